@@ -1,0 +1,7 @@
+package dev.sallyport.catalog;
+
+/** How much harm a dataset does in the wrong hands. */
+public enum Sensitivity {
+    NORMAL,
+    SENSITIVE
+}

@@ -1,0 +1,18 @@
+package dev.sallyport.format;
+
+/**
+ * What a writer did, for the receipt.
+ *
+ * @param rows rows written
+ * @param guardedCells text cells that were guarded against spreadsheets
+ * @param replacedControls control characters replaced by a visible mark
+ * @param secretLookalikes cells whose value looks like a secret
+ * @param rowsDigest SHA-256 over the bytes of the rows alone, in hex: equal for equal rows whenever they are written;
+ *     null before {@code finish}
+ */
+public record WriterTally(
+        long rows,
+        long guardedCells,
+        long replacedControls,
+        long secretLookalikes,
+        @org.jspecify.annotations.Nullable String rowsDigest) {}

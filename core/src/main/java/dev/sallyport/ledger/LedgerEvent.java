@@ -1,0 +1,39 @@
+package dev.sallyport.ledger;
+
+/** What can happen. A word, once written, is never renamed. */
+public enum LedgerEvent {
+    SIGNED_IN("signed-in"),
+    SIGN_IN_FAILED("sign-in-failed"),
+    SIGNED_OUT("signed-out"),
+    TENANT_CHOSEN("tenant-chosen"),
+    DENIED("denied"),
+    DENIALS_COUNTED("denials-counted"),
+    EXPORT_COUNTED("export-counted"),
+    EXPORT_REQUESTED("export-requested"),
+    EXPORT_STARTED("export-started"),
+    PART_WRITTEN("part-written"),
+    EXPORT_RETRIED("export-retried"),
+    EXPORT_COMPLETED("export-completed"),
+    EXPORT_FAILED("export-failed"),
+    EXPORT_CANCELLED("export-cancelled"),
+    EXPORT_REVOKED("export-revoked"),
+    EXPORT_EXPIRED("export-expired"),
+    PARTS_DESTROYED("parts-destroyed"),
+    TICKET_ISSUED("ticket-issued"),
+    HANDOVER_OPENED("handover-opened"),
+    HANDOVER_STARTED("handover-started"),
+    HANDOVER_FINISHED("handover-finished"),
+    HANDOVER_ABORTED("handover-aborted"),
+    ALERT_RAISED("alert-raised"),
+    ADMIN_ACTED("admin-acted");
+
+    private final String text;
+
+    LedgerEvent(String text) {
+        this.text = text;
+    }
+
+    public String text() {
+        return text;
+    }
+}

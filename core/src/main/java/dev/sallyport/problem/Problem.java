@@ -1,0 +1,74 @@
+package dev.sallyport.problem;
+
+import java.io.Serial;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The product's one exception. The message is safe to show to the caller: what was wrong, which value, what is
+ * allowed, what to do now. The {@link #trueCause()} is for the ledger and the log alone.
+ */
+public final class Problem extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final ProblemCode code;
+    private final String trueCause;
+    private final @Nullable Duration retryAfter;
+
+    private Problem(
+            ProblemCode code, String told, String trueCause, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+        super(told, cause);
+        this.code = code;
+        this.trueCause = trueCause;
+        this.retryAfter = retryAfter;
+    }
+
+    /** A problem whose cause may be told as it is. */
+    public static Problem of(ProblemCode code, String told) {
+        return new Problem(code, told, told, null, null);
+    }
+
+    /** A problem that came from elsewhere; the cause goes to the log, never into the answer. */
+    public static Problem of(ProblemCode code, String told, Throwable cause) {
+        return new Problem(code, told, told, null, cause);
+    }
+
+    /**
+     * A refusal that does not tell why.
+     *
+     * @param trueCause a short stable word for the ledger ({@code no-grant}, {@code foreign-export}…), without values
+     */
+    public static Problem denied(ProblemCode code, String told, String trueCause) {
+        return new Problem(code, told, trueCause, null, null);
+    }
+
+    /** A refusal that ends by itself. */
+    public static Problem later(ProblemCode code, String told, Duration retryAfter) {
+        return new Problem(code, told, told, retryAfter, null);
+    }
+
+    public ProblemCode code() {
+        return code;
+    }
+
+    public ProblemKind kind() {
+        return code.kind();
+    }
+
+    /** What may be told to the caller. */
+    public String told() {
+        String message = getMessage();
+        return message == null ? code.text() : message;
+    }
+
+    /** What the ledger keeps. */
+    public String trueCause() {
+        return trueCause;
+    }
+
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+}

@@ -1,0 +1,4 @@
+package dev.sallyport.query;
+
+/** One term of the total order; NULLs come last. */
+public record OrderTerm(ColumnRef column, boolean descending) {}

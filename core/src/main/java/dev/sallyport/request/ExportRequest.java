@@ -1,0 +1,35 @@
+package dev.sallyport.request;
+
+import dev.sallyport.catalog.FileFormat;
+import java.util.List;
+
+/**
+ * What somebody asks for. It cannot name a tenant: there is no field for one.
+ *
+ * @param columns in the order wanted; empty means the preselected ones
+ */
+public record ExportRequest(
+        String dataset,
+        List<RequestedColumn> columns,
+        List<Filter> filters,
+        List<Sort> sorts,
+        Window window,
+        FileFormat format,
+        Guarding guarding) {
+    private static final int MOST_COLUMNS = 200;
+    private static final int MOST_FILTERS = 50;
+    private static final int MOST_SORTS = 5;
+
+    public ExportRequest {
+        Bounds.text("dataset", dataset);
+        Bounds.count("columns", columns, MOST_COLUMNS);
+        Bounds.count("filters", filters, MOST_FILTERS);
+        Bounds.count("sort columns", sorts, MOST_SORTS);
+        columns = List.copyOf(columns);
+        filters = List.copyOf(filters);
+        sorts = List.copyOf(sorts);
+        if (columns.stream().map(RequestedColumn::name).distinct().count() != columns.size()) {
+            throw Bounds.invalid("a column was asked twice; name each column once");
+        }
+    }
+}

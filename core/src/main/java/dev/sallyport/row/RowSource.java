@@ -1,0 +1,23 @@
+package dev.sallyport.row;
+
+import dev.sallyport.query.ScopedQuery;
+import java.time.Duration;
+
+/** Where rows come from. It reads scoped queries and nothing else, under the second lock. Safe for many threads. */
+public interface RowSource {
+    /**
+     * Counts rows up to a limit, for the answer to a request.
+     *
+     * @return at most {@code limit + 1}
+     * @throws dev.sallyport.problem.Problem FOREIGN_ROW if a counted row is not the tenant's; SOURCE_UNAVAILABLE;
+     *     TIMED_OUT
+     */
+    long countUpTo(ScopedQuery query, long limit, Duration timeout);
+
+    /**
+     * Opens one snapshot from which the exact count and all rows come.
+     *
+     * @param terms how long it may take, and who is told which backend reads (for the watchdog)
+     */
+    RowSnapshot open(ScopedQuery query, ReadTerms terms);
+}
