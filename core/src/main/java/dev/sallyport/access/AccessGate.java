@@ -1,0 +1,122 @@
+package dev.sallyport.access;
+
+import dev.sallyport.catalog.Catalog;
+import dev.sallyport.catalog.Dataset;
+import dev.sallyport.catalog.Exposure;
+import dev.sallyport.catalog.Role;
+import dev.sallyport.problem.Problem;
+import dev.sallyport.problem.ProblemCode;
+import dev.sallyport.request.ExportRequest;
+import dev.sallyport.tenant.Standing;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides who may export what. Shut until a catalog is loaded: without one there is no gate to ask. Each role of a
+ * standing is judged by itself: one role's columns never join another role's rows.
+ */
+public final class AccessGate {
+    private final Catalog catalog;
+
+    public AccessGate(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /**
+     * Gives the clearance for a request.
+     *
+     * @param request with a resolved window ({@link dev.sallyport.request.Window.Between} or none)
+     * @throws Problem NOT_ALLOWED, alike for an unknown dataset and one without a grant; what stands in the way of
+     *     somebody who holds a grant is told
+     */
+    public Clearance checkCanExport(Standing standing, ExportRequest request) {
+        List<Clearance> candidates = candidates(standing, request);
+        return candidates.stream()
+                .min(Comparator.comparingLong(AccessGate::maskedColumns)
+                        .thenComparing(candidate -> candidate.rows() instanceof ClearedRows.All ? 0 : 1))
+                .orElseThrow(() -> new IllegalStateException("candidates throws when there are none"));
+    }
+
+    /**
+     * Gives today's clearance for a request that was granted before, if it still covers what was granted; cut to it.
+     *
+     * @throws Problem NOT_ALLOWED if it does not
+     */
+    public Clearance checkStillCovers(Standing standing, ExportRequest request, GrantedClearance granted) {
+        List<Clearance> candidates;
+        try {
+            candidates = candidates(standing, request);
+        } catch (Problem e) {
+            throw denyExport(request.dataset(), "no-longer-allowed: " + e.trueCause());
+        }
+        return candidates.stream()
+                .filter(candidate -> candidate.covers(granted))
+                .findFirst()
+                .map(candidate -> candidate.cutTo(granted))
+                .orElseThrow(() -> denyExport(request.dataset(), "no-longer-covered"));
+    }
+
+    /** The datasets that a standing may export, one offer for each role that grants one, in the catalog's order. */
+    public List<Offer> filterDatasets(Standing standing) {
+        List<Offer> offers = new ArrayList<>();
+        if (standing.isActive()) {
+            for (Dataset dataset : catalog.datasets().values()) {
+                for (Role role : rolesOf(standing)) {
+                    Optional.ofNullable(role.grants().get(dataset.name()))
+                            .ifPresent(grant -> offers.add(new Offer(dataset, role.name(), role.title(), grant)));
+                }
+            }
+        }
+        return List.copyOf(offers);
+    }
+
+    private List<Clearance> candidates(Standing standing, ExportRequest request) {
+        Optional<String> inactive = standing.inactiveBecause();
+        if (inactive.isPresent()) {
+            throw denyExport(request.dataset(), inactive.get());
+        }
+        List<Offer> offers = filterDatasets(standing).stream()
+                .filter(offer -> offer.dataset().name().equals(request.dataset()))
+                .toList();
+        if (offers.isEmpty()) {
+            throw denyExport(
+                    request.dataset(), catalog.dataset(request.dataset()).isPresent() ? "no-grant" : "unknown-dataset");
+        }
+        List<Clearance> candidates = new ArrayList<>();
+        Problem first = null;
+        for (Offer offer : offers) {
+            try {
+                candidates.add(GrantCheck.check(catalog, standing, offer, request));
+            } catch (Problem e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (candidates.isEmpty() && first != null) {
+            throw first;
+        }
+        return candidates;
+    }
+
+    /** The standing's roles that the catalog knows, in the catalog's order. */
+    private List<Role> rolesOf(Standing standing) {
+        return catalog.roles().values().stream()
+                .filter(role -> standing.roles().contains(role.name()))
+                .toList();
+    }
+
+    private static long maskedColumns(Clearance clearance) {
+        return clearance.columns().stream()
+                .filter(column -> column.exposure() instanceof Exposure.Masked)
+                .count();
+    }
+
+    static Problem denyExport(String dataset, String trueCause) {
+        return Problem.denied(
+                ProblemCode.NOT_ALLOWED,
+                "you may not export \"" + dataset + "\" here; ask an administrator of your workspace for the right to"
+                        + " export it",
+                trueCause);
+    }
+}

@@ -1,0 +1,194 @@
+package dev.sallyport.access;
+
+import dev.sallyport.catalog.Dataset;
+import dev.sallyport.catalog.Exposure;
+import dev.sallyport.catalog.FileFormat;
+import dev.sallyport.catalog.Limits;
+import dev.sallyport.tenant.PersonId;
+import dev.sallyport.tenant.TenantId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The result of the access check for one standing and one request. Only the {@link AccessGate} makes one; it is used
+ * for the act for which it was made, and never stored.
+ */
+public final class Clearance {
+    private final PersonId person;
+    private final TenantId tenant;
+    private final String tenantName;
+    private final String role;
+    private final Dataset dataset;
+    private final List<ClearedColumn> columns;
+    private final ClearedRows rows;
+    private final FileFormat format;
+    private final Limits limits;
+    private final String policyVersion;
+
+    Clearance(
+            Who who,
+            String role,
+            Dataset dataset,
+            List<ClearedColumn> columns,
+            ClearedRows rows,
+            FileFormat format,
+            Limits limits,
+            String policyVersion) {
+        this.person = who.person();
+        this.tenant = who.tenant();
+        this.tenantName = who.tenantName();
+        this.role = role;
+        this.dataset = dataset;
+        this.columns = List.copyOf(columns);
+        this.rows = rows;
+        this.format = format;
+        this.limits = limits;
+        this.policyVersion = policyVersion;
+    }
+
+    /** For whom a clearance is. */
+    record Who(PersonId person, TenantId tenant, String tenantName) {}
+
+    public PersonId person() {
+        return person;
+    }
+
+    public TenantId tenant() {
+        return tenant;
+    }
+
+    public String tenantName() {
+        return tenantName;
+    }
+
+    /** The role whose grant allowed it. */
+    public String role() {
+        return role;
+    }
+
+    public Dataset dataset() {
+        return dataset;
+    }
+
+    /** The columns that leave, in the order asked. */
+    public List<ClearedColumn> columns() {
+        return columns;
+    }
+
+    public ClearedRows rows() {
+        return rows;
+    }
+
+    public FileFormat format() {
+        return format;
+    }
+
+    public Limits limits() {
+        return limits;
+    }
+
+    public String policyVersion() {
+        return policyVersion;
+    }
+
+    /** What to keep with the export, to compare with later. */
+    public GrantedClearance granted() {
+        return new GrantedClearance(
+                tenant,
+                person,
+                role,
+                dataset.name(),
+                columns.stream()
+                        .map(c -> new GrantedColumn(
+                                c.column().name(), c.exposure().toString()))
+                        .toList(),
+                grantedRows(rows),
+                format,
+                policyVersion);
+    }
+
+    /**
+     * Whether this clearance covers a granted one: the same person, tenant and dataset, at least its columns, the
+     * same or no mask, its format, the same row rule with at least its values.
+     */
+    boolean covers(GrantedClearance granted) {
+        return tenant.equals(granted.tenant())
+                && person.equals(granted.person())
+                && dataset.name().equals(granted.dataset())
+                && format == granted.format()
+                && coversColumns(granted)
+                && coversRows(granted);
+    }
+
+    /**
+     * This clearance cut to a granted one that it covers: its columns in its order, its masks, its row values.
+     * Nothing is widened because somebody may more today.
+     */
+    Clearance cutTo(GrantedClearance granted) {
+        Map<String, ClearedColumn> byName =
+                columns.stream().collect(Collectors.toMap(c -> c.column().name(), c -> c));
+        List<ClearedColumn> cut = new ArrayList<>();
+        for (GrantedColumn column : granted.columns()) {
+            ClearedColumn today = byName.get(column.name());
+            if (today == null) {
+                throw new IllegalStateException("cut to a clearance that is not covered");
+            }
+            cut.add(new ClearedColumn(today.column(), today.title(), exposureNow(today, column.exposure())));
+        }
+        ClearedRows cutRows = rows;
+        if (rows instanceof ClearedRows.ByRule byRule && granted.rows().isPresent()) {
+            cutRows = new ClearedRows.ByRule(byRule.rule(), granted.rows().get().values());
+        }
+        return new Clearance(
+                new Who(person, tenant, tenantName), role, dataset, cut, cutRows, format, limits, policyVersion);
+    }
+
+    private static Exposure exposureNow(ClearedColumn today, String granted) {
+        if (today.exposure().toString().equals(granted)) {
+            return today.exposure();
+        }
+        // Plain today, masked when asked: the file keeps the mask that was asked under.
+        for (dev.sallyport.catalog.Mask mask : dev.sallyport.catalog.Mask.values()) {
+            Exposure masked = new Exposure.Masked(mask);
+            if (masked.toString().equals(granted)) {
+                return masked;
+            }
+        }
+        throw new IllegalStateException("no exposure " + granted);
+    }
+
+    private boolean coversColumns(GrantedClearance granted) {
+        for (GrantedColumn column : granted.columns()) {
+            boolean covered = columns.stream()
+                    .anyMatch(mine -> mine.column().name().equals(column.name())
+                            && (mine.exposure() instanceof Exposure.Plain
+                                    || mine.exposure().toString().equals(column.exposure())));
+            if (!covered) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean coversRows(GrantedClearance granted) {
+        Optional<GrantedRows> mine = grantedRows(rows);
+        if (mine.isEmpty() || granted.rows().isEmpty()) {
+            return mine.isEmpty() && granted.rows().isEmpty();
+        }
+        return mine.get().form().equals(granted.rows().get().form())
+                && new HashSet<>(mine.get().values())
+                        .containsAll(granted.rows().get().values());
+    }
+
+    private static Optional<GrantedRows> grantedRows(ClearedRows rows) {
+        if (rows instanceof ClearedRows.ByRule byRule) {
+            return Optional.of(
+                    new GrantedRows(byRule.rule().name(), byRule.rule().toString(), byRule.values()));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,12 @@
+package dev.sallyport.export;
+
+import java.time.Duration;
+
+/** The port of the queue from which workers take jobs. */
+public interface ExportQueue {
+    /**
+     * Puts a job into the queue, in the running transaction: it is there exactly if that commits. A job of the same
+     * export that is there already is replaced.
+     */
+    void put(ExportJob job, Duration delay);
+}
