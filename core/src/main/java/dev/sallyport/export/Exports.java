@@ -41,8 +41,19 @@ public interface Exports {
     /** How much a person has asked in a tenant, for limits; holds a lock until the transaction ends. */
     Usage lockUsage(TenantId tenant, PersonId person, Instant since);
 
-    /** Unfinished exports of the person now, and exports asked since. */
+    /** Unfinished exports of the person now, and exports and counts asked since. */
     record Usage(int unfinished, int askedSince) {}
+
+    /** Notes that the person had rows counted, so that counting uses the same limit as asking. */
+    void noteCount(TenantId tenant, PersonId person, Instant at);
+
+    /**
+     * Exports that still can or could be had: queued, running, and completed ones whose time is not over, in the order
+     * of their ids.
+     *
+     * @param after the last id of the page before; empty for the first page
+     */
+    List<Export> live(Instant now, Optional<ExportId> after, int most);
 
     /**
      * Notes, before any byte is stored, that an attempt is about to write an object; so that a sweeper knows.

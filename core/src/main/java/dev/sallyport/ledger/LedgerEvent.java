@@ -19,6 +19,7 @@ public enum LedgerEvent {
     EXPORT_REVOKED("export-revoked"),
     EXPORT_EXPIRED("export-expired"),
     PARTS_DESTROYED("parts-destroyed"),
+    KEYS_DESTROYED("keys-destroyed"),
     TICKET_ISSUED("ticket-issued"),
     HANDOVER_OPENED("handover-opened"),
     HANDOVER_STARTED("handover-started"),

@@ -1,5 +1,7 @@
 package dev.sallyport.query;
 
+import java.util.Optional;
+
 /** A condition of a scoped query; all of them must hold. */
 public sealed interface Predicate {
     ColumnRef column();
@@ -19,9 +21,9 @@ public sealed interface Predicate {
      * A text that begins so, as a range in byte order (index-friendly and leakproof): at least {@code prefix} and, if
      * present, below {@code after}.
      *
-     * @param after the smallest text greater than every text with the prefix; empty list parameter if there is none
+     * @param after the smallest text greater than every text with the prefix; empty if there is none
      */
-    record StartsWith(ColumnRef column, Parameter prefix, Parameter after) implements Predicate {}
+    record StartsWith(ColumnRef column, Parameter prefix, Optional<Parameter> after) implements Predicate {}
 
     record IsNull(ColumnRef column) implements Predicate {}
 

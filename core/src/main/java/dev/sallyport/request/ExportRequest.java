@@ -1,6 +1,7 @@
 package dev.sallyport.request;
 
 import dev.sallyport.catalog.FileFormat;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -31,5 +32,26 @@ public record ExportRequest(
         if (columns.stream().map(RequestedColumn::name).distinct().count() != columns.size()) {
             throw Bounds.invalid("a column was asked twice; name each column once");
         }
+    }
+
+    /** The same request with its window resolved at that time. */
+    public ExportRequest resolvedAt(Instant now) {
+        if (window instanceof Window.None) {
+            return this;
+        }
+        ResolvedWindow resolved = window.resolve(now);
+        return new ExportRequest(
+                dataset,
+                columns,
+                filters,
+                sorts,
+                new Window.Between(resolved.from(), resolved.to()),
+                format,
+                guarding);
+    }
+
+    /** The same request with its columns spelled out. */
+    public ExportRequest withColumns(List<RequestedColumn> spelledOut) {
+        return new ExportRequest(dataset, spelledOut, filters, sorts, window, format, guarding);
     }
 }

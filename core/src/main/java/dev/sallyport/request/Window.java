@@ -32,7 +32,7 @@ public sealed interface Window {
         }
     }
 
-    /** The days that ended with now. */
+    /** The last whole days in UTC, today included: the same all day, so that asking twice asks the same. */
     record LastDays(int days) implements Window {
         public LastDays {
             if (days < 1 || days > 36_600) {
@@ -42,7 +42,8 @@ public sealed interface Window {
 
         @Override
         public ResolvedWindow resolve(Instant now) {
-            return new ResolvedWindow(now.minusSeconds(days * 86_400L), now);
+            LocalDate tomorrow = now.atZone(ZoneOffset.UTC).toLocalDate().plusDays(1);
+            return new ResolvedWindow(startOf(tomorrow.minusDays(days)), startOf(tomorrow));
         }
     }
 
@@ -59,9 +60,9 @@ public sealed interface Window {
             return new ResolvedWindow(
                     startOf(month.atDay(1)), startOf(month.plusMonths(1).atDay(1)));
         }
+    }
 
-        private static Instant startOf(LocalDate day) {
-            return day.atStartOfDay(ZoneOffset.UTC).toInstant();
-        }
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 }
