@@ -1,11 +1,13 @@
 package dev.sallyport.catalog;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A column of a dataset.
  *
  * @param sensitive not preselected, and its filter values stand in the ledger as keyed digests
+ * @param harmless why it may leave although its name looks like a secret; empty if nobody had to say so
  * @param jsonKeys for JSON columns the keys that may leave, in order; else empty
  */
 public record Column(
@@ -15,6 +17,7 @@ public record Column(
         ColumnType type,
         Exposure exposure,
         boolean sensitive,
+        Optional<String> harmless,
         List<String> jsonKeys) {
     public Column {
         jsonKeys = List.copyOf(jsonKeys);

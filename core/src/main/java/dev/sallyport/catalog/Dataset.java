@@ -14,6 +14,7 @@ import java.util.Set;
  * @param where the base condition; empty only with {@code whereReason}
  * @param keyOrder columns of the base table that order rows totally
  * @param window how time is cut; empty if the dataset has no time column
+ * @param timelessReason why rows are cut by no time; present exactly if there is no window rule
  * @param columns by name, in the file's order, those marked never included
  * @param filters names of columns that may be filtered
  * @param sorts names of columns that may be sorted by
@@ -29,6 +30,7 @@ public record Dataset(
         List<DefaultFilter> defaultFilters,
         List<String> keyOrder,
         Optional<WindowRule> window,
+        Optional<String> timelessReason,
         Map<String, Column> columns,
         Set<String> filters,
         Set<String> sorts,
@@ -38,6 +40,9 @@ public record Dataset(
         Retention retention,
         Map<String, RowRule> rowRules) {
     public Dataset {
+        if (window.isPresent() == timelessReason.isPresent()) {
+            throw new IllegalArgumentException("a dataset has a window rule or a reason for none");
+        }
         joins = List.copyOf(joins);
         where = List.copyOf(where);
         defaultFilters = List.copyOf(defaultFilters);

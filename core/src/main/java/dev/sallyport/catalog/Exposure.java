@@ -1,7 +1,5 @@
 package dev.sallyport.catalog;
 
-import java.util.Locale;
-
 /** How a column may leave. */
 public sealed interface Exposure {
     /** As it is. */
@@ -16,7 +14,7 @@ public sealed interface Exposure {
     record Masked(Mask mask) implements Exposure {
         @Override
         public String toString() {
-            return "masked:" + mask.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return "masked:" + mask.text();
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.sallyport.catalog;
 
+import java.util.Locale;
+
 /** What of a value remains. */
 public enum Mask {
     /** The last four characters; shorter values leave none. */
@@ -11,5 +13,19 @@ public enum Mask {
     /** The year of a date or timestamp. */
     YEAR,
     /** A keyed pseudonym: equal values of one tenant stay equal, of two tenants do not. */
-    PSEUDONYM
+    PSEUDONYM;
+
+    /** The name in catalogs and on the policy page. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether values of that type can be masked so. */
+    public boolean fits(ColumnType type) {
+        return switch (this) {
+            case LAST_FOUR, EMAIL, INITIALS -> type == ColumnType.TEXT;
+            case YEAR -> type == ColumnType.DATE || type == ColumnType.TIMESTAMP;
+            case PSEUDONYM -> type == ColumnType.TEXT || type == ColumnType.UUID || type == ColumnType.INTEGER;
+        };
+    }
 }
