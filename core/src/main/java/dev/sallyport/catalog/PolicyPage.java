@@ -1,0 +1,100 @@
+package dev.sallyport.catalog;
+
+import dev.sallyport.catalog.Ownership.Shared;
+import dev.sallyport.catalog.Ownership.TenantOwned;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The catalog as a page that people read: plain text with the headings and lists of Markdown. The same catalog always
+ * gives the same page.
+ */
+public final class PolicyPage {
+    private final Catalog catalog;
+    private final PageText page = new PageText();
+
+    private PolicyPage(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** The page of a catalog, with {@code \n} between lines. */
+    public static String render(Catalog catalog) {
+        return new PolicyPage(catalog).render();
+    }
+
+    private String render() {
+        page.heading(1, "What may leave");
+        page.line("Policy version " + catalog.policyVersion());
+        page.blank();
+        page.line("What is not on this page cannot leave. Everything below ends at the tenant of the person who asks: "
+                + "nobody gets another tenant's rows, whatever the role.");
+        page.heading(2, "Roles");
+        if (catalog.roles().isEmpty()) {
+            page.line("There is no role, so nobody may export anything.");
+        }
+        catalog.roles().values().forEach(this::role);
+        ungranted();
+        page.heading(2, "Tables and their locks");
+        catalog.tables().values().forEach(this::table);
+        page.heading(2, "What happens on failure");
+        failure();
+        return page.toString();
+    }
+
+    private void role(Role role) {
+        page.heading(3, role.name() + ": " + role.title());
+        if (role.grants().isEmpty()) {
+            page.line("May export nothing.");
+        }
+        role.grants().values().forEach(grant -> {
+            Dataset dataset = catalog.datasets().get(grant.dataset());
+            if (dataset != null) {
+                new GrantSection(catalog, dataset, grant, page).write();
+            }
+        });
+    }
+
+    private void ungranted() {
+        Set<String> left = new LinkedHashSet<>(catalog.datasets().keySet());
+        catalog.roles().values().forEach(role -> left.removeAll(role.grants().keySet()));
+        if (!left.isEmpty()) {
+            page.heading(3, "Granted to nobody");
+            page.line("No role may export " + String.join(", ", left) + ".");
+        }
+    }
+
+    private void table(Table table) {
+        String start = table.name() + " (" + table.source() + "): ";
+        if (table.ownership() instanceof Shared shared) {
+            page.item(start + "SHARED, the same rows for every tenant. Reason: " + shared.reason());
+        } else if (table.ownership() instanceof TenantOwned owned) {
+            page.item(start + "each row belongs to the tenant in " + owned.tenantColumn() + ". " + lock(owned));
+            if (!owned.globalRows().isEmpty()) {
+                page.subItem("holds global rows as well, the same for every tenant: those whose "
+                        + PolicyWords.conditions(owned.globalRows()));
+            }
+        }
+    }
+
+    private static String lock(TenantOwned owned) {
+        return switch (owned.secondLock()) {
+            case RLS -> "Second lock: row-level security of the database";
+            case DOOR_VIEW -> "Second lock: a door view, filtered by the tenant";
+            case NONE -> "NO SECOND LOCK. Reason: " + owned.secondLockReason().orElse("none is given");
+        };
+    }
+
+    private void failure() {
+        List.of(
+                        "A file is served whole or not at all: what fails is destroyed, never partly served.",
+                        "One row of another tenant, or of none, destroys the file, fails the export and raises an alert.",
+                        "Rows written must be as many as rows counted, else the export fails.",
+                        "More rows than the limit: refused when asking, before anything is built.",
+                        "The right is read again when the export starts and when it is handed over: who has lost it gets "
+                                + "nothing, and the export is revoked for good.",
+                        "After its time a file cannot be opened by anybody; a ticket opens one download, once.",
+                        "In doubt nothing leaves.")
+                .forEach(page::item);
+    }
+}
