@@ -35,7 +35,7 @@ public final class AccessGate {
         List<Clearance> candidates = candidates(standing, request);
         return candidates.stream()
                 .min(Comparator.comparingLong(AccessGate::maskedColumns)
-                        .thenComparing(candidate -> candidate.rows() instanceof ClearedRows.All ? 0 : 1))
+                        .thenComparingInt(candidate -> candidate.rows() instanceof ClearedRows.All ? 0 : 1))
                 .orElseThrow(() -> new IllegalStateException("candidates throws when there are none"));
     }
 

@@ -1,10 +1,11 @@
 package dev.sallyport.query;
 
-import dev.sallyport.catalog.ColumnType;
 import dev.sallyport.catalog.SecondLock;
 import dev.sallyport.catalog.TableName;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** A table of a scoped query: rendered as a derived table with only the columns that the query needs. */
 public sealed interface ScopedTable {
@@ -32,19 +33,15 @@ public sealed interface ScopedTable {
             List<Predicate> globalRows)
             implements ScopedTable {
         public TenantTable {
+            columns = Collections.unmodifiableSortedSet(new TreeSet<>(columns));
             globalRows = List.copyOf(globalRows);
         }
     }
 
     /** A table of the same rows for everybody. */
-    record SharedTable(String alias, TableName source, SortedSet<String> columns) implements ScopedTable {}
-
-    /** The types that a tenant or person column can have. */
-    static ColumnType typeOf(dev.sallyport.tenant.TenantIdType type) {
-        return switch (type) {
-            case UUID -> ColumnType.UUID;
-            case INTEGER -> ColumnType.INTEGER;
-            case TEXT -> ColumnType.TEXT;
-        };
+    record SharedTable(String alias, TableName source, SortedSet<String> columns) implements ScopedTable {
+        public SharedTable {
+            columns = Collections.unmodifiableSortedSet(new TreeSet<>(columns));
+        }
     }
 }

@@ -41,13 +41,7 @@ public record ExportRequest(
         }
         ResolvedWindow resolved = window.resolve(now);
         return new ExportRequest(
-                dataset,
-                columns,
-                filters,
-                sorts,
-                new Window.Between(resolved.from(), resolved.to()),
-                format,
-                guarding);
+                dataset, columns, filters, sorts, new Window.Between(resolved.from(), resolved.to()), format, guarding);
     }
 
     /** The same request with its columns spelled out. */

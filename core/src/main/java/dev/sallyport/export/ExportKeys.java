@@ -1,0 +1,40 @@
+package dev.sallyport.export;
+
+import dev.sallyport.secret.SecretKeyBytes;
+import dev.sallyport.tenant.TenantId;
+import java.security.SecureRandom;
+import java.util.UUID;
+
+/** What exports need of keys and chance: keyed digests, pseudonyms a tenant, random names. Safe for many threads. */
+public final class ExportKeys {
+    private final SecretKeyBytes master;
+    private final SecureRandom random;
+
+    public ExportKeys(SecretKeyBytes master, SecureRandom random) {
+        this.master = master;
+        this.random = random;
+    }
+
+    SecretKeyBytes digests() {
+        return master.derive("digests");
+    }
+
+    /** The tenant's own key: pseudonyms of two tenants have nothing in common. */
+    SecretKeyBytes pseudonyms(TenantId tenant) {
+        return master.derive("pseudonyms").derive(tenant.text());
+    }
+
+    /** A random UUID (version 4): 122 bits. */
+    UUID newId() {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        java.nio.ByteBuffer buffer = java.nio.ByteBuffer.wrap(bytes);
+        long high = (buffer.getLong() & ~0xf000L) | 0x4000L;
+        long low = (buffer.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low);
+    }
+
+    SecureRandom random() {
+        return random;
+    }
+}

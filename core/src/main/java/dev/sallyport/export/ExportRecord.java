@@ -1,0 +1,39 @@
+package dev.sallyport.export;
+
+import dev.sallyport.access.Clearance;
+import dev.sallyport.catalog.Dataset;
+import dev.sallyport.ledger.LedgerEntry;
+import dev.sallyport.ledger.LedgerEvent;
+import dev.sallyport.request.ExportRequest;
+import dev.sallyport.secret.SecretKeyBytes;
+import java.time.Instant;
+
+/** How exports stand in the ledger. */
+final class ExportRecord {
+    private ExportRecord() {}
+
+    /** An entry about an export by itself, without a person at the door. */
+    static LedgerEntry.Builder of(Export export, LedgerEvent event, Instant at) {
+        return LedgerEntry.of(event, at)
+                .tenant(export.tenant())
+                .person(export.person())
+                .export(export.id().value())
+                .with("dataset", export.request().dataset())
+                .with("attempt", export.attempt());
+    }
+
+    /** Adds what was asked, without values of sensitive columns. */
+    static LedgerEntry.Builder asked(
+            LedgerEntry.Builder entry, Clearance clearance, ExportRequest request, SecretKeyBytes key) {
+        Dataset dataset = clearance.dataset();
+        return entry.roles(java.util.List.of(clearance.role()))
+                .with("dataset", dataset.name())
+                .with("columns", RequestWords.columns(clearance))
+                .with("filters", RequestWords.filtersForLedger(dataset, request, key))
+                .with("sorts", RequestWords.sorts(request))
+                .with("window", RequestWords.window(request))
+                .with("format", request.format().text())
+                .with("guarding", request.guarding().name().toLowerCase(java.util.Locale.ROOT))
+                .with("policy", clearance.policyVersion());
+    }
+}

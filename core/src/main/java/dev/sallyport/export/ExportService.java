@@ -1,0 +1,222 @@
+package dev.sallyport.export;
+
+import dev.sallyport.access.Checkpoint;
+import dev.sallyport.access.Clearance;
+import dev.sallyport.access.ClearedColumn;
+import dev.sallyport.access.Denial;
+import dev.sallyport.access.Denials;
+import dev.sallyport.access.Offer;
+import dev.sallyport.ledger.Acts;
+import dev.sallyport.ledger.LedgerEntry;
+import dev.sallyport.ledger.LedgerEvent;
+import dev.sallyport.problem.Problem;
+import dev.sallyport.problem.ProblemCode;
+import dev.sallyport.problem.ProblemKind;
+import dev.sallyport.query.QueryCompiler;
+import dev.sallyport.query.ScopedQuery;
+import dev.sallyport.request.ExportRequest;
+import dev.sallyport.request.RequestedColumn;
+import dev.sallyport.row.RowSource;
+import dev.sallyport.seal.Receipt;
+import dev.sallyport.tenant.Session;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What a person can do with exports: see what may be asked, count, ask, look, cancel. Safe for many threads. */
+public final class ExportService {
+    private static final Duration COUNT_TIME = Duration.ofSeconds(15);
+    private static final int LONGEST_LIST = 100;
+
+    private final Checkpoint checkpoint;
+    private final QueryCompiler compiler;
+    private final RowSource source;
+    private final Exports exports;
+    private final ExportDesk desk;
+    private final Denials denials;
+    private final Acts acts;
+
+    public ExportService(
+            Checkpoint checkpoint,
+            QueryCompiler compiler,
+            RowSource source,
+            Exports exports,
+            ExportQueue queue,
+            Denials denials,
+            Acts acts,
+            ExportKeys keys) {
+        this.checkpoint = checkpoint;
+        this.compiler = compiler;
+        this.source = source;
+        this.exports = exports;
+        this.desk = new ExportDesk(exports, queue, acts, keys);
+        this.denials = denials;
+        this.acts = acts;
+    }
+
+    /** What the session's person may export in the session's tenant now. */
+    public List<Offer> offers(Session session) {
+        return onRecord(
+                session, "list-datasets", null, null, () -> checkpoint.offers(session.person(), session.tenant()));
+    }
+
+    /** Counts the rows of a request, under the same right and the same quota as asking for them. */
+    public CountAnswer count(Session session, ExportRequest asked) {
+        return onRecord(session, "count", asked.dataset(), null, () -> {
+            Cleared cleared = clear(session, asked);
+            desk.noteCount(session, cleared.clearance(), cleared.request());
+            long limit = cleared.clearance().limits().rows();
+            return new CountAnswer(source.countUpTo(cleared.query(), limit, COUNT_TIME), limit);
+        });
+    }
+
+    /**
+     * Asks for an export. When it returns, the request is durable and on the record, and somebody will build it.
+     *
+     * @throws Problem NOT_ALLOWED, CONFIRMATION_MISMATCH, QUOTA_EXCEEDED, TOO_MANY_ROWS, or another of kind CALLER
+     */
+    public Asked ask(Session session, ExportRequest asked, Confirmation confirmation) {
+        return onRecord(session, "export", asked.dataset(), null, () -> {
+            Cleared cleared = clear(session, asked);
+            checkConfirmed(cleared.clearance(), confirmation);
+            ExportDesk.Accepted accepted = desk.accept(session, cleared.clearance(), cleared.request());
+            if (accepted.isNew()) {
+                checkRows(accepted.export(), cleared);
+            }
+            return new Asked(view(accepted.export()), accepted.isNew());
+        });
+    }
+
+    public ExportView show(Session session, ExportId id) {
+        return onRecord(session, "show-export", null, id, () -> view(own(session, id)));
+    }
+
+    /** The person's newest exports in the tenant. */
+    public List<ExportView> list(Session session) {
+        return onRecord(session, "list-exports", null, null, () -> {
+            checkpoint.active(session.person(), session.tenant());
+            return exports.list(session.tenant(), session.person(), LONGEST_LIST).stream()
+                    .map(this::view)
+                    .toList();
+        });
+    }
+
+    /** The statement of what a completed export holds. */
+    public Receipt receipt(Session session, ExportId id) {
+        return onRecord(session, "show-receipt", null, id, () -> {
+            Export export = own(session, id);
+            return export.finished()
+                    .map(ExportResult::receipt)
+                    .orElseThrow(() -> Problem.of(
+                            ProblemCode.WRONG_STATE,
+                            "this export is " + export.state().text() + "; there is a receipt when it is completed"));
+        });
+    }
+
+    /** Stops an unfinished export; its statement ends within two seconds, and nothing of it is left. */
+    public ExportView cancel(Session session, ExportId id) {
+        return onRecord(session, "cancel-export", null, id, () -> {
+            Export before = own(session, id);
+            Instant now = acts.now();
+            Export after = before.cancelled(now, "by-the-person");
+            boolean done = acts.commitIf(
+                    () -> exports.replace(before, after),
+                    () -> LedgerEntry.by(session, LedgerEvent.EXPORT_CANCELLED, now)
+                            .export(id.value())
+                            .with("was", before.state().text())
+                            .build());
+            return view(done ? after : own(session, id));
+        });
+    }
+
+    /**
+     * The person's own export; foreign and unknown are told alike, after the same statements.
+     *
+     * @throws Problem NOT_FOUND
+     */
+    public Export own(Session session, ExportId id) {
+        checkpoint.active(session.person(), session.tenant());
+        Optional<Export> found = exports.find(id);
+        Export export = found.orElseThrow(() -> ExportId.notFound("unknown-export"));
+        if (!export.belongsTo(session.tenant(), session.person())) {
+            throw ExportId.notFound(
+                    export.tenant().equals(session.tenant()) ? "export-of-a-colleague" : "export-of-another-tenant");
+        }
+        return export;
+    }
+
+    private record Cleared(Clearance clearance, ExportRequest request, ScopedQuery query) {}
+
+    private Cleared clear(Session session, ExportRequest asked) {
+        ExportRequest resolved = asked.resolvedAt(acts.now());
+        Clearance clearance = checkpoint.clear(session.person(), session.tenant(), resolved);
+        ExportRequest explicit = resolved.withColumns(clearance.columns().stream()
+                .map((ClearedColumn c) -> new RequestedColumn(c.column().name(), Optional.of(c.title())))
+                .toList());
+        return new Cleared(clearance, explicit, compiler.compile(clearance, explicit));
+    }
+
+    private static void checkConfirmed(Clearance clearance, Confirmation confirmation) {
+        if (!clearance.tenant().text().equals(confirmation.tenantId())
+                || !clearance.tenantName().equals(confirmation.tenantName())) {
+            throw Problem.of(
+                    ProblemCode.CONFIRMATION_MISMATCH,
+                    "the confirmation names another workspace than the one you act in now; look which one it is,"
+                            + " and confirm again with its id and name");
+        }
+    }
+
+    /** Tells at once that there are too many rows; should the counting fail, the worker's exact count decides. */
+    private void checkRows(Export export, Cleared cleared) {
+        long limit = cleared.clearance().limits().rows();
+        long counted;
+        try {
+            counted = source.countUpTo(cleared.query(), limit, COUNT_TIME);
+        } catch (Problem e) {
+            if (e.kind() == ProblemKind.RESOURCE) {
+                return;
+            }
+            throw e;
+        }
+        if (counted > limit) {
+            desk.fail(export, ProblemCode.TOO_MANY_ROWS);
+            throw tooManyRows(limit, cleared.clearance());
+        }
+    }
+
+    static Problem tooManyRows(long limit, Clearance clearance) {
+        return Problem.of(
+                ProblemCode.TOO_MANY_ROWS,
+                "more than " + limit + " rows; the limit is " + limit + ". Narrow the window, or filter by "
+                        + (clearance.dataset().filters().isEmpty()
+                                ? "nothing else here"
+                                : String.join(
+                                        ", ",
+                                        new java.util.TreeSet<>(
+                                                clearance.dataset().filters())))
+                        + ", and ask for the rest in further exports");
+    }
+
+    private ExportView view(Export export) {
+        return new ExportView(
+                export,
+                export.state() == ExportState.RUNNING ? exports.progressOf(export.id()) : Optional.empty(),
+                acts.now());
+    }
+
+    /** Runs what somebody tries; a refusal goes on the record before it is told. */
+    private <T> T onRecord(
+            Session session, String act, @Nullable String subject, @Nullable ExportId id, Supplier<T> tried) {
+        try {
+            return tried.get();
+        } catch (Problem e) {
+            if (e.kind() == ProblemKind.DENIED || e.code() == ProblemCode.CONFIRMATION_MISMATCH) {
+                denials.record(Denial.of(session, act, e, subject, id == null ? null : id.value()));
+            }
+            throw e;
+        }
+    }
+}

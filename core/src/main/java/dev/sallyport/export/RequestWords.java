@@ -1,0 +1,90 @@
+package dev.sallyport.export;
+
+import dev.sallyport.access.Clearance;
+import dev.sallyport.access.ClearedColumn;
+import dev.sallyport.catalog.Dataset;
+import dev.sallyport.request.ExportRequest;
+import dev.sallyport.request.Filter;
+import dev.sallyport.request.Sort;
+import dev.sallyport.request.Window;
+import dev.sallyport.secret.SecretKeyBytes;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** A request in words: for the file and its receipt as given, for the ledger without values of sensitive columns. */
+final class RequestWords {
+    private RequestWords() {}
+
+    /** The filters that apply, as the person gave them; default filters are told as such. */
+    static List<String> filters(Dataset dataset, ExportRequest request) {
+        return filters(dataset, request, (column, value) -> value);
+    }
+
+    /** The same for the ledger: values on sensitive columns stand there as keyed digests. */
+    static List<String> filtersForLedger(Dataset dataset, ExportRequest request, SecretKeyBytes key) {
+        return filters(
+                dataset,
+                request,
+                (column, value) ->
+                        dataset.column(column).filter(c -> !c.sensitive()).isPresent()
+                                ? value
+                                : "hmac:" + HexFormat.of().formatHex(key.hmac(column + "\n" + value), 0, 16));
+    }
+
+    static List<String> columns(Clearance clearance) {
+        return clearance.columns().stream()
+                .map((ClearedColumn c) -> c.column().name() + " " + c.exposure())
+                .toList();
+    }
+
+    static List<String> sorts(ExportRequest request) {
+        return request.sorts().stream()
+                .map((Sort sort) -> sort.column() + (sort.descending() ? " descending" : " ascending"))
+                .toList();
+    }
+
+    static String window(ExportRequest request) {
+        return request.window() instanceof Window.Between between
+                ? "from " + between.from() + " to before " + between.to()
+                : "none";
+    }
+
+    private interface Values {
+        String show(String column, String value);
+    }
+
+    private static List<String> filters(Dataset dataset, ExportRequest request, Values values) {
+        List<String> words = new ArrayList<>();
+        for (Filter filter : request.filters()) {
+            words.add(words(filter, value -> values.show(filter.column(), value)));
+        }
+        dataset.defaultFilters().stream()
+                .filter(byDefault ->
+                        request.filters().stream().noneMatch(f -> f.column().equals(byDefault.column())))
+                .map(byDefault ->
+                        byDefault.column() + " is one of " + String.join(", ", byDefault.values()) + " (by default)")
+                .forEach(words::add);
+        return words;
+    }
+
+    private static String words(Filter filter, UnaryOperator<String> show) {
+        if (filter instanceof Filter.EqualTo equal) {
+            return equal.column() + " is " + show.apply(equal.value());
+        }
+        if (filter instanceof Filter.OneOf oneOf) {
+            return oneOf.column() + " is one of "
+                    + String.join(", ", oneOf.values().stream().map(show).toList());
+        }
+        if (filter instanceof Filter.Range range) {
+            return range.column()
+                    + range.from().map(from -> " at least " + show.apply(from)).orElse("")
+                    + range.to().map(to -> " below " + show.apply(to)).orElse("");
+        }
+        if (filter instanceof Filter.Prefix prefix) {
+            return prefix.column() + " begins with " + show.apply(prefix.prefix());
+        }
+        return filter.column() + " is empty";
+    }
+}

@@ -1,0 +1,74 @@
+package dev.sallyport.handover;
+
+import dev.sallyport.access.Checkpoint;
+import dev.sallyport.export.Export;
+import dev.sallyport.export.ExportState;
+import dev.sallyport.export.Exports;
+import dev.sallyport.ledger.Acts;
+import dev.sallyport.ledger.LedgerEntry;
+import dev.sallyport.ledger.LedgerEvent;
+import dev.sallyport.problem.Problem;
+import dev.sallyport.problem.ProblemCode;
+import dev.sallyport.problem.ProblemKind;
+import java.time.Instant;
+
+/** Judges at the door: is the export still to be had, and does today's clearance still cover what was granted? */
+final class Door {
+    private final Checkpoint checkpoint;
+    private final Exports exports;
+    private final Handovers handovers;
+    private final Acts acts;
+
+    Door(Checkpoint checkpoint, Exports exports, Handovers handovers, Acts acts) {
+        this.checkpoint = checkpoint;
+        this.exports = exports;
+        this.handovers = handovers;
+        this.acts = acts;
+    }
+
+    /**
+     * Lets the export pass, or refuses. An export that is no longer covered is revoked here and now, with its tickets
+     * and handovers: getting the right back does not bring it back.
+     *
+     * @throws Problem WRONG_STATE if there is nothing to hand over; NOT_ALLOWED if the right is gone
+     */
+    void check(Export export) {
+        Instant now = acts.now();
+        if (!export.isReadyAt(now)) {
+            throw Problem.of(ProblemCode.WRONG_STATE, notReady(export));
+        }
+        try {
+            checkpoint.clearAgain(export.request(), export.granted());
+        } catch (Problem e) {
+            if (e.kind() != ProblemKind.RESOURCE) {
+                revoke(export, e.trueCause(), now);
+            }
+            throw e;
+        }
+    }
+
+    private void revoke(Export export, String because, Instant now) {
+        acts.commitIf(
+                () -> {
+                    handovers.revoke(export.id(), now);
+                    return exports.replace(export, export.revoked(now, because));
+                },
+                () -> LedgerEntry.of(LedgerEvent.EXPORT_REVOKED, now)
+                        .tenant(export.tenant())
+                        .person(export.person())
+                        .export(export.id().value())
+                        .with("dataset", export.request().dataset())
+                        .with("code", because)
+                        .with("where", "door")
+                        .build());
+    }
+
+    private static String notReady(Export export) {
+        if (export.state() == ExportState.COMPLETED || export.state() == ExportState.EXPIRED) {
+            return "this export has expired; ask for it again";
+        }
+        return export.state().isUnfinished()
+                ? "this export is " + export.state().text() + "; wait until it is completed"
+                : "this export is " + export.state().text() + "; ask for it again";
+    }
+}

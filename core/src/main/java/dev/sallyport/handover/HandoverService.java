@@ -1,0 +1,238 @@
+package dev.sallyport.handover;
+
+import dev.sallyport.access.Checkpoint;
+import dev.sallyport.access.Denial;
+import dev.sallyport.access.Denials;
+import dev.sallyport.export.Export;
+import dev.sallyport.export.ExportId;
+import dev.sallyport.export.ExportResult;
+import dev.sallyport.export.ExportService;
+import dev.sallyport.export.Exports;
+import dev.sallyport.export.Part;
+import dev.sallyport.ledger.Acts;
+import dev.sallyport.ledger.LedgerEntry;
+import dev.sallyport.ledger.LedgerEvent;
+import dev.sallyport.problem.Problem;
+import dev.sallyport.problem.ProblemCode;
+import dev.sallyport.problem.ProblemKind;
+import dev.sallyport.seal.PartBinding;
+import dev.sallyport.seal.Sealer;
+import dev.sallyport.secret.SecretText;
+import dev.sallyport.store.ObjectStore;
+import dev.sallyport.tenant.Session;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Hands finished exports over: tickets, handovers, parts. Safe for many threads and processes. */
+public final class HandoverService {
+    /** How long parts of one handover can be begun; a download that runs then goes on. */
+    private static final Duration OPEN_FOR = Duration.ofMinutes(15);
+
+    private static final String REFUSED =
+            "this ticket is not valid here: it may be used, expired, or made for another session; ask for a new one";
+
+    private final ExportService exportService;
+    private final Exports exports;
+    private final Handovers handovers;
+    private final Door door;
+    private final Parts parts;
+    private final Denials denials;
+    private final Acts acts;
+    private final SecureRandom random;
+
+    public HandoverService(
+            ExportService exportService,
+            Checkpoint checkpoint,
+            Exports exports,
+            Handovers handovers,
+            Parts parts,
+            Denials denials,
+            Acts acts,
+            SecureRandom random) {
+        this.exportService = exportService;
+        this.exports = exports;
+        this.handovers = handovers;
+        this.door = new Door(checkpoint, exports, handovers, acts);
+        this.parts = parts;
+        this.denials = denials;
+        this.acts = acts;
+        this.random = random;
+    }
+
+    /** Where sealed parts come from. */
+    public record Parts(Sealer sealer, ObjectStore store, java.util.function.Function<String, Duration> ticketLife) {}
+
+    /** Issues a one-time ticket for the person's own completed export, bound to this session. */
+    public Ticket issueTicket(Session session, ExportId id) {
+        return onRecord(session, "ask-ticket", id.value(), () -> {
+            Export export = exportService.own(session, id);
+            door.check(export);
+            Instant now = acts.now();
+            Duration life = parts.ticketLife().apply(export.request().dataset());
+            Ticket ticket = new Ticket(Tickets.newValue(random), now.plus(life));
+            String digest = Tickets.digest(ticket.value());
+            acts.commit(
+                    () -> {
+                        handovers.insert(new TicketRecord(
+                                digest, id, session.tenant(), session.person(), session.key(), ticket.expiresAt()));
+                        return true;
+                    },
+                    done -> entry(session, LedgerEvent.TICKET_ISSUED, export, now)
+                            .with("ticket", digest.substring(0, 16))
+                            .with("until", ticket.expiresAt().toString())
+                            .build());
+            return ticket;
+        });
+    }
+
+    /**
+     * Redeems a ticket, once.
+     *
+     * @throws Problem TICKET_REFUSED, alike for every reason; the true one is on the record
+     */
+    public OpenHandover redeem(Session session, SecretText ticket) {
+        String digest = Tickets.digest(ticket);
+        return onRecord(session, "redeem-ticket", null, () -> {
+            Instant now = acts.now();
+            Optional<TicketRecord> found = handovers.findTicket(digest);
+            TicketRecord record = found.orElseThrow(() -> refused("unknown-ticket"));
+            checkBound(session, record, now);
+            Export export = exports.find(record.export()).orElseThrow(() -> refused("export-gone"));
+            door.check(export);
+            Handover handover = new Handover(
+                    new HandoverId(newId()),
+                    export.id(),
+                    session.tenant(),
+                    session.person(),
+                    session.key(),
+                    now,
+                    now.plus(OPEN_FOR));
+            boolean first = acts.commitIf(
+                    () -> handovers.redeem(digest, handover),
+                    () -> entry(session, LedgerEvent.HANDOVER_OPENED, export, now)
+                            .with("handover", handover.id().toString())
+                            .with("ticket", digest.substring(0, 16))
+                            .build());
+            if (!first) {
+                throw refused("redeemed-before");
+            }
+            return new OpenHandover(handover, partsOf(export));
+        });
+    }
+
+    /** What a part is, without reading it: for HEAD. */
+    public Part describe(Session session, HandoverId id, int number) {
+        return onRecord(session, "read-part", null, () -> part(openExport(session, id), number));
+    }
+
+    /**
+     * Opens a part for reading. The start is on the record, durably, before the first byte can be had.
+     *
+     * @param offset first byte wanted
+     * @param count how many bytes
+     */
+    public PartDownload open(Session session, HandoverId id, int number, long offset, long count) throws IOException {
+        Export export = onRecord(session, "read-part", null, () -> openExport(session, id));
+        Part part = onRecord(session, "read-part", export.id().value(), () -> part(export, number));
+        PartBinding binding = new PartBinding(export.tenant(), export.id().value(), part.id());
+        return PartDownload.open(
+                () -> parts.sealer().open(binding, part.key(), parts.store().open(part.object()), part.plainLength()),
+                () -> judge(session, id),
+                new DownloadRecord(acts, session, export, id, part, offset, count));
+    }
+
+    /** Throws if a running download must stop: the handover closed by revocation, the export or the right gone. */
+    private void judge(Session session, HandoverId id) {
+        Handover handover = handovers.find(id).orElseThrow(() -> refused("handover-gone"));
+        if (!handover.session().equals(session.key())) {
+            throw refused("handover-of-another-session");
+        }
+        door.check(exports.find(handover.export()).orElseThrow(() -> refused("export-gone")));
+    }
+
+    private Export openExport(Session session, HandoverId id) {
+        Optional<Handover> found = handovers.find(id);
+        Handover handover = found.orElseThrow(() -> handoverNotFound("unknown-handover"));
+        if (!handover.session().equals(session.key())
+                || !handover.person().equals(session.person())
+                || !handover.tenant().equals(session.tenant())) {
+            throw handoverNotFound("handover-of-another-session");
+        }
+        if (!acts.now().isBefore(handover.closesAt())) {
+            throw handoverNotFound("handover-closed");
+        }
+        Export export = exports.find(handover.export()).orElseThrow(() -> handoverNotFound("export-gone"));
+        door.check(export);
+        return export;
+    }
+
+    private static void checkBound(Session session, TicketRecord record, Instant now) {
+        if (!record.tenant().equals(session.tenant())) {
+            throw refused("ticket-of-another-tenant");
+        }
+        if (!record.person().equals(session.person())) {
+            throw refused("ticket-of-a-colleague");
+        }
+        if (!record.session().equals(session.key())) {
+            throw refused("ticket-of-another-session");
+        }
+        if (!now.isBefore(record.expiresAt())) {
+            throw refused("ticket-expired");
+        }
+    }
+
+    private static Part part(Export export, int number) {
+        return partsOf(export).stream()
+                .filter(part -> part.number() == number)
+                .findFirst()
+                .orElseThrow(() -> handoverNotFound("no-such-part"));
+    }
+
+    private static List<Part> partsOf(Export export) {
+        return export.finished().map(ExportResult::parts).orElse(List.of());
+    }
+
+    private static Problem refused(String trueCause) {
+        return Problem.denied(ProblemCode.TICKET_REFUSED, REFUSED, trueCause);
+    }
+
+    private static Problem handoverNotFound(String trueCause) {
+        return Problem.denied(
+                ProblemCode.NOT_FOUND,
+                "there is no such open handover in this session; ask for a ticket and redeem it",
+                trueCause);
+    }
+
+    private static LedgerEntry.Builder entry(Session session, LedgerEvent event, Export export, Instant at) {
+        return LedgerEntry.by(session, event, at)
+                .export(export.id().value())
+                .with("dataset", export.request().dataset());
+    }
+
+    private UUID newId() {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        java.nio.ByteBuffer buffer = java.nio.ByteBuffer.wrap(bytes);
+        return new UUID(
+                (buffer.getLong() & ~0xf000L) | 0x4000L,
+                (buffer.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L);
+    }
+
+    private <T> T onRecord(Session session, String act, @Nullable UUID export, Supplier<T> tried) {
+        try {
+            return tried.get();
+        } catch (Problem e) {
+            if (e.kind() == ProblemKind.DENIED || e.code() == ProblemCode.WRONG_STATE) {
+                denials.record(Denial.of(session, act, e, null, export));
+            }
+            throw e;
+        }
+    }
+}
