@@ -13,15 +13,18 @@ final class ColumnReader {
     private static final int LONGEST_KEY = 100;
 
     private final Set<String> aliases;
+    private final Map<String, String> tables;
     private final Declared<Column> columns = new Declared<>();
     private final Map<String, String> titles = new HashMap<>();
 
-    private ColumnReader(Set<String> aliases) {
+    private ColumnReader(Set<String> aliases, Map<String, String> tables) {
         this.aliases = aliases;
+        this.tables = tables;
     }
 
-    static Declared<Column> readAll(YamlMapping dataset, Set<String> aliases) {
-        ColumnReader reader = new ColumnReader(aliases);
+    /** Reads them all; {@code tables} tells of the sound aliases, the base among them, which table each means. */
+    static Declared<Column> readAll(YamlMapping dataset, Set<String> aliases, Map<String, String> tables) {
+        ColumnReader reader = new ColumnReader(aliases, tables);
         dataset.need("columns", "\"columns:\" with each column that may leave")
                 .flatMap(YamlNode::mapping)
                 .ifPresent(reader::readEntries);
@@ -169,18 +172,24 @@ final class ColumnReader {
         return key;
     }
 
-    /** What is never exported under one name must not leave under another. */
+    /** What is never exported under one name must not leave under another, nor by way of another join. */
     private void checkNever(Column column, YamlNode node) {
         if (column.exposure() instanceof Exposure.Never) {
             return;
         }
         columns.sound().values().stream()
                 .filter(other -> other.exposure() instanceof Exposure.Never)
-                .filter(other -> other.source().equals(column.source()))
+                .filter(other -> isSame(other.source(), column.source()))
                 .findFirst()
                 .ifPresent(other -> node.fault(
                         "its source is never exported, says column " + Faults.quote(other.name()),
                         "a source column is exposed one way",
                         "take one of the two out"));
+    }
+
+    private boolean isSame(SourceColumn left, SourceColumn right) {
+        String table = tables.get(left.alias());
+        return left.column().equals(right.column())
+                && (left.alias().equals(right.alias()) || (table != null && table.equals(tables.get(right.alias()))));
     }
 }

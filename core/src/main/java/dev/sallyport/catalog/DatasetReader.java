@@ -59,12 +59,15 @@ final class DatasetReader {
         String description = entry.find("description").flatMap(YamlNode::text).orElse("");
         Optional<String> from = entry.need("from", "\"from: table\"").flatMap(this::base);
         Declared<Join> joins = JoinReader.readAll(entry, tables);
-        Declared<Column> columns = ColumnReader.readAll(entry, joins.names());
+        Map<String, String> aliases = new HashMap<>();
+        from.ifPresent(table -> aliases.put(SourceColumn.BASE, table));
+        joins.sound().values().forEach(join -> aliases.put(join.alias(), join.table()));
+        Declared<Column> columns = ColumnReader.readAll(entry, joins.names(), aliases);
         ConditionReader conditions = new ConditionReader(joins.names(), types(columns));
         List<Condition> where = where(conditions);
         Optional<String> whereReason = entry.reason(
                 "where-reason", entry.find("where").stream().anyMatch(node -> node.is("none")), "\"where: none\"");
-        ColumnUses uses = new ColumnUses(entry, columns, tenantColumns(from, joins));
+        ColumnUses uses = new ColumnUses(entry, columns, tenantColumns(aliases));
         List<DefaultFilter> defaults = uses.defaultFilters();
         List<String> key = uses.key();
         WindowReader.Cut cut = WindowReader.read(entry, columns);
@@ -148,17 +151,14 @@ final class DatasetReader {
     }
 
     /** The columns that tell whose a row is: no request may filter on them. */
-    private Set<SourceColumn> tenantColumns(Optional<String> from, Declared<Join> joins) {
+    private Set<SourceColumn> tenantColumns(Map<String, String> aliases) {
         Set<SourceColumn> columns = new HashSet<>();
-        from.ifPresent(table -> addTenantColumn(columns, SourceColumn.BASE, table));
-        joins.sound().values().forEach(join -> addTenantColumn(columns, join.alias(), join.table()));
+        aliases.forEach((alias, table) -> {
+            if (tables.find(table).map(Table::ownership).orElse(null) instanceof TenantOwned owned) {
+                columns.add(new SourceColumn(alias, owned.tenantColumn()));
+            }
+        });
         return columns;
-    }
-
-    private void addTenantColumn(Set<SourceColumn> columns, String alias, String table) {
-        if (tables.find(table).map(Table::ownership).orElse(null) instanceof TenantOwned owned) {
-            columns.add(new SourceColumn(alias, owned.tenantColumn()));
-        }
     }
 
     /** The defaults, but with the window that the dataset's own rule allows. */

@@ -141,9 +141,10 @@ final class GrantSection {
                 String lock = switch (owned.secondLock()) {
                     case RLS -> "row-level security";
                     case DOOR_VIEW -> "door view";
-                    case NONE -> "NO SECOND LOCK, " + owned.secondLockReason().orElse("no reason is given");
+                    case NONE ->
+                        "NO SECOND LOCK. Reason: " + owned.secondLockReason().orElse("none is given");
                 };
-                page.subItem(name + ": " + lock);
+                page.subItem(name + ": " + lock + (owned.globalRows().isEmpty() ? "" : "; global rows too"));
             }
         });
     }

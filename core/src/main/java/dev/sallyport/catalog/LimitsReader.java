@@ -6,7 +6,7 @@ import java.util.function.Function;
 
 /** Reads {@code limits} and {@code retention}; what is absent stays as it was. */
 final class LimitsReader {
-    private static final Duration LONGEST = Duration.ofDays(36_600);
+    static final Duration LONGEST = Duration.ofDays(36_600);
 
     private LimitsReader() {}
 

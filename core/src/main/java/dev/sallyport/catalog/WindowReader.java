@@ -56,7 +56,9 @@ final class WindowReader {
     private static Cut timed(YamlMapping entry, Optional<String> time) {
         Optional<Boolean> required = required(entry);
         Optional<String> reason = required.flatMap(is -> entry.reason("reason", !is, "\"required: false\""));
-        Optional<Duration> largest = entry.find("largest").flatMap(node -> LimitsReader.window(node, Optional.empty()));
+        // If it is at fault, nothing is too long for it.
+        Optional<Duration> largest = entry.find("largest")
+                .map(node -> LimitsReader.window(node, Optional.empty()).orElse(LimitsReader.LONGEST));
         return new Cut(time, required.orElse(true), reason, largest, Optional.empty());
     }
 

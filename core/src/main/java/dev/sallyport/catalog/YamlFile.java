@@ -22,7 +22,7 @@ final class YamlFile {
     private final String yaml;
     private final Faults faults;
     private final LoadSettings settings =
-            LoadSettings.builder().setUseMarks(true).build();
+            LoadSettings.builder().setUseMarks(true).setAllowNonScalarKeys(true).build();
 
     private YamlFile(String yaml, Faults faults) {
         this.yaml = yaml;
