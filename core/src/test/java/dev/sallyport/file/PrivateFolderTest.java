@@ -133,6 +133,7 @@ class PrivateFolderTest {
     @ParameterizedTest
     @ValueSource(strings = {"000", "777"})
     void keepsItsPermissionsWhateverTheUmask(String umask) throws Exception {
+        Files.createDirectories(path.getParent());
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var output = top.resolve("output");
         var process = new ProcessBuilder(

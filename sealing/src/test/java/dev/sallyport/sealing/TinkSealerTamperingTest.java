@@ -181,6 +181,14 @@ class TinkSealerTamperingTest extends SealerFixture {
         assertFails(() -> sealer.open(ACME, part.key(), new StoredFake(part.bytes()), length), Unsealing.WRONG_LENGTH);
     }
 
+    /** As many bytes less than none as the header is long would make a file of none. */
+    @Test
+    void opensNoNegativeLength() throws IOException {
+        var part = seal(ACME, plain(0));
+
+        assertFails(() -> sealer.open(ACME, part.key(), new StoredFake(new byte[0]), -40), Unsealing.WRONG_LENGTH);
+    }
+
     @Test
     void givesNoByteOfADamagedSegmentAndNoneAfterwards() throws IOException {
         var part = seal(ACME, plain(FIRST + 3 * NEXT));
@@ -192,7 +200,7 @@ class TinkSealerTamperingTest extends SealerFixture {
             var target = ByteBuffer.allocate(NEXT);
             assertFails(() -> channel.read(target), Unsealing.WRONG_BYTES);
             assertThat(target.array()).containsOnly(0);
-            assertFails(() -> channel.position(0).read(target), Unsealing.WRONG_BYTES);
+            assertFails(() -> channel.position(0).read(ByteBuffer.allocate(10)), Unsealing.WRONG_BYTES);
         }
     }
 
