@@ -23,6 +23,7 @@ class ArchitectureTest {
     private static final List<String> ROAD = List.of(
             "problem",
             "secret",
+            "file",
             "tenant",
             "ledger",
             "catalog",
