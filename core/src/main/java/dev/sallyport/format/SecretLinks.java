@@ -3,8 +3,6 @@ package dev.sallyport.format;
 /** Links that let their holder in: a URL with a telling parameter, or a reset path, and something long behind it. */
 final class SecretLinks {
     private static final int SHORTEST = 16;
-    /** No further: a text of nothing but beginnings of links must not cost its square. */
-    private static final int LONGEST = 4096;
 
     private static final byte[] HTTP = Shape.ascii("http");
     private static final byte[] HTTPS = Shape.ascii("https");
@@ -24,8 +22,7 @@ final class SecretLinks {
 
     private SecretLinks() {}
 
-    static boolean isAtColon(byte[] bytes, int start, int at, int endOfText) {
-        int end = Math.min(endOfText, at + LONGEST);
+    static boolean isAtColon(byte[] bytes, int start, int at, int end) {
         if (!Shape.startsWith(bytes, at, end, SLASHES)
                 || !(Shape.endsWith(bytes, start, at, HTTP) || Shape.endsWith(bytes, start, at, HTTPS))) {
             return false;
@@ -46,8 +43,8 @@ final class SecretLinks {
                 }
                 resets |= Shape.contains(bytes, from, to, RESET);
             }
-            if (to == end || isEndOfUrl(bytes[to])) {
-                return false;
+            if (to == end || isEndOfUrl(bytes[to]) || bytes[to] == ':') {
+                return false; // a link inside this one is looked at by itself, so that links in a row cost no square
             }
             inQuery |= bytes[to] != '/';
             first = false;
@@ -60,6 +57,9 @@ final class SecretLinks {
     private static int afterPart(byte[] bytes, int from, int end) {
         int to = from;
         while (to < end && !isEndOfUrl(bytes[to]) && "/?&#;".indexOf(bytes[to]) < 0) {
+            if (bytes[to] == ':' && Shape.startsWith(bytes, to, end, SLASHES)) {
+                break;
+            }
             to++;
         }
         return to;
