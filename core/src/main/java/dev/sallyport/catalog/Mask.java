@@ -4,15 +4,15 @@ import java.util.Locale;
 
 /** What of a value remains. */
 public enum Mask {
-    /** The last four characters; shorter values leave none. */
+    /** The last four characters; values shorter than eight leave none. */
     LAST_FOUR,
-    /** First character of the local part and the domain. */
+    /** First character of the local part and the domain; what is no address leaves nothing. */
     EMAIL,
-    /** First letters of the words. */
+    /** First letters of the first four words. */
     INITIALS,
     /** The year of a date or timestamp. */
     YEAR,
-    /** A keyed pseudonym: equal values of one tenant stay equal, of two tenants do not. */
+    /** A keyed pseudonym: equal values of one tenant stay equal, in every column, of two tenants do not. */
     PSEUDONYM;
 
     /** The name in catalogs and on the policy page. */

@@ -2,15 +2,24 @@ package dev.sallyport.format;
 
 import java.io.OutputStream;
 
-/** Opens the writer for a format. */
+/** Opens row writers. */
 public final class RowWriters {
     private RowWriters() {}
 
-    /** The formats are on their way; until they are here, nothing can be written. */
+    /**
+     * A writer of the settings' format. It buffers by itself; the output needs no buffer of its own, and stays the
+     * caller's to close.
+     */
     public static RowWriter open(WriterSettings settings, OutputStream output) {
-        if (output != null) {
-            throw new IllegalStateException("no writer yet for " + settings.format());
-        }
-        throw new IllegalArgumentException("an output is needed");
+        return open(settings, output, OutputBuffer.USUAL_SIZE);
+    }
+
+    static RowWriter open(WriterSettings settings, OutputStream output, int bufferSize) {
+        OutputBuffer out = new OutputBuffer(output, bufferSize);
+        return switch (settings.format()) {
+            case CSV -> new CsvRowWriter(settings, out);
+            case JSON -> JsonRowWriter.document(settings, out);
+            case NDJSON -> JsonRowWriter.lines(settings, out);
+        };
     }
 }
