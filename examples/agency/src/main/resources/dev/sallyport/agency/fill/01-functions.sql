@@ -21,12 +21,12 @@ create function fill_planted(tenant text, kind text, n bigint) returns text
     language sql immutable parallel safe
     return 'planted-' || tenant || '-' || md5('agency secret/' || tenant || '/' || kind || '/' || n::text);
 
--- A moment in the 24 months before the day, with microseconds, as clocks give them.
+-- A moment in the 24 months before the day, with microseconds, as clocks give them. Reckoned without a time zone: only
+-- then is the function inlined, and ten times as fast.
 create function fill_moment(today date, n bigint, salt bigint) returns timestamptz
     language sql immutable parallel safe
-    return (today::timestamp at time zone 'UTC')
-        - make_interval(secs => 1 + fill_pick(n, salt, 729 * 86400))
-        + make_interval(secs => fill_pick(n, salt + 1, 1000000) / 1000000.0);
+    return (today::timestamp - (1 + fill_pick(n, salt, 729 * 86400)) * interval '1 second'
+        + fill_pick(n, salt + 1, 1000000) * interval '1 microsecond') at time zone 'UTC';
 
 -- One invoice in ten is issued by the monthly run: many share one moment.
 create function fill_issued_at(today date, seed bigint, n bigint) returns timestamptz
@@ -34,8 +34,8 @@ create function fill_issued_at(today date, seed bigint, n bigint) returns timest
     return case
         when fill_pick(n, seed + 10, 10) > 0 then fill_moment(today, n, seed + 11)
         else greatest(
-            (date_trunc('month', fill_moment(today, n, seed + 11) at time zone 'UTC') + interval '6 hours') at time zone 'UTC',
-            (today - 729)::timestamp at time zone 'UTC')
+            date_trunc('month', fill_moment(today, n, seed + 11) at time zone 'UTC') + interval '6 hours',
+            today::timestamp - interval '729 days') at time zone 'UTC'
         end;
 
 -- However small the tenant: number 55 is a draft, and 53 and 54 have payments, one hidden and one deleted.

@@ -38,5 +38,4 @@ cross join lateral (select
     w.qualities[1 + fill_pick(n, t.seed + 42, 20)] || ' ' || w.trades[1 + fill_pick(n, t.seed + 43, 20)] || ' '
         || w.forms[1 + fill_pick(n, t.seed + 44, 10)] as name,
     w.first_names[1 + fill_pick(n, t.seed + 45, 26)] || ' ' || w.last_names[1 + fill_pick(n, t.seed + 46, 26)]
-        as contact) ordinary
-order by t.seed, n;
+        as contact) ordinary;

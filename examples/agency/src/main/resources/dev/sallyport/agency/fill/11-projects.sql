@@ -26,5 +26,4 @@ cross join lateral generate_series(1, t.projects) n
 left join fill_hostile h on h.number = n
 cross join lateral (select fill_moment(t.today, n, t.seed + 66) as moment) began
 cross join lateral (select
-    w.tasks[1 + fill_pick(n, t.seed + 67, 12)] || ' ' || w.qualities[1 + fill_pick(n, t.seed + 68, 20)] as name) task
-order by t.seed, n;
+    w.tasks[1 + fill_pick(n, t.seed + 67, 12)] || ' ' || w.qualities[1 + fill_pick(n, t.seed + 68, 20)] as name) task;

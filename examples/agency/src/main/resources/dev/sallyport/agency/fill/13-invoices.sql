@@ -29,5 +29,4 @@ left join fill_hostile h on h.number = n
 cross join lateral (select
     fill_issued_at(t.today, t.seed, n) as issued,
     fill_invoice_net(t.seed, n) as net,
-    fill_invoice_project(t.seed, n, t.projects) as project) derived
-order by t.seed, n;
+    fill_invoice_project(t.seed, n, t.projects) as project) derived;

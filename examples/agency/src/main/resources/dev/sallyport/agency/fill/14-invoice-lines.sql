@@ -30,5 +30,4 @@ cross join lateral (select
 cross join lateral generate_series(1, lines) position
 cross join lateral (select
     case when position < lines then round(net / lines, 2) else net - (lines - 1) * round(net / lines, 2) end as amount,
-    1 + fill_pick(n * 10 + position, t.seed + 128, 40) / 4.0 as quantity) line
-order by t.seed, n, position;
+    1 + fill_pick(n * 10 + position, t.seed + 128, 40) / 4.0 as quantity) line;
