@@ -13,7 +13,7 @@ import java.util.Properties;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.tukaani.xz.XZInputStream;
 
 /**
  * The server's programs, unpacked once from the jar that carries them. Any number of processes may unpack at once: each
@@ -106,7 +106,7 @@ final class Binaries {
             throw new IOException("the jar with the binaries for Linux on x86-64 is not on the class path");
         }
         try (TarArchiveInputStream archive =
-                new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(resource)))) {
+                new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(resource)))) {
             for (TarArchiveEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
                 unpackEntry(archive, entry, target);
             }

@@ -18,6 +18,14 @@ public record AgencyTenant(UUID id, String shortName, String name, State state, 
         ENDING
     }
 
+    /**
+     * What the secrets begin with that people pasted into the text of tickets, which may leave: the alarm for values that
+     * look like secrets has to find them.
+     */
+    public String pastedPrefix() {
+        return "pasted-" + shortName + "-";
+    }
+
     /** What each of the tenant's canaries begins with. A canary elsewhere than with its tenant is a leak. */
     public String canaryPrefix() {
         return "canary-" + shortName + "-";

@@ -1,4 +1,5 @@
--- People paste secrets into tickets: tokens, keys and reset links stand in notes, and now and then in the text itself.
+-- People paste secrets into tickets: tokens, keys and reset links stand in notes, and now and then in the text itself,
+-- which may leave: there they bear another mark, for it is the alarm that has to find them.
 -- They are put together from pieces here, so that no scanner takes this file for a leak.
 
 insert into tickets
@@ -20,7 +21,7 @@ select
         else problem
     end,
     'Hello,' || E'\n\n' || problem || '. Our number is ' || fill_canary(t.short, 'ticket', n) || '.' || E'\n'
-        || case when n % 37 = 0 then secret else 'Kind regards' end,
+        || case when n % 37 = 0 then replace(secret, 'planted', 'pasted') else 'Kind regards' end,
     'requester' || n::text || '.' || t.short || '@customer.example',
     '192.0.2.' || fill_pick(n, t.seed + 163, 256)::text,
     (array['vip', 'churn-risk', 'legal', 'none'])[1 + fill_pick(n, t.seed + 164, 4)],
