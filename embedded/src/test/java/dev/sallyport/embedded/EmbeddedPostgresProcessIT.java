@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tukaani.xz.XZInputStream;
 
 /** What happens between processes: two on one folder, one that is killed, root and others. */
 class EmbeddedPostgresProcessIT {
@@ -196,7 +196,8 @@ class EmbeddedPostgresProcessIT {
     private String readableClassPath() throws IOException {
         Path copies = Files.createDirectories(parent.resolve("classes"));
         List<String> entries = new ArrayList<>();
-        for (Class<?> from : List.of(EmbeddedPostgres.class, ServerMain.class, TarArchiveEntry.class)) {
+        for (Class<?> from :
+                List.of(EmbeddedPostgres.class, ServerMain.class, TarArchiveEntry.class, XZInputStream.class)) {
             Path source = Path.of(
                     from.getProtectionDomain().getCodeSource().getLocation().getPath());
             Path copy = copies.resolve(source.getParent().getFileName() + "-" + source.getFileName());
@@ -217,9 +218,9 @@ class EmbeddedPostgresProcessIT {
         }
     }
 
-    private static String line(Process program) throws IOException {
-        BufferedReader reader = program.inputReader(StandardCharsets.UTF_8);
-        return String.valueOf(reader.readLine());
+    private String line(Process program) throws IOException {
+        String line = program.inputReader(StandardCharsets.UTF_8).readLine();
+        return line == null ? "ended: " + Files.readString(parent.resolve("errors.txt")) : line;
     }
 
     private static int one(EmbeddedPostgres server) throws SQLException {
