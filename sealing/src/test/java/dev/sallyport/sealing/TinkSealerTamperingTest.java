@@ -74,6 +74,7 @@ class TinkSealerTamperingTest extends SealerFixture {
         assertFails(() -> read(ACME, theirs), Unsealing.WRONG_KEY);
     }
 
+    /** Were the key not bound, the stream would still be. */
     @Test
     void bindsTheStreamAsWellAsTheKey() throws Exception {
         var part = seal(ACME, plain(100));
@@ -154,6 +155,7 @@ class TinkSealerTamperingTest extends SealerFixture {
         }
     }
 
+    /** The row could be altered as well as the file: the last segment knows that it is the last. */
     @Test
     void noticesWholeSegmentsMissingEvenIfTheRowSaysSo() throws IOException {
         var part = seal(ACME, plain(FIRST + 2 * NEXT));

@@ -169,9 +169,6 @@ class TinkSealerTest extends SealerFixture {
         assertThat(sealer.knows("2026-11-22")).isFalse();
     }
 
-    /** Were the key not bound, the stream would still be. */
-
-    /** The row could be altered as well as the file: the last segment knows that it is the last. */
     @Test
     void readsFromAStoreThatGivesAFewBytesAtATime() throws IOException {
         var part = seal(ACME, plain(20_000));
