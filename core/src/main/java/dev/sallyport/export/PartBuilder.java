@@ -13,7 +13,6 @@ import dev.sallyport.seal.SealingPart;
 import dev.sallyport.store.ObjectName;
 import dev.sallyport.store.ObjectStore;
 import dev.sallyport.store.PendingObject;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
@@ -21,7 +20,6 @@ import java.util.UUID;
 
 /** Streams the rows of one snapshot into one sealed object. What it leaves behind is whole, or not there. */
 final class PartBuilder {
-    private static final int SEALED_BUFFER = 1 << 16;
 
     private final Sealer sealer;
     private final ObjectStore store;
@@ -63,8 +61,7 @@ final class PartBuilder {
      */
     Built build(RowSnapshot snapshot, Plan plan) throws IOException {
         try (PendingObject pending = store.create(plan.object())) {
-            SealingPart sealing = sealer.seal(
-                    plan.binding(), plan.expiryDay(), new BufferedOutputStream(pending.output(), SEALED_BUFFER));
+            SealingPart sealing = sealer.seal(plan.binding(), plan.expiryDay(), pending.output());
             MeasuredOutput measured = new MeasuredOutput(sealing.output(), plan.sizeLimit());
             WriterTally tally = write(snapshot, plan, measured);
             sealing.output().close();
