@@ -21,14 +21,6 @@ final class ParameterSettings {
         return read(parameter.values().get(0)) + "::" + PostgresType.of(parameter.type());
     }
 
-    /** The value of a parameter that is a list of one, or single. */
-    String only(Parameter parameter) {
-        if (parameter.values().size() != 1) {
-            throw new IllegalArgumentException("a list where one value belongs");
-        }
-        return read(parameter.values().get(0)) + "::" + PostgresType.of(parameter.type());
-    }
-
     /** An array. As a subquery it is read once a statement; bare, its text would be taken apart for every row. */
     String list(Parameter parameter) {
         String array = PostgresType.of(parameter.type()) + "[]";

@@ -1,7 +1,6 @@
 package dev.sallyport.postgres.render;
 
 import dev.sallyport.query.ColumnRef;
-import dev.sallyport.query.Parameter;
 import dev.sallyport.query.Predicate;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -55,9 +54,8 @@ final class PredicateText {
     /** A range in byte order: it keeps its index under row security, which LIKE does not. */
     private String startsWith(Predicate.StartsWith starts) {
         String from = compare(starts.column(), "~>=~", parameters.single(starts.prefix()));
-        Parameter after = starts.after();
-        return after.values().isEmpty()
-                ? from
-                : from + " and " + compare(starts.column(), "~<~", parameters.only(after));
+        return starts.after()
+                .map(after -> from + " and " + compare(starts.column(), "~<~", parameters.single(after)))
+                .orElse(from);
     }
 }
