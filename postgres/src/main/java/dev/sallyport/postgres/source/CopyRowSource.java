@@ -1,0 +1,64 @@
+package dev.sallyport.postgres.source;
+
+import dev.sallyport.postgres.render.PostgresRenderer;
+import dev.sallyport.postgres.render.RenderedQuery;
+import dev.sallyport.postgres.render.SettingNames;
+import dev.sallyport.query.ScopedQuery;
+import dev.sallyport.row.ReadTerms;
+import dev.sallyport.row.RowSnapshot;
+import dev.sallyport.row.RowSource;
+import dev.sallyport.row.Tripwire;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+
+/** Rows of a PostgreSQL database, read by COPY under the reader role. */
+public final class CopyRowSource implements RowSource {
+    private final DataSource readers;
+    private final InstantSource clock;
+
+    /**
+     * @param readers connections of the reader role, pooled or not; their driver is PostgreSQL's
+     * @param clock measures how long a reading may still take
+     */
+    public CopyRowSource(DataSource readers, InstantSource clock) {
+        this.readers = readers;
+        this.clock = clock;
+    }
+
+    @Override
+    public long countUpTo(ScopedQuery query, long limit, Duration timeout) {
+        Tripwire.of(query); // refuses a query for which it could not vouch
+        Deadline deadline = Deadline.in(timeout, clock);
+        RenderedQuery rendered = PostgresRenderer.render(query);
+        PinnedSettings settings = PinnedSettings.of(query.tenant(), rendered.settings(), timeout)
+                .and(SettingNames.LIMIT, Long.toString(Math.addExact(limit, 1)));
+        try (ReaderConnection connection = ReaderConnection.open(readers, settings, deadline)) {
+            return RowCounts.run(connection.jdbc(), rendered.boundedCountSql());
+        } catch (SQLException e) {
+            throw SqlProblems.of(e, deadline);
+        }
+    }
+
+    @Override
+    public RowSnapshot open(ScopedQuery query, ReadTerms terms) {
+        Tripwire tripwire = Tripwire.of(query);
+        Deadline deadline = Deadline.in(terms.timeout(), clock);
+        RenderedQuery rendered = PostgresRenderer.render(query);
+        PinnedSettings settings = PinnedSettings.of(query.tenant(), rendered.settings(), terms.timeout());
+        ReaderConnection connection = ReaderConnection.open(readers, settings, deadline);
+        try {
+            SnapshotFacts facts = connection.facts();
+            terms.onBackend().accept(facts.backend());
+            long expected = RowCounts.run(connection.jdbc(), rendered.countSql());
+            return new CopySnapshot(connection, rendered, tripwire, deadline, facts.takenAt(), expected);
+        } catch (SQLException e) {
+            connection.close();
+            throw SqlProblems.of(e, deadline);
+        } catch (RuntimeException | Error e) {
+            connection.close();
+            throw e;
+        }
+    }
+}

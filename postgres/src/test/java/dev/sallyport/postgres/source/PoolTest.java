@@ -1,0 +1,254 @@
+package dev.sallyport.postgres.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.sallyport.catalog.ColumnType;
+import dev.sallyport.postgres.Product;
+import dev.sallyport.postgres.Rows;
+import dev.sallyport.postgres.ScopedQueries;
+import dev.sallyport.postgres.TestDatabase;
+import dev.sallyport.problem.Problem;
+import dev.sallyport.query.ScopedQuery;
+import dev.sallyport.row.Backend;
+import dev.sallyport.row.ReadTerms;
+import dev.sallyport.row.RowSnapshot;
+import dev.sallyport.tenant.TenantId;
+import dev.sallyport.testkit.Proves;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever ends a reading, the next one on the same pool sees its own rows and nothing of the one before. */
+@Proves("R11")
+class PoolTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private TestDatabase database;
+    private HikariDataSource pool;
+    private CopyRowSource source;
+
+    @BeforeEach
+    void start() {
+        database = TestDatabase.ofProduct();
+        // Enough rows that a reading that stops early leaves many on the way.
+        database.run("insert into app.documents (id, tenant_id, number, issued_at)"
+                + " select 100000 + n, '" + Product.A.text() + "', 'A-' || repeat('x', 200), now()"
+                + " from generate_series(1, 5000) n");
+        pool(1);
+    }
+
+    private void pool(int size) {
+        if (pool != null) {
+            pool.close();
+        }
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(database.asReader());
+        config.setMaximumPoolSize(size);
+        config.setConnectionTimeout(5_000);
+        pool = new HikariDataSource(config);
+        source = new CopyRowSource(pool, Clock.systemUTC());
+    }
+
+    @AfterEach
+    void stop() {
+        pool.close();
+    }
+
+    private static ScopedQuery query(TenantId tenant) {
+        return ScopedQueries.of(tenant).column("number", ColumnType.TEXT).build();
+    }
+
+    private void assertBIsServedAlone() throws Exception {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet left = statement.executeQuery("select coalesce(current_setting('sallyport.tenant', true), ''),"
+                        + " coalesce(current_setting('sallyport.p0', true), ''), (select count(*) from app.documents),"
+                        + " current_setting('search_path'), current_setting('transaction_read_only'),"
+                        + " current_setting('statement_timeout')")) {
+            left.next();
+            assertThat(left.getString(1)).as("tenant left behind").isEmpty();
+            assertThat(left.getString(2)).as("value left behind").isEmpty();
+            assertThat(left.getLong(3)).as("rows without a tenant").isZero();
+            assertThat(left.getString(4)).doesNotContain("pg_catalog");
+            assertThat(left.getString(5)).isEqualTo("off");
+            assertThat(left.getString(6)).isEqualTo("0");
+        }
+        assertThat(Rows.read(source, query(Product.B)))
+                .hasSize(40)
+                .allSatisfy(row -> assertThat(row.get(0)).startsWith("B-"));
+        assertThat(source.countUpTo(query(Product.B), 1000, LONG)).isEqualTo(40);
+    }
+
+    @Test
+    void afterAReadingThatEndedInOrder() throws Exception {
+        assertThat(Rows.read(source, query(Product.A))).hasSize(5_040);
+        assertBIsServedAlone();
+    }
+
+    @Test
+    void afterASnapshotThatWasNeverRead() throws Exception {
+        source.open(query(Product.A), Rows.TERMS).close();
+        assertBIsServedAlone();
+    }
+
+    @Test
+    void afterASinkThatFailed() throws Exception {
+        int before = backend();
+        try (RowSnapshot snapshot = source.open(query(Product.A), Rows.TERMS)) {
+            int[] rows = new int[1];
+            assertThatThrownBy(() -> snapshot.read(row -> {
+                        if (++rows[0] == 100) {
+                            throw new IOException("disk is full");
+                        }
+                    }))
+                    .isInstanceOf(IOException.class);
+            assertThat(rows[0]).isEqualTo(100);
+        }
+        assertBIsServedAlone();
+        assertThat(backend()).as("the connection in the middle of a COPY is not used again").isNotEqualTo(before);
+    }
+
+    @Test
+    void afterASinkThatThrewAProblemOrAnError() throws Exception {
+        for (Throwable thrown : List.of(Problem.of(dev.sallyport.problem.ProblemCode.SECRET_FOUND, "stop"), new Error("x"))) {
+            try (RowSnapshot snapshot = source.open(query(Product.A), Rows.TERMS)) {
+                assertThatThrownBy(() -> snapshot.read(row -> {
+                            if (thrown instanceof Error error) {
+                                throw error;
+                            }
+                            throw (Problem) thrown;
+                        }))
+                        .isSameAs(thrown);
+            }
+            assertBIsServedAlone();
+        }
+    }
+
+    @Test
+    void afterAStatementThatFailed() throws Exception {
+        ScopedQuery broken =
+                ScopedQueries.of(Product.A).column("no_such_column", ColumnType.TEXT).build();
+        assertThatThrownBy(() -> source.open(broken, Rows.TERMS)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> source.countUpTo(broken, 1, LONG)).isInstanceOf(Problem.class);
+        assertBIsServedAlone();
+    }
+
+    @Test
+    void afterAListenerThatThrew() throws Exception {
+        ReadTerms terms = new ReadTerms(LONG, backend -> {
+            throw new IllegalStateException("not told");
+        });
+        assertThatThrownBy(() -> source.open(query(Product.A), terms)).isInstanceOf(IllegalStateException.class);
+        assertBIsServedAlone();
+    }
+
+    @Test
+    void afterATimeOut() throws Exception {
+        assertThatThrownBy(() -> {
+                    try (RowSnapshot snapshot = source.open(
+                            query(Product.A), new ReadTerms(Duration.ofMillis(1), backend -> {}))) {
+                        snapshot.read(row -> {});
+                    }
+                })
+                .isInstanceOf(Problem.class);
+        assertBIsServedAlone();
+    }
+
+    @Test
+    void afterItsBackendWasKilled() throws Exception {
+        AtomicReference<Backend> backend = new AtomicReference<>();
+        try (RowSnapshot snapshot = source.open(query(Product.A), new ReadTerms(LONG, backend::set))) {
+            new PostgresBackends(database.asReader()).terminate(backend.get());
+            assertThatThrownBy(() -> snapshot.read(row -> {})).isInstanceOf(Problem.class);
+        }
+        assertBIsServedAlone();
+    }
+
+    /** A short soak, every kind of end mixed, by several threads; the long one is the same with more rounds. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void inAMixOfAllOfThem(int size) throws Exception {
+        pool(size);
+        long seed = System.nanoTime();
+        int rounds = Integer.getInteger("sallyport.pool.rounds", 50);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<?>> running = java.util.stream.IntStream.range(0, 4)
+                    .<Future<?>>mapToObj(thread -> threads.submit(() -> {
+                        Random random = new Random(seed + thread);
+                        for (int round = 0; round < rounds; round++) {
+                            mixed(random);
+                        }
+                    }))
+                    .toList();
+            for (Future<?> each : running) {
+                each.get();
+            }
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new AssertionError("seed " + seed, e);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertBIsServedAlone();
+    }
+
+    private void mixed(Random random) {
+        TenantId tenant = random.nextBoolean() ? Product.A : Product.B;
+        String letter = tenant.equals(Product.A) ? "A-" : "B-";
+        int end = random.nextInt(6);
+        int stopAt = 1 + random.nextInt(30);
+        AtomicReference<Backend> backend = new AtomicReference<>();
+        Duration timeout = end == 4 ? Duration.ofMillis(1 + random.nextInt(5)) : LONG;
+        int[] rows = new int[1];
+        boolean[] foreign = new boolean[1];
+        try (RowSnapshot snapshot = source.open(query(tenant), new ReadTerms(timeout, backend::set))) {
+            if (end == 1) {
+                return;
+            }
+            snapshot.read(row -> {
+                foreign[0] |= !Rows.texts(row, 1).get(0).startsWith(letter);
+                if (++rows[0] == stopAt) {
+                    if (end == 2) {
+                        throw new IOException("stopped");
+                    }
+                    if (end == 3) {
+                        new PostgresBackends(database.asReader()).cancel(backend.get());
+                    }
+                    if (end == 5) {
+                        new PostgresBackends(database.asReader()).terminate(backend.get());
+                    }
+                }
+            });
+        } catch (IOException | Problem ended) {
+            // As was meant; a FOREIGN_ROW is not.
+            assertThat(ended.toString()).doesNotContain("tenant's");
+        }
+        assertThat(foreign[0]).isFalse();
+    }
+
+    private int backend() throws Exception {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("select pg_backend_pid()")) {
+            result.next();
+            return result.getInt(1);
+        }
+    }
+}
