@@ -40,6 +40,7 @@ create table sign_in_attempts (
 
 create index sign_in_attempts_window on sign_in_attempts (window_start);
 
+grant usage on schema sallyport to "${app_role}";
 grant select, insert on people, tenants, memberships to "${app_role}";
 grant update (login, display_name, password_hash, state) on people to "${app_role}";
 grant update (name, state, ends_at) on tenants to "${app_role}";

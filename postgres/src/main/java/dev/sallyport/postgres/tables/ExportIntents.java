@@ -4,6 +4,7 @@ import dev.sallyport.export.ExportId;
 import dev.sallyport.postgres.database.OwnDatabase;
 import dev.sallyport.postgres.database.Times;
 import dev.sallyport.store.ObjectName;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -60,12 +61,12 @@ final class ExportIntents {
     }
 
     List<ObjectName> unknown(List<ObjectName> objects) {
-        return database.call(jdbc -> jdbc.sql("select object from unnest(:objects) as stored (object)"
+        return database.call(jdbc -> jdbc.sql("select object from unnest(cast(:objects as text[])) as stored (object)"
                         + " where not exists (select from sallyport.export_intents intent"
                         + " where intent.object = stored.object)"
                         + " and not exists (select from sallyport.exports export"
                         + " where export.part_objects is not null and export.part_objects @> array[stored.object])")
-                .param("objects", objects.stream().map(ObjectName::text).toArray(String[]::new), java.sql.Types.ARRAY)
+                .param("objects", objects.stream().map(ObjectName::text).toArray(String[]::new), Types.ARRAY)
                 .query((row, number) -> new ObjectName(row.getString("object")))
                 .list());
     }

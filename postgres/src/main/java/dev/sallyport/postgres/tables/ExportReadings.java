@@ -11,6 +11,8 @@ import java.util.UUID;
 
 /** Which database processes read for which attempts. */
 final class ExportReadings {
+    private static final int MOST_TRIES = 20;
+
     private final OwnDatabase database;
 
     ExportReadings(OwnDatabase database) {
@@ -52,14 +54,18 @@ final class ExportReadings {
                 .list());
     }
 
+    /** Forgets a reading in the end: a process that outlives so many tries is long gone, and so is its worker. */
     void tried(Reading reading) {
-        database.call(jdbc -> jdbc.sql("update sallyport.export_readings set tries = tries + 1"
+        database.call(jdbc -> jdbc.sql("with tried as (update sallyport.export_readings set tries = tries + 1"
                         + " where export = :id and attempt = :attempt"
-                        + " and process_id = :process and started_at = :startedAt")
+                        + " and process_id = :process and started_at = :startedAt and tries < :most)"
+                        + " delete from sallyport.export_readings where export = :id and attempt = :attempt"
+                        + " and process_id = :process and started_at = :startedAt and tries >= :most")
                 .param("id", reading.export().value())
                 .param("attempt", reading.attempt())
                 .param("process", reading.backend().processId())
                 .param("startedAt", Times.column(reading.backend().startedAt()))
+                .param("most", MOST_TRIES)
                 .update());
     }
 }
