@@ -1,0 +1,69 @@
+package dev.sallyport.postgres;
+
+import dev.sallyport.export.ExportJob;
+import dev.sallyport.postgres.database.JdbcTransactions;
+import dev.sallyport.postgres.database.OwnDatabase;
+import dev.sallyport.postgres.identity.PeopleDirectory;
+import dev.sallyport.postgres.identity.PostgresMemberships;
+import dev.sallyport.postgres.identity.SignInLimits;
+import dev.sallyport.postgres.identity.SignInThrottle;
+import dev.sallyport.postgres.ledger.DenialWindow;
+import dev.sallyport.postgres.ledger.LedgerVerifier;
+import dev.sallyport.postgres.ledger.PostgresDenials;
+import dev.sallyport.postgres.ledger.PostgresLedger;
+import dev.sallyport.postgres.queue.DbSchedulerQueue;
+import dev.sallyport.postgres.queue.ExportWorkers;
+import dev.sallyport.postgres.queue.WorkerSettings;
+import dev.sallyport.postgres.tables.PostgresExports;
+import dev.sallyport.postgres.tables.PostgresHandovers;
+import java.time.Clock;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+/**
+ * All ports over Sallyport's own tables, put together on one data source of the application's role.
+ *
+ * @param transactions for the acts that ports of this value take part in
+ */
+public record SallyportTables(
+        DataSource dataSource,
+        Clock clock,
+        JdbcTransactions transactions,
+        PostgresExports exports,
+        PostgresHandovers handovers,
+        PostgresLedger ledger,
+        LedgerVerifier ledgerVerifier,
+        PostgresDenials denials,
+        PostgresMemberships memberships,
+        PeopleDirectory people,
+        SignInThrottle signIns,
+        DbSchedulerQueue queue) {
+
+    public static SallyportTables over(DataSource dataSource, Clock clock) {
+        return over(dataSource, clock, SignInLimits.DEFAULT, DenialWindow.DEFAULT);
+    }
+
+    public static SallyportTables over(
+            DataSource dataSource, Clock clock, SignInLimits signInLimits, DenialWindow denialWindow) {
+        OwnDatabase database = new OwnDatabase(dataSource);
+        PostgresLedger ledger = new PostgresLedger(database);
+        return new SallyportTables(
+                dataSource,
+                clock,
+                new JdbcTransactions(database),
+                new PostgresExports(database, clock),
+                new PostgresHandovers(database),
+                ledger,
+                new LedgerVerifier(dataSource),
+                new PostgresDenials(database, ledger, clock, denialWindow),
+                new PostgresMemberships(database, clock),
+                new PeopleDirectory(database),
+                new SignInThrottle(database, clock, signInLimits),
+                new DbSchedulerQueue(database, clock));
+    }
+
+    /** Workers on the queue, not started yet; the caller starts and closes them. */
+    public ExportWorkers workers(WorkerSettings settings, Consumer<ExportJob> work) {
+        return new ExportWorkers(dataSource, queue, clock, settings, work);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.sallyport.postgres.identity;
+
+import dev.sallyport.secret.SecretText;
+import dev.sallyport.tenant.PersonId;
+import dev.sallyport.tenant.PersonState;
+
+/** What the sign-in needs to know about a login. */
+public record Login(PersonId person, String displayName, PersonState state, SecretText passwordHash) {}

@@ -1,0 +1,53 @@
+package dev.sallyport.postgres.queue;
+
+import dev.sallyport.export.ExportJob;
+import dev.sallyport.export.ExportQueue;
+import dev.sallyport.postgres.database.OwnDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The queue on a table of ours. Workers of this process look at once, those of others within their polling time. */
+public final class DbSchedulerQueue implements ExportQueue {
+    private final JobRows rows;
+    private final Clock clock;
+    private final List<ExportWorkers> workers = new CopyOnWriteArrayList<>();
+
+    public DbSchedulerQueue(OwnDatabase database, Clock clock) {
+        this.rows = new JobRows(database);
+        this.clock = clock;
+    }
+
+    @Override
+    public void put(ExportJob job, Duration delay) {
+        rows.put(job, clock.instant().plus(delay));
+        if (!delay.isZero()) {
+            return;
+        }
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    wake();
+                }
+            });
+        } else {
+            wake();
+        }
+    }
+
+    void add(ExportWorkers someWorkers) {
+        workers.add(someWorkers);
+    }
+
+    void remove(ExportWorkers someWorkers) {
+        workers.remove(someWorkers);
+    }
+
+    private void wake() {
+        workers.forEach(ExportWorkers::wake);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.sallyport.postgres.tables;
+
+import dev.sallyport.export.Export;
+import dev.sallyport.export.ExportId;
+import dev.sallyport.export.ExportState;
+import dev.sallyport.postgres.database.Tenants;
+import dev.sallyport.postgres.database.Times;
+import dev.sallyport.tenant.PersonId;
+import dev.sallyport.tenant.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** Exports as rows. */
+final class ExportRows {
+    static final String COLUMNS =
+            "id, tenant, tenant_type, person, request, granted, state, attempt, version, asked_at,"
+                    + " started_at, deadline, ended_at, ended_because, result";
+
+    private ExportRows() {}
+
+    static Export read(ResultSet row, int number) throws SQLException {
+        TenantId tenant = Tenants.tenant(row.getString("tenant_type"), row.getString("tenant"));
+        PersonId person = new PersonId(row.getString("person"));
+        String result = row.getString("result");
+        return new Export(
+                new ExportId(row.getObject("id", UUID.class)),
+                tenant,
+                person,
+                RequestCodec.read(row.getString("request")),
+                GrantedCodec.read(row.getString("granted"), tenant, person),
+                ExportState.of(row.getString("state")),
+                row.getInt("attempt"),
+                row.getInt("version"),
+                Times.read(row, "asked_at"),
+                Times.readNullable(row, "started_at"),
+                Times.readNullable(row, "deadline"),
+                Times.readNullable(row, "ended_at"),
+                row.getString("ended_because"),
+                result == null ? null : ResultCodec.read(result));
+    }
+}

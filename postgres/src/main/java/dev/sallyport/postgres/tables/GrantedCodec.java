@@ -1,0 +1,53 @@
+package dev.sallyport.postgres.tables;
+
+import dev.sallyport.access.GrantedClearance;
+import dev.sallyport.access.GrantedColumn;
+import dev.sallyport.access.GrantedRows;
+import dev.sallyport.postgres.database.StoredJson;
+import dev.sallyport.tenant.PersonId;
+import dev.sallyport.tenant.TenantId;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Granted clearances as JSON. Tenant and person stand in columns of their own, and only there. */
+final class GrantedCodec {
+    private GrantedCodec() {}
+
+    static String write(GrantedClearance granted) {
+        ObjectNode json = StoredJson.object()
+                .put("role", granted.role())
+                .put("dataset", granted.dataset())
+                .put("format", granted.format().text())
+                .put("policy-version", granted.policyVersion());
+        json.set(
+                "columns",
+                StoredJson.list(
+                        granted.columns(),
+                        column -> StoredJson.object().put("name", column.name()).put("exposure", column.exposure())));
+        granted.rows().ifPresent(rows -> json.set("rows", write(rows)));
+        return StoredJson.write(json);
+    }
+
+    static GrantedClearance read(String stored, TenantId tenant, PersonId person) {
+        return StoredJson.read(
+                "clearance",
+                stored,
+                json -> new GrantedClearance(
+                        tenant,
+                        person,
+                        json.text("role"),
+                        json.text("dataset"),
+                        json.objects(
+                                "columns", column -> new GrantedColumn(column.text("name"), column.text("exposure"))),
+                        json.optionalObject(
+                                "rows",
+                                rows -> new GrantedRows(rows.text("rule"), rows.text("form"), rows.texts("values"))),
+                        RequestCodec.format(json),
+                        json.text("policy-version")));
+    }
+
+    private static ObjectNode write(GrantedRows rows) {
+        ObjectNode json = StoredJson.object().put("rule", rows.rule()).put("form", rows.form());
+        json.set("values", StoredJson.texts(rows.values()));
+        return json;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.sallyport.postgres.tables;
+
+import dev.sallyport.catalog.FileFormat;
+import dev.sallyport.postgres.database.JsonFields;
+import dev.sallyport.postgres.database.StoredJson;
+import dev.sallyport.request.ExportRequest;
+import dev.sallyport.request.Guarding;
+import dev.sallyport.request.RequestedColumn;
+import dev.sallyport.request.Sort;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Requests as JSON. */
+final class RequestCodec {
+    private RequestCodec() {}
+
+    static String write(ExportRequest request) {
+        ObjectNode json = StoredJson.object()
+                .put("dataset", request.dataset())
+                .put("format", request.format().text())
+                .put("guarding", guarding(request.guarding()));
+        json.set("columns", StoredJson.list(request.columns(), RequestCodec::write));
+        json.set("filters", StoredJson.list(request.filters(), FilterCodec::write));
+        json.set("sorts", StoredJson.list(request.sorts(), RequestCodec::write));
+        json.set("window", WindowCodec.write(request.window()));
+        return StoredJson.write(json);
+    }
+
+    static ExportRequest read(String stored) {
+        return StoredJson.read(
+                "request",
+                stored,
+                json -> new ExportRequest(
+                        json.text("dataset"),
+                        json.objects(
+                                "columns",
+                                column -> new RequestedColumn(column.text("name"), column.optionalText("title"))),
+                        json.objects("filters", FilterCodec::read),
+                        json.objects("sorts", sort -> new Sort(sort.text("column"), sort.flag("descending"))),
+                        json.object("window", WindowCodec::read),
+                        format(json),
+                        guarding(json)));
+    }
+
+    static FileFormat format(JsonFields json) {
+        return FileFormat.of(json.text("format")).orElseThrow(() -> json.wrong("format"));
+    }
+
+    private static ObjectNode write(RequestedColumn column) {
+        ObjectNode json = StoredJson.object().put("name", column.name());
+        column.title().ifPresent(title -> json.put("title", title));
+        return json;
+    }
+
+    private static ObjectNode write(Sort sort) {
+        return StoredJson.object().put("column", sort.column()).put("descending", sort.descending());
+    }
+
+    private static String guarding(Guarding guarding) {
+        return switch (guarding) {
+            case GUARDED -> "guarded";
+            case RAW_UNSAFE_IN_SPREADSHEETS -> "raw-unsafe-in-spreadsheets";
+        };
+    }
+
+    private static Guarding guarding(JsonFields json) {
+        String text = json.text("guarding");
+        for (Guarding guarding : Guarding.values()) {
+            if (guarding(guarding).equals(text)) {
+                return guarding;
+            }
+        }
+        throw json.wrong("guarding");
+    }
+}
