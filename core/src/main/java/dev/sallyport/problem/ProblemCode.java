@@ -20,6 +20,7 @@ public enum ProblemCode {
     SIGN_IN_THROTTLED("sign-in-throttled", ProblemKind.DENIED),
     TENANT_NOT_CHOSEN("tenant-not-chosen", ProblemKind.DENIED),
     TENANT_MISMATCH("tenant-mismatch", ProblemKind.DENIED),
+    CSRF_TOKEN_REFUSED("csrf-token-refused", ProblemKind.DENIED),
     NOT_ALLOWED("not-allowed", ProblemKind.DENIED),
     NOT_FOUND("not-found", ProblemKind.DENIED),
     TICKET_REFUSED("ticket-refused", ProblemKind.DENIED),

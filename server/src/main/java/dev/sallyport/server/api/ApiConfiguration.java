@@ -1,0 +1,34 @@
+package dev.sallyport.server.api;
+
+import dev.sallyport.server.http.BodyArgument;
+import dev.sallyport.server.identity.SessionArgument;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The HTTP door, wired. It needs from elsewhere: the core's export and handover services. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    DatasetsController.class,
+    ExportsController.class,
+    TicketsController.class,
+    HandoversController.class,
+    HealthController.class
+})
+public class ApiConfiguration implements WebMvcConfigurer {
+    private static final int DOWNLOADS_AT_ONCE = 64;
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new SessionArgument());
+        resolvers.add(new BodyArgument());
+    }
+
+    @Bean
+    PartStreams partStreams() {
+        return new PartStreams(DOWNLOADS_AT_ONCE);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.sallyport.server.api;
+
+import dev.sallyport.access.GrantedColumn;
+import dev.sallyport.export.Export;
+import dev.sallyport.export.ExportResult;
+import dev.sallyport.export.ExportView;
+import dev.sallyport.export.Exports;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An export as the person whose it is sees it. It tells how far it is, and never a cell.
+ *
+ * @param tenant in which it was asked, for ever
+ * @param endedBecause the class of the reason, for those that ended without a file
+ * @param rows how many rows it holds, once it is completed
+ */
+record ExportAnswer(
+        String id,
+        String tenant,
+        String dataset,
+        String format,
+        List<String> columns,
+        String state,
+        int attempt,
+        Instant askedAt,
+        Optional<Instant> startedAt,
+        Optional<ProgressAnswer> progress,
+        Optional<Instant> endedAt,
+        Optional<String> endedBecause,
+        Optional<Long> rows,
+        Optional<Long> bytes,
+        Optional<Instant> expiresAt) {
+
+    /** How far a running export is. */
+    record ProgressAnswer(long rows, long expected, int percent, Optional<Instant> estimatedEnd) {}
+
+    static ExportAnswer of(ExportView view) {
+        Export export = view.export();
+        Optional<ExportResult> result = export.finished();
+        return new ExportAnswer(
+                export.id().toString(),
+                export.tenant().text(),
+                export.request().dataset(),
+                export.request().format().text(),
+                export.granted().columns().stream().map(GrantedColumn::name).toList(),
+                view.state().text(),
+                export.attempt(),
+                export.askedAt(),
+                Optional.ofNullable(export.startedAt()),
+                view.progress().map(progress -> progress(view, progress)),
+                Optional.ofNullable(export.endedAt()),
+                Optional.ofNullable(export.endedBecause()).map(FailureClass::of),
+                result.map(r -> r.receipt().rowsWritten()),
+                result.map(ExportResult::bytes),
+                result.map(ExportResult::expiresAt));
+    }
+
+    private static ProgressAnswer progress(ExportView view, Exports.Progress progress) {
+        return new ProgressAnswer(
+                progress.rows(), progress.expected(), view.percent().orElse(0), view.estimatedEnd());
+    }
+}

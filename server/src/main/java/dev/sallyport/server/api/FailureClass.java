@@ -1,0 +1,52 @@
+package dev.sallyport.server.api;
+
+import dev.sallyport.problem.ProblemCode;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** On one's own export the class of the reason is told (right, limit, time, storage…); the true cause is on record. */
+final class FailureClass {
+    private FailureClass() {}
+
+    static String of(String endedBecause) {
+        if (endedBecause.equals("by-the-person")) {
+            return "cancelled-by-you";
+        }
+        Optional<ProblemCode> code = Arrays.stream(ProblemCode.values())
+                .filter(known -> known.text().equals(endedBecause))
+                .findFirst();
+        // What is no code is the reason for which a right was found gone.
+        return code.map(FailureClass::of).orElse("right");
+    }
+
+    private static String of(ProblemCode code) {
+        return switch (code) {
+            case TOO_MANY_ROWS, FILE_TOO_LARGE, WINDOW_REQUIRED, WINDOW_TOO_LARGE, QUOTA_EXCEEDED -> "limit";
+            case TIMED_OUT -> "time";
+            case SOURCE_UNAVAILABLE -> "source";
+            case STORAGE_UNAVAILABLE -> "storage";
+            case CANCELLED -> "cancelled-by-you";
+            case SECRET_FOUND -> "secret-found";
+            case NOT_SIGNED_IN,
+                    SIGN_IN_FAILED,
+                    SIGN_IN_THROTTLED,
+                    TENANT_NOT_CHOSEN,
+                    TENANT_MISMATCH,
+                    CSRF_TOKEN_REFUSED,
+                    NOT_ALLOWED,
+                    NOT_FOUND,
+                    TICKET_REFUSED,
+                    COLUMN_NOT_AVAILABLE,
+                    FORMAT_NOT_AVAILABLE,
+                    CONFIRMATION_MISMATCH -> "right";
+            case INVALID_REQUEST,
+                    INVALID_CATALOG,
+                    INVALID_CONFIGURATION,
+                    WRONG_STATE,
+                    FOREIGN_ROW,
+                    ROW_COUNT_MISMATCH,
+                    UNSEAL_FAILED,
+                    INTERNAL -> "fault-of-ours";
+        };
+    }
+}

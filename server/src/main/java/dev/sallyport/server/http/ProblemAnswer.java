@@ -1,0 +1,27 @@
+package dev.sallyport.server.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * The body of an answer that is no success (RFC 9457).
+ *
+ * @param type the code again, as a URN
+ * @param title the code in words
+ * @param correlationId names the request in our log
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+record ProblemAnswer(
+        String type,
+        String code,
+        String title,
+        int status,
+        String detail,
+        @JsonProperty("correlationId") String correlationId) {
+    private static final String URN = "urn:sallyport:problem:";
+
+    static ProblemAnswer of(String code, int status, String detail, String correlationId) {
+        String title = Character.toUpperCase(code.charAt(0)) + code.substring(1).replace('-', ' ');
+        return new ProblemAnswer(URN + code, code, title, status, detail, correlationId);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.sallyport.server.http;
+
+import dev.sallyport.problem.ProblemCode;
+import org.springframework.http.HttpStatus;
+
+/** The one mapping from our codes to HTTP's. */
+final class ProblemStatus {
+    private ProblemStatus() {}
+
+    static HttpStatus of(ProblemCode code) {
+        return switch (code) {
+            case INVALID_REQUEST -> HttpStatus.BAD_REQUEST;
+            case COLUMN_NOT_AVAILABLE,
+                    FORMAT_NOT_AVAILABLE,
+                    WINDOW_REQUIRED,
+                    WINDOW_TOO_LARGE,
+                    TOO_MANY_ROWS,
+                    FILE_TOO_LARGE -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case NOT_SIGNED_IN, SIGN_IN_FAILED -> HttpStatus.UNAUTHORIZED;
+            case TENANT_NOT_CHOSEN, TENANT_MISMATCH, CSRF_TOKEN_REFUSED, NOT_ALLOWED, TICKET_REFUSED ->
+                HttpStatus.FORBIDDEN;
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case CONFIRMATION_MISMATCH, WRONG_STATE, CANCELLED -> HttpStatus.CONFLICT;
+            case QUOTA_EXCEEDED, SIGN_IN_THROTTLED -> HttpStatus.TOO_MANY_REQUESTS;
+            case SOURCE_UNAVAILABLE, STORAGE_UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+            case TIMED_OUT -> HttpStatus.GATEWAY_TIMEOUT;
+            case INVALID_CATALOG,
+                    INVALID_CONFIGURATION,
+                    FOREIGN_ROW,
+                    SECRET_FOUND,
+                    ROW_COUNT_MISMATCH,
+                    UNSEAL_FAILED,
+                    INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
+        };
+    }
+}

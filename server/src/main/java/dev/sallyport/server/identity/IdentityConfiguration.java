@@ -1,0 +1,121 @@
+package dev.sallyport.server.identity;
+
+import dev.sallyport.access.Checkpoint;
+import dev.sallyport.access.Denials;
+import dev.sallyport.catalog.Catalog;
+import dev.sallyport.ledger.Acts;
+import dev.sallyport.postgres.identity.PeopleDirectory;
+import dev.sallyport.postgres.identity.SignInThrottle;
+import dev.sallyport.server.http.FallbackErrors;
+import dev.sallyport.server.http.JsonBodyFilter;
+import dev.sallyport.server.http.Problems;
+import dev.sallyport.tenant.SessionKey;
+import jakarta.servlet.DispatcherType;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
+import org.springframework.session.web.http.CookieSerializer;
+
+/**
+ * Identity, wired. It needs from elsewhere: a session repository, a password encoder, people, their memberships, and
+ * the core's services.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableSpringHttpSession
+@Import({SignInController.class, MeController.class})
+public class IdentityConfiguration {
+    @Bean
+    SecurityFilterChain security(
+            HttpSecurity http,
+            SignedInSessions sessions,
+            SessionCsrfTokens csrfTokens,
+            Denials denials,
+            Problems problems) {
+        Refusals refusals = new Refusals(denials, problems);
+        return http.securityContext(context -> context.securityContextRepository(new SignedInContexts(sessions)))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
+                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                        // Nobody is signed in yet; and only JSON is read, which no foreign page can send unasked.
+                        .ignoringRequestMatchers(IdentityPaths.SIGN_IN))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(FallbackErrors.PATH)
+                        .denyAll()
+                        .requestMatchers(HttpMethod.POST, IdentityPaths.SIGN_IN)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, IdentityPaths.HEALTH)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .exceptionHandling(
+                        refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                        .addHeaderWriter(new StaticHeadersWriter("Cache-Control", "no-store"))
+                        .addHeaderWriter(new StaticHeadersWriter(
+                                "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"))
+                        .addHeaderWriter(new StaticHeadersWriter("Referrer-Policy", "no-referrer")))
+                .addFilterAfter(new JsonBodyFilter(problems), AuthorizationFilter.class)
+                .addFilterAfter(new TenantNamingFilter(denials, problems), JsonBodyFilter.class)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** Matrix parameters pass the firewall, so that one that names a tenant is refused as such and recorded. */
+    @Bean
+    StrictHttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowSemicolon(true);
+        return firewall;
+    }
+
+    @Bean
+    CookieSerializer sessionCookie(SessionCookieSettings settings) {
+        return settings.serializer();
+    }
+
+    @Bean
+    SignedInSessions signedInSessions(Clock clock) {
+        return new SignedInSessions(clock);
+    }
+
+    @Bean
+    SessionCsrfTokens sessionCsrfTokens(SecureRandom random) {
+        return new SessionCsrfTokens(random);
+    }
+
+    @Bean
+    PasswordSignIn passwordSignIn(
+            PeopleDirectory people,
+            SignInThrottle throttle,
+            PasswordEncoder encoder,
+            SecureRandom random,
+            Acts acts,
+            Denials denials) {
+        return new PasswordSignIn(people, throttle, new PasswordCheck(encoder, random), keys(random), acts, denials);
+    }
+
+    @Bean
+    TenantChoice tenantChoice(Checkpoint checkpoint, Catalog catalog, SecureRandom random, Acts acts, Denials denials) {
+        return new TenantChoice(checkpoint, catalog.tenantType(), keys(random), acts, denials);
+    }
+
+    private static Supplier<SessionKey> keys(SecureRandom random) {
+        return () -> new SessionKey(new UUID(random.nextLong(), random.nextLong()));
+    }
+}

@@ -1,0 +1,13 @@
+package dev.sallyport.server.identity;
+
+/** Paths that the rules of identity speak of. */
+final class IdentityPaths {
+    static final String SIGN_IN = "/api/sign-in";
+    static final String SIGN_OUT = "/api/sign-out";
+    static final String ME = "/api/me";
+    static final String CHOOSE_TENANT = "/api/me/tenant";
+    static final String HEALTH = "/api/health";
+    static final String ASK_EXPORT = "/api/exports";
+
+    private IdentityPaths() {}
+}

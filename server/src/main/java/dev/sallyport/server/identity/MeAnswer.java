@@ -1,0 +1,51 @@
+package dev.sallyport.server.identity;
+
+import dev.sallyport.tenant.Standing;
+import dev.sallyport.tenant.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who is signed in, and where they may act.
+ *
+ * @param name their name; empty if they have no membership
+ * @param tenant the one in which they act, if chosen
+ * @param tenants those in which they have a membership, in whatever state
+ * @param csrf what to send with every request that changes something
+ */
+record MeAnswer(
+        String person,
+        Optional<String> name,
+        Instant signedInAt,
+        Optional<String> tenant,
+        List<Tenant> tenants,
+        Optional<Csrf> csrf) {
+
+    /** A tenant of somebody; {@code state} is {@code active}, or why it can't be chosen. */
+    record Tenant(String id, String name, String state) {
+        private static Tenant of(Standing standing) {
+            return new Tenant(
+                    standing.tenant().text(),
+                    standing.tenantName(),
+                    standing.inactiveBecause().orElse("active"));
+        }
+    }
+
+    /** The header to send, and its value. */
+    record Csrf(String header, String token) {}
+
+    static MeAnswer of(SignedIn signedIn, List<Standing> standings, Optional<String> csrf) {
+        return new MeAnswer(
+                signedIn.person().text(),
+                standings.stream().findFirst().map(Standing::personName),
+                signedIn.signIn().at(),
+                signedIn.tenant().map(TenantId::text),
+                standings.stream()
+                        // Who was removed has no business with the tenant any more, not even with its name.
+                        .filter(standing -> !standing.inactiveBecause().equals(Optional.of("membership-removed")))
+                        .map(Tenant::of)
+                        .toList(),
+                csrf.map(token -> new Csrf(SessionCsrfTokens.HEADER, token)));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.sallyport.server.identity;
+
+import dev.sallyport.tenant.PersonId;
+import dev.sallyport.tenant.SessionKey;
+import dev.sallyport.tenant.SignIn;
+import dev.sallyport.tenant.TenantId;
+import dev.sallyport.tenant.TenantIdType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.session.FindByIndexNameSessionRepository;
+
+/** Keeps in the browser's session who is signed in: as texts, for nothing else can be stored there. */
+final class SignedInSessions {
+    /** However busy somebody is, after this they sign in anew. */
+    static final Duration LONGEST = Duration.ofHours(12);
+
+    private static final String PERSON = FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME;
+    private static final String KEY = "sallyport.key";
+    private static final String AT = "sallyport.signed-in-at";
+    private static final String MEANS = "sallyport.means";
+    private static final String TENANT_TYPE = "sallyport.tenant-type";
+    private static final String TENANT = "sallyport.tenant";
+
+    private final InstantSource clock;
+
+    SignedInSessions(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Who is signed in; nobody after {@link #LONGEST}. */
+    Optional<SignedIn> read(HttpServletRequest request) {
+        @Nullable HttpSession session = request.getSession(false);
+        if (session == null) {
+            return Optional.empty();
+        }
+        @Nullable String person = text(session, PERSON);
+        @Nullable String key = text(session, KEY);
+        @Nullable String at = text(session, AT);
+        @Nullable String means = text(session, MEANS);
+        if (person == null || key == null || at == null || means == null) {
+            return Optional.empty();
+        }
+        SignIn signIn = new SignIn(Instant.parse(at), Set.of(means.split(" ")));
+        if (!clock.instant().isBefore(signIn.at().plus(LONGEST))) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new SignedIn(new PersonId(person), new SessionKey(UUID.fromString(key)), signIn, tenant(session)));
+    }
+
+    /** Begins a session of its own for somebody who has just proved who they are; an older one ends. */
+    void begin(HttpServletRequest request, SignedIn signedIn) {
+        end(request);
+        HttpSession session = request.getSession(true);
+        session.setAttribute(PERSON, signedIn.person().text());
+        session.setAttribute(AT, signedIn.signIn().at().toString());
+        session.setAttribute(MEANS, String.join(" ", signedIn.signIn().means()));
+        session.setAttribute(KEY, signedIn.key().toString());
+    }
+
+    /** Goes on in another tenant, under a new id of the session. */
+    void goOn(HttpServletRequest request, SignedIn signedIn) {
+        TenantId tenant = signedIn.tenant().orElseThrow();
+        request.changeSessionId();
+        HttpSession session = request.getSession(false);
+        session.setAttribute(TENANT_TYPE, tenant.type().name());
+        session.setAttribute(TENANT, tenant.text());
+        session.setAttribute(KEY, signedIn.key().toString());
+    }
+
+    void end(HttpServletRequest request) {
+        @Nullable HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+    }
+
+    private static Optional<TenantId> tenant(HttpSession session) {
+        @Nullable String type = text(session, TENANT_TYPE);
+        @Nullable String tenant = text(session, TENANT);
+        return type == null || tenant == null
+                ? Optional.empty()
+                : Optional.of(new TenantId(TenantIdType.valueOf(type), tenant));
+    }
+
+    private static @Nullable String text(HttpSession session, String name) {
+        return session.getAttribute(name) instanceof String text ? text : null;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.sallyport.server.identity;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Tells whether the name of a parameter, header or field names a tenant, in whatever spelling. */
+final class TenantNames {
+    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    /** Words that mean a tenant wherever they stand in a name. */
+    private static final Pattern ANYWHERE = Pattern.compile("tenant|workspace|organi[sz]ation");
+
+    /** Words that mean a tenant if they are the whole name, but for what is often put around them. */
+    private static final Pattern WHOLE = Pattern.compile(
+            "(x|my|the|current|active|target|for|as|on)*(account|org|company"
+                    + "|customer|client|realm|space)(s|es|ies)?(id|ids|uuid|guid|key|name|slug|code|no|nr|number|ref)?");
+
+    private TenantNames() {}
+
+    static boolean nameTenant(String name) {
+        String plain = SEPARATORS
+                .matcher(Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT))
+                .replaceAll("");
+        return ANYWHERE.matcher(plain).find() || WHOLE.matcher(plain).matches();
+    }
+}

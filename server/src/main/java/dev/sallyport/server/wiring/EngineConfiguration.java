@@ -1,0 +1,74 @@
+package dev.sallyport.server.wiring;
+
+import dev.sallyport.access.AccessGate;
+import dev.sallyport.access.Checkpoint;
+import dev.sallyport.access.Denials;
+import dev.sallyport.catalog.Catalog;
+import dev.sallyport.catalog.Dataset;
+import dev.sallyport.catalog.Retention;
+import dev.sallyport.export.ExportKeys;
+import dev.sallyport.export.ExportQueue;
+import dev.sallyport.export.ExportService;
+import dev.sallyport.export.Exports;
+import dev.sallyport.handover.HandoverService;
+import dev.sallyport.handover.Handovers;
+import dev.sallyport.ledger.Acts;
+import dev.sallyport.query.QueryCompiler;
+import dev.sallyport.row.RowSource;
+import dev.sallyport.seal.Sealer;
+import dev.sallyport.store.ObjectStore;
+import dev.sallyport.tenant.Memberships;
+import java.security.SecureRandom;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The road itself: gate, compiler, exports, handovers. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+    @Bean
+    Checkpoint checkpoint(Memberships memberships, Catalog catalog) {
+        return new Checkpoint(memberships, new AccessGate(catalog));
+    }
+
+    @Bean
+    QueryCompiler queryCompiler(Catalog catalog) {
+        return new QueryCompiler(catalog);
+    }
+
+    @Bean
+    ExportService exportService(
+            Checkpoint checkpoint,
+            QueryCompiler compiler,
+            RowSource source,
+            Exports exports,
+            ExportQueue queue,
+            Denials denials,
+            Acts acts,
+            ExportKeys keys) {
+        return new ExportService(checkpoint, compiler, source, exports, queue, denials, acts, keys);
+    }
+
+    @Bean
+    HandoverService handoverService(
+            ExportService exportService,
+            Checkpoint checkpoint,
+            Exports exports,
+            Handovers handovers,
+            Sealer sealer,
+            ObjectStore store,
+            Catalog catalog,
+            Denials denials,
+            Acts acts,
+            SecureRandom random) {
+        HandoverService.Parts parts = new HandoverService.Parts(sealer, store, dataset -> ticketLife(catalog, dataset));
+        return new HandoverService(exportService, checkpoint, exports, handovers, parts, denials, acts, random);
+    }
+
+    private static Duration ticketLife(Catalog catalog, String dataset) {
+        return catalog.dataset(dataset)
+                .map(Dataset::retention)
+                .orElse(Retention.DEFAULT)
+                .ticket();
+    }
+}

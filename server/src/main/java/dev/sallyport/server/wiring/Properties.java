@@ -1,0 +1,55 @@
+package dev.sallyport.server.wiring;
+
+import dev.sallyport.secret.SecretText;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * What stands in the configuration under {@code sallyport}, as it stands there; {@link Settings} is what it means.
+ * Unknown names stop the start.
+ *
+ * @param keys folder of keys, apart from the database and its backups
+ * @param files folder of sealed files
+ * @param catalog file that declares what may leave
+ * @param workers how many exports this process builds at once; 0 for none
+ * @param web whether this process serves HTTP
+ * @param heartbeat how often a worker says that it lives
+ * @param polling how often workers look for exports that other processes were asked for
+ * @param tlsTerminatedByDeclaredProxy whether a proxy in front speaks HTTPS for us
+ */
+@ConfigurationProperties(prefix = "sallyport", ignoreUnknownFields = false)
+record Properties(
+        @Nullable Source source,
+        @Nullable Tables tables,
+        @Nullable String keys,
+        @Nullable String files,
+        @Nullable String catalog,
+        @Nullable String workers,
+        @Nullable String web,
+        @Nullable String heartbeat,
+        @Nullable String polling,
+        @Nullable String tlsTerminatedByDeclaredProxy) {
+
+    /** The database whose rows are exported, reached as the reader role. */
+    record Source(
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable SecretText password,
+            @Nullable String passwordFile,
+            @Nullable String pool) {}
+
+    /** The database of Sallyport's own tables, reached as the application's role. */
+    record Tables(
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable SecretText password,
+            @Nullable String passwordFile,
+            @Nullable String pool,
+            @Nullable Owner owner) {}
+
+    /** The role that owns and migrates Sallyport's own tables. Without it, the tables must be there. */
+    record Owner(
+            @Nullable String user,
+            @Nullable SecretText password,
+            @Nullable String passwordFile) {}
+}

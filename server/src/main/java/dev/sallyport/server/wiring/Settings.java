@@ -1,0 +1,22 @@
+package dev.sallyport.server.wiring;
+
+import dev.sallyport.postgres.queue.WorkerSettings;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What the configuration means, checked.
+ *
+ * @param owner who migrates the tables, if this process does
+ * @param workers empty if this process builds nothing
+ * @param isSecure whether people come by HTTPS
+ */
+record Settings(
+        DatabaseLogin source,
+        DatabaseLogin tables,
+        Optional<DatabaseLogin> owner,
+        Path keys,
+        Path files,
+        Path catalog,
+        Optional<WorkerSettings> workers,
+        boolean isSecure) {}

@@ -1,0 +1,76 @@
+package dev.sallyport.server.wiring;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.sallyport.access.Denials;
+import dev.sallyport.export.ExportQueue;
+import dev.sallyport.export.Exports;
+import dev.sallyport.handover.Handovers;
+import dev.sallyport.ledger.Acts;
+import dev.sallyport.postgres.SallyportSchema;
+import dev.sallyport.postgres.SallyportTables;
+import dev.sallyport.postgres.identity.PeopleDirectory;
+import dev.sallyport.postgres.identity.SignInThrottle;
+import dev.sallyport.tenant.Memberships;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Sallyport's own tables: migrated if we may, then reached as the application's role. */
+@Configuration(proxyBeanMethods = false)
+class TablesConfiguration {
+    @Bean
+    HikariDataSource tablesPool(Settings settings) {
+        settings.owner().ifPresent(owner -> {
+            try (HikariDataSource pool = Pools.open("sallyport.tables.owner", owner)) {
+                SallyportSchema.migrate(pool, settings.tables().user());
+            }
+        });
+        return Pools.open("sallyport.tables", settings.tables());
+    }
+
+    @Bean
+    SallyportTables tables(DataSource tablesPool, Clock clock) {
+        return SallyportTables.over(tablesPool, clock);
+    }
+
+    @Bean
+    Acts acts(SallyportTables tables, Clock clock) {
+        return new Acts(tables.transactions(), tables.ledger(), clock);
+    }
+
+    @Bean
+    Exports exports(SallyportTables tables) {
+        return tables.exports();
+    }
+
+    @Bean
+    Handovers handovers(SallyportTables tables) {
+        return tables.handovers();
+    }
+
+    @Bean
+    ExportQueue queue(SallyportTables tables) {
+        return tables.queue();
+    }
+
+    @Bean
+    Denials denials(SallyportTables tables) {
+        return tables.denials();
+    }
+
+    @Bean
+    Memberships memberships(SallyportTables tables) {
+        return tables.memberships();
+    }
+
+    @Bean
+    PeopleDirectory people(SallyportTables tables) {
+        return tables.people();
+    }
+
+    @Bean
+    SignInThrottle signInThrottle(SallyportTables tables) {
+        return tables.signIns();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.sallyport.server.wiring;
+
+import dev.sallyport.access.Checkpoint;
+import dev.sallyport.export.ExportBuilder;
+import dev.sallyport.export.ExportKeeper;
+import dev.sallyport.export.ExportKeys;
+import dev.sallyport.export.ExportQueue;
+import dev.sallyport.export.ExportWorker;
+import dev.sallyport.export.Exports;
+import dev.sallyport.export.PartSweeper;
+import dev.sallyport.export.RetryPolicy;
+import dev.sallyport.export.Watchdog;
+import dev.sallyport.ledger.Acts;
+import dev.sallyport.postgres.SallyportTables;
+import dev.sallyport.query.QueryCompiler;
+import dev.sallyport.row.Backends;
+import dev.sallyport.row.RowSource;
+import dev.sallyport.seal.Sealer;
+import dev.sallyport.store.ObjectStore;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What works in the background: workers, if this process has any, and the rounds that every process makes. */
+@Configuration(proxyBeanMethods = false)
+class WorkersConfiguration {
+    private static final Duration WATCH = Duration.ofMillis(500);
+    private static final Duration KEEP = Duration.ofSeconds(5);
+    private static final Duration SWEEP = Duration.ofSeconds(15);
+    /** Tickets and handovers that ended before that are of no use even for telling why. */
+    private static final Duration KEPT_AFTER_END = Duration.ofDays(1);
+
+    @Bean
+    ExportWorker exportWorker(
+            Checkpoint checkpoint,
+            QueryCompiler compiler,
+            RowSource source,
+            Sealer sealer,
+            ObjectStore store,
+            Exports exports,
+            ExportQueue queue,
+            Acts acts,
+            ExportKeys keys,
+            Clock clock) {
+        ExportBuilder builder = new ExportBuilder(compiler, source, sealer, store, exports, acts, keys, clock);
+        return new ExportWorker(checkpoint, builder, exports, queue, acts, RetryPolicy.DEFAULT);
+    }
+
+    @Bean
+    Workers workers(Settings settings, SallyportTables tables, ExportWorker worker) {
+        return new Workers(settings.workers().map(sizes -> tables.workers(sizes, worker::work)));
+    }
+
+    @Bean
+    Rounds rounds(
+            Exports exports,
+            Backends backends,
+            Checkpoint checkpoint,
+            ObjectStore store,
+            Sealer sealer,
+            SallyportTables tables,
+            Acts acts,
+            Clock clock) {
+        Watchdog watchdog = new Watchdog(exports, backends, clock);
+        ExportKeeper keeper = new ExportKeeper(exports, checkpoint, acts);
+        PartSweeper sweeper = new PartSweeper(exports, store, sealer, acts);
+        return new Rounds()
+                .add("watchdog", WATCH, watchdog::round)
+                .add("keeper", KEEP, keeper::round)
+                .add("sweeper", SWEEP, () -> {
+                    sweeper.round();
+                    tables.denials().flush(clock.instant());
+                    tables.signIns().sweep(clock.instant());
+                    tables.handovers().sweep(clock.instant().minus(KEPT_AFTER_END));
+                });
+    }
+}
