@@ -1,0 +1,110 @@
+package dev.sallyport.postgres.lock;
+
+import dev.sallyport.catalog.Catalog;
+import dev.sallyport.catalog.Ownership.TenantOwned;
+import dev.sallyport.catalog.Table;
+import dev.sallyport.catalog.TableName;
+import dev.sallyport.postgres.render.DoorViewName;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A door view must be one, and the only way for the reader to the table behind it. */
+final class DoorCheck {
+    private static final String DEFINITION = "select pg_get_viewdef(cast(:view as oid))";
+    private static final String MAY_CREATE =
+            "select bool_or(has_schema_privilege(r, cast(:schema as text), 'CREATE'))"
+                    + " from unnest(cast(:roles as oid[])) r";
+
+    private final JdbcClient sql;
+    private final Reader reader;
+    private final Relations relations;
+    private final Catalog catalog;
+
+    DoorCheck(JdbcClient sql, Reader reader, Relations relations, Catalog catalog) {
+        this.sql = sql;
+        this.reader = reader;
+        this.relations = relations;
+        this.catalog = catalog;
+    }
+
+    /** Returns the door view, if it is there. */
+    Optional<Relation> inspect(Table table, TenantOwned owned, Relation behind, Faults faults) {
+        if (behind.kind() != Relation.Kind.TABLE) {
+            faults.add(
+                    LockFaultKind.CANNOT_BE_LOCKED,
+                    behind.words(),
+                    "a door view does not stand before a " + behind.kind().words(),
+                    "a door view stands before a table",
+                    "declare the table below it instead, or second-lock: none with the reason");
+        }
+        notBypassed(behind, faults);
+        TableName name = DoorViewName.of(table.source());
+        Optional<Relation> found = relations.find(name);
+        String mend = DoorViews.sql(catalog, table, reader.name());
+        if (found.isEmpty()) {
+            faults.add(
+                    LockFaultKind.DOOR_MISSING,
+                    "view " + name,
+                    "it does not exist",
+                    "a table with second-lock: door-view is read through its door view alone",
+                    mend);
+            return found;
+        }
+        Relation view = found.get();
+        TenantTie tie = new TenantTie(owned.tenantColumn()::equals, !owned.globalRows().isEmpty());
+        boolean isDoor = view.kind() == Relation.Kind.VIEW
+                && view.isSecurityBarrier()
+                && !view.isSecurityInvoker()
+                && DoorViewDefinition.isDoor(definition(view), table.source(), tie);
+        if (!isDoor) {
+            faults.add(
+                    LockFaultKind.DOOR_OPEN,
+                    "view " + name,
+                    "it is no door view over " + table.source(),
+                    "a door view is a security barrier, reads with its owner's rights, and selects plain columns where"
+                            + " the tenant is the transaction's",
+                    mend);
+        }
+        notOwned(view, faults);
+        return found;
+    }
+
+    /** Nobody that the reader can become may read the table itself. */
+    void notBypassed(Relation behind, Faults faults) {
+        if (behind.readableBySomebody()) {
+            faults.add(
+                    LockFaultKind.DOOR_BYPASSED,
+                    behind.words(),
+                    "the reader " + reader.name() + " may read it without the door view",
+                    "neither the reader, nor a role that it is a member of, nor everybody (PUBLIC) has a right on it",
+                    "revoke all on " + behind.quoted() + " from " + SqlNames.quote(reader.name())
+                            + ", public; (or from the role through which it has the right)");
+        }
+    }
+
+    private void notOwned(Relation view, Faults faults) {
+        boolean mayCreate = sql.sql(MAY_CREATE)
+                .param("schema", view.schema())
+                .param(
+                        "roles",
+                        reader.oids().stream()
+                                .map(String::valueOf)
+                                .collect(java.util.stream.Collectors.joining(",", "{", "}")))
+                .query(Boolean.class)
+                .single();
+        if (mayCreate || reader.oids().contains(view.owner())) {
+            faults.add(
+                    LockFaultKind.DOOR_OPEN,
+                    view.words(),
+                    "the reader " + reader.name() + " could replace it",
+                    "the reader neither owns door views nor may create anything in their schema",
+                    "revoke create on schema " + SqlNames.quote(view.schema()) + " from "
+                            + SqlNames.quote(reader.name()) + ", public; alter view " + view.quoted()
+                            + " owner to another role;");
+        }
+    }
+
+    private String definition(Relation view) {
+        return sql.sql(DEFINITION).param("view", view.oid()).query(String.class).single();
+    }
+}

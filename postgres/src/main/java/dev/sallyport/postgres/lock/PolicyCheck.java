@@ -1,0 +1,141 @@
+package dev.sallyport.postgres.lock;
+
+import dev.sallyport.tenant.TenantIdType;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Row security of one table, for the reader and for every role that it can become. It holds if each policy that lets
+ * rows through ties them to the transaction's tenant, or if one that only takes away does so for everybody.
+ */
+final class PolicyCheck {
+    private static final String POLICIES =
+            """
+            select p.oid, p.polname, p.polpermissive,
+              0 = any(p.polroles) as for_all,
+              cast(:reader as oid) = any(p.polroles) as for_reader,
+              0 = any(p.polroles) or exists (select from unnest(p.polroles) r
+                where pg_has_role(current_user, r, 'USAGE')) as applies,
+              p.polroles && cast(:roles as oid[]) or 0 = any(p.polroles) as can_apply,
+              pg_get_expr(p.polqual, p.polrelid) as condition
+            from pg_policy p
+            where p.polrelid = cast(:table as oid) and p.polcmd in ('r', '*')
+            order by p.polname
+            """;
+
+    private final JdbcClient sql;
+    private final Reader reader;
+    private final TenantIdType tenantType;
+
+    PolicyCheck(JdbcClient sql, Reader reader, TenantIdType tenantType) {
+        this.sql = sql;
+        this.reader = reader;
+        this.tenantType = tenantType;
+    }
+
+    private record Policy(
+            long oid,
+            String name,
+            boolean isPermissive,
+            boolean isForAll,
+            boolean isForReader,
+            boolean isApplying,
+            boolean canApply,
+            @Nullable String condition) {}
+
+    /**
+     * @param tenantColumn the column that a policy must compare; null if any of the tenant's type that is never NULL
+     *     may be it
+     */
+    void inspect(Relation table, @Nullable String tenantColumn, boolean hasGlobalRows, Faults faults) {
+        String column = tenantColumn == null ? "tenant_id" : tenantColumn;
+        String policy = "create policy sallyport_reader on " + table.quoted() + " for select to "
+                + SqlNames.quote(reader.name()) + " using (" + TieSql.of(column, tenantType)
+                + (hasGlobalRows ? " or " + SqlNames.quote(column) + " is null" : "") + ");";
+        if (!table.hasRowSecurity()) {
+            faults.add(
+                    LockFaultKind.ROW_SECURITY_OFF,
+                    table.words(),
+                    "it has no row security",
+                    "the reader reads a tenant's table only under a policy, or through a door view",
+                    "alter table " + table.quoted() + " enable row level security; " + policy);
+            return;
+        }
+        List<Policy> policies = policies(table);
+        if (policies.stream().noneMatch(each -> each.isPermissive() && each.isApplying())) {
+            faults.add(
+                    LockFaultKind.NO_POLICY,
+                    table.words(),
+                    "no policy applies to the reader " + reader.name(),
+                    "a policy lets the reader read the rows of the transaction's tenant",
+                    policy);
+            return;
+        }
+        TenantTie tie = new TenantTie(mayBeTenant(table, tenantColumn), hasGlobalRows);
+        boolean isTiedForAll = policies.stream()
+                .anyMatch(each -> !each.isPermissive()
+                        && (each.isForAll() || (each.isForReader() && reader.isAlone()))
+                        && isTied(each, tie));
+        if (isTiedForAll) {
+            return;
+        }
+        List<Policy> open = policies.stream()
+                .filter(each -> each.isPermissive() && each.canApply() && !isTied(each, tie))
+                .toList();
+        for (Policy each : open) {
+            faults.add(
+                    LockFaultKind.POLICY_OPEN,
+                    table.words(),
+                    "its policy " + each.name() + " does not tie rows to the transaction's tenant" + through(each),
+                    "every policy for the reader compares " + column + " with the setting sallyport.tenant in a form"
+                            + " that can be checked, or a restrictive policy does so for all of them",
+                    policy.replace("create policy sallyport_reader on", "create policy sallyport_reader_only on")
+                            .replace(" for select to ", " as restrictive for select to "));
+        }
+    }
+
+    private boolean isTied(Policy policy, TenantTie tie) {
+        return policy.condition() != null && tie.isIn(policy.condition());
+    }
+
+    private Predicate<String> mayBeTenant(Relation table, @Nullable String tenantColumn) {
+        return name -> tenantColumn != null
+                ? name.equals(tenantColumn)
+                : table.column(name)
+                        .filter(column -> column.notNull()
+                                && column.isDeterministic()
+                                && TenantColumnCheck.types(tenantType).contains(column.type()))
+                        .isPresent();
+    }
+
+    private List<Policy> policies(Relation table) {
+        return sql.sql(POLICIES)
+                .param("reader", reader.oid())
+                .param(
+                        "roles",
+                        reader.oids().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")))
+                .param("table", table.oid())
+                .query((row, number) -> new Policy(
+                        row.getLong("oid"),
+                        row.getString("polname"),
+                        row.getBoolean("polpermissive"),
+                        row.getBoolean("for_all"),
+                        row.getBoolean("for_reader"),
+                        row.getBoolean("applies"),
+                        row.getBoolean("can_apply"),
+                        row.getString("condition")))
+                .list();
+    }
+
+    private String through(Policy policy) {
+        String definers = new Dependencies(sql)
+                .ofPolicy(policy.oid()).functions().stream()
+                        .filter(Dependencies.UsedFunction::isDefiner)
+                        .map(Dependencies.UsedFunction::signature)
+                        .collect(Collectors.joining(", "));
+        return definers.isEmpty() ? "" : " (it calls " + definers + ", which reads with its owner's rights)";
+    }
+}
