@@ -25,7 +25,7 @@ final class DatabaseUrl {
         }
         String hosts = parsed.getProperty(PGProperty.PG_HOST.getName(), "");
         boolean isHere = true;
-        for (String host : hosts.split(",")) {
+        for (String host : hosts.split(",", -1)) {
             isHere &= isLoopback(host);
         }
         if (!isHere && !VERIFIED.equals(PGProperty.SSL_MODE.getOrDefault(parsed))) {

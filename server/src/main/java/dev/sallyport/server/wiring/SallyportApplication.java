@@ -1,18 +1,27 @@
 package dev.sallyport.server.wiring;
 
 import dev.sallyport.server.identity.Passwords;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The whole server, put together. */
@@ -31,6 +40,10 @@ public final class SallyportApplication {
             Map.entry("spring.main.log-startup-info", "false"),
             Map.entry("logging.level.root", "warn"),
             Map.entry("logging.level.dev.sallyport", "info"),
+            // Why it does not start is told by the command, in words; these tell it in theirs.
+            Map.entry("logging.level.org.springframework.boot.SpringApplication", "off"),
+            Map.entry("logging.level.org.springframework.boot.tomcat", "off"),
+            Map.entry("logging.level.org.springframework.boot.web.server", "off"),
             // They would log what was thrown, message and all, a second time.
             Map.entry("logging.level.org.apache.catalina.core.ContainerBase", "off"),
             Map.entry(
@@ -39,24 +52,71 @@ public final class SallyportApplication {
 
     private SallyportApplication() {}
 
-    /** Starts it as an operator does: with a configuration file, and without the demo's accounts. */
-    public static ConfigurableApplicationContext serve(Map<String, Object> properties, boolean web) {
-        return run(Serving.class, properties, web);
+    /**
+     * Starts it as an operator does: with a configuration file, and without the demo's accounts.
+     *
+     * @param overrides properties that stand above the file
+     */
+    public static ConfigurableApplicationContext serve(ConfigurationFile file, Map<String, Object> overrides) {
+        return application(Serving.class, DEFAULTS).run(arguments(file, overrides));
     }
 
     /** Starts it as the demo does: with accounts that nobody else lets in. */
     public static ConfigurableApplicationContext demo(Map<String, Object> properties) {
-        return run(Demonstrating.class, properties, true);
-    }
-
-    private static ConfigurableApplicationContext run(Class<?> main, Map<String, Object> properties, boolean web) {
-        SpringApplication application = new SpringApplication(main);
-        application.setBannerMode(Banner.Mode.OFF);
-        application.setWebApplicationType(web ? WebApplicationType.SERVLET : WebApplicationType.NONE);
         Map<String, Object> all = new TreeMap<>(DEFAULTS);
         all.putAll(properties);
-        application.setDefaultProperties(all);
+        SpringApplication application = application(Demonstrating.class, all);
+        // The demo stops its database as well, and after this.
+        application.setRegisterShutdownHook(false);
         return application.run();
+    }
+
+    /** Reads the configuration, and starts nothing. */
+    static ConfigurableApplicationContext settingsOnly(ConfigurationFile file) {
+        SpringApplication application = application(SettingsConfiguration.class, DEFAULTS);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        return application.run(arguments(file, Map.of()));
+    }
+
+    /** Where a running one is reached; empty if it serves no HTTP. */
+    public static Optional<URI> address(ConfigurableApplicationContext running) {
+        @Nullable String port = running.getEnvironment().getProperty("local.server.port");
+        if (port == null) {
+            return Optional.empty();
+        }
+        boolean isTls = running.getEnvironment().containsProperty("server.ssl.bundle")
+                || running.getEnvironment().containsProperty("server.ssl.certificate")
+                || running.getEnvironment().containsProperty("server.ssl.key-store");
+        String host = running.getEnvironment().getProperty("server.address", "127.0.0.1");
+        return Optional.of(URI.create(
+                (isTls ? "https://" : "http://") + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port));
+    }
+
+    private static SpringApplication application(Class<?> main, Map<String, Object> defaults) {
+        SpringApplication application = new SpringApplication(main);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setDefaultProperties(new TreeMap<>(defaults));
+        application.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>)
+                event -> withoutWebIfSo(event.getEnvironment()));
+        return application;
+    }
+
+    /** The framework wants to know it in words of its own, and before anything of ours is there. */
+    private static void withoutWebIfSo(ConfigurableEnvironment environment) {
+        if ("false".equals(environment.getProperty("sallyport.web"))) {
+            environment
+                    .getPropertySources()
+                    .addFirst(
+                            new MapPropertySource("sallyport.web", Map.of("spring.main.web-application-type", "none")));
+        }
+    }
+
+    /** As arguments, which stand above a file; they hold no secrets, and no process shows them. */
+    private static String[] arguments(ConfigurationFile file, Map<String, Object> overrides) {
+        List<String> arguments = new ArrayList<>();
+        arguments.add("--spring.config.location=" + file.location());
+        overrides.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        return arguments.toArray(String[]::new);
     }
 
     @Configuration(proxyBeanMethods = false)

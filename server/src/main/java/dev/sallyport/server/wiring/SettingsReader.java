@@ -22,6 +22,9 @@ import org.springframework.core.env.Environment;
 final class SettingsReader {
     private static final int TABLES_POOL = 10;
     private static final int SOURCE_POOL = 4;
+    /** Migrating takes one connection for its lock and one for its work. */
+    private static final int OWNER_POOL = 2;
+
     private static final int LARGEST_POOL = 200;
     private static final int MOST_WORKERS = 64;
 
@@ -88,7 +91,11 @@ final class SettingsReader {
         }
         Properties.Owner owner = tables.owner();
         return Optional.of(login(
-                "sallyport.tables.owner", url, owner.user(), new Password(owner.password(), owner.passwordFile()), 1));
+                "sallyport.tables.owner",
+                url,
+                owner.user(),
+                new Password(owner.password(), owner.passwordFile()),
+                OWNER_POOL));
     }
 
     /** A password as it stands in the configuration: itself, or the file that holds it. */
