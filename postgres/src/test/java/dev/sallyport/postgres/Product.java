@@ -11,8 +11,7 @@ public final class Product {
     /** Rows of each tenant in {@code app.documents}. */
     public static final int ROWS_EACH = 40;
 
-    static final String SCHEMA =
-            """
+    static final String SCHEMA = """
             create schema app authorization {owner};
             create table app.customers (
               id int primary key, tenant_id uuid not null, name text not null, region text);
@@ -30,8 +29,7 @@ public final class Product {
             alter table app.currencies owner to {owner};
             """;
 
-    static final String ROWS =
-            """
+    static final String ROWS = """
             insert into app.currencies values ('EUR', 'Euro'), ('USD', 'Dollar');
             insert into app.customers
               select n + offset_of.o, t::uuid, letter || '-customer-' || n, letter || '-region-' || n % 3
@@ -53,8 +51,7 @@ public final class Product {
               (2, '11111111-0000-4000-8000-000000000001', 'bbbbbbbb-0000-4000-8000-000000000002');
             """;
 
-    static final String LOCKS =
-            """
+    static final String LOCKS = """
             alter table app.customers enable row level security;
             alter table app.documents enable row level security;
             alter table app.assignments enable row level security;

@@ -41,8 +41,7 @@ public final class Rows {
             texts.add(
                     row.isNull(field)
                             ? "<null>"
-                            : new String(
-                                    row.bytes(), row.start(field), row.length(field), StandardCharsets.UTF_8));
+                            : new String(row.bytes(), row.start(field), row.length(field), StandardCharsets.UTF_8));
         }
         return texts;
     }

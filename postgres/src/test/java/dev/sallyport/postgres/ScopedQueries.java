@@ -108,8 +108,7 @@ public final class ScopedQueries {
         baseColumns.add(left);
         TreeSet<String> needed = new TreeSet<>(List.of(read));
         needed.add(column);
-        joins.add(new ScopedJoin(
-                new SharedTable(alias, name(name), needed), new ColumnRef("t0", left), column, true));
+        joins.add(new ScopedJoin(new SharedTable(alias, name(name), needed), new ColumnRef("t0", left), column, true));
         return this;
     }
 
@@ -128,15 +127,13 @@ public final class ScopedQueries {
                 table,
                 new ColumnRef("t0", "project_id"),
                 "project_id",
-                new Predicate.EqualTo(
-                        new ColumnRef("r0", "person_id"), Parameter.single(ColumnType.UUID, person))));
+                new Predicate.EqualTo(new ColumnRef("r0", "person_id"), Parameter.single(ColumnType.UUID, person))));
         marks.add(new TenantMark("r0", "tenant_id", "project_id", false, false));
         return this;
     }
 
     public ScopedQuery build() {
-        TenantTable base =
-                new TenantTable("t0", name(table), baseColumns, tenantColumn, parameter(), lock, List.of());
+        TenantTable base = new TenantTable("t0", name(table), baseColumns, tenantColumn, parameter(), lock, List.of());
         List<TenantMark> all = new ArrayList<>(List.of(new TenantMark("t0", tenantColumn, tenantColumn, false, false)));
         all.addAll(marks);
         List<OrderTerm> total = new ArrayList<>(order);
@@ -146,8 +143,8 @@ public final class ScopedQueries {
 
     private static List<Predicate> atAlias(String alias, List<Predicate> global) {
         return global.stream()
-                .<Predicate>map(each -> new Predicate.IsNull(
-                        new ColumnRef(alias, each.column().column())))
+                .<Predicate>map(each ->
+                        new Predicate.IsNull(new ColumnRef(alias, each.column().column())))
                 .toList();
     }
 

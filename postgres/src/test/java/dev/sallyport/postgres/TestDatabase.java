@@ -1,11 +1,11 @@
 package dev.sallyport.postgres;
 
-import dev.sallyport.embedded.SharedEmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PreferQueryMode;
 
 /** A database of its own, with an owner and a reader of its own: roles belong to the whole server. */
 public final class TestDatabase {
@@ -24,7 +24,7 @@ public final class TestDatabase {
     public static TestDatabase empty() {
         String name = "db" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
         try {
-            TestDatabase database = new TestDatabase(name, SharedEmbeddedPostgres.createDatabase(name));
+            TestDatabase database = new TestDatabase(name, TestServer.createDatabase(name));
             database.run("create role {owner}; create role {reader} login noinherit password '" + PASSWORD + "'");
             return database;
         } catch (SQLException e) {
@@ -49,13 +49,11 @@ public final class TestDatabase {
         return name + "_reader";
     }
 
-    public String name() {
-        return name;
-    }
-
     /** Runs statements as superuser; {@code {owner}}, {@code {reader}} and {@code {db}} stand for the names. */
     public void run(String sql) {
-        try (Connection connection = SharedEmbeddedPostgres.server().connect(name);
+        PGSimpleDataSource whole = asSuperuser();
+        whole.setPreferQueryMode(PreferQueryMode.SIMPLE); // several statements stay one text
+        try (Connection connection = whole.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(named(sql));
         } catch (SQLException e) {
@@ -63,30 +61,19 @@ public final class TestDatabase {
         }
     }
 
-    public String named(String sql) {
+    private String named(String sql) {
         return sql.replace("{owner}", owner()).replace("{reader}", reader()).replace("{db}", name);
     }
 
     public PGSimpleDataSource asReader() {
-        return as(reader());
-    }
-
-    /** Another role of the test, made with {@link #password()}. */
-    public PGSimpleDataSource as(String role) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);
-        source.setUser(role);
+        source.setUser(reader());
         source.setPassword(PASSWORD);
         return source;
     }
 
     public PGSimpleDataSource asSuperuser() {
-        PGSimpleDataSource source = as(SharedEmbeddedPostgres.server().superuser());
-        source.setPassword(SharedEmbeddedPostgres.server().superuserPassword().reveal());
-        return source;
-    }
-
-    public static String password() {
-        return PASSWORD;
+        return TestServer.asSuperuser(url);
     }
 }

@@ -56,8 +56,7 @@ final class ColumnCheck {
                     "column " + column.name() + " is of type " + column.type() + ", the catalog says " + lower(type),
                     "a column's values must have the form that the catalog says"
                             + (isCompared ? ", and be comparable with values of that type" : ""),
-                    "correct the column's type in the catalog"
-                            + (isCompared ? ", or do not filter by it" : ""));
+                    "correct the column's type in the catalog" + (isCompared ? ", or do not filter by it" : ""));
         }
     }
 

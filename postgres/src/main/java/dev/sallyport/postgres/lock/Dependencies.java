@@ -8,8 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * functions where PostgreSQL keeps track of them.
  */
 final class Dependencies {
-    private static final String WAY =
-            """
+    private static final String WAY = """
             with recursive way(class, object) as (
               select cast(cast(:class as regclass) as oid), cast(:object as oid)
               union
@@ -28,8 +27,7 @@ final class Dependencies {
     private static final String RELATIONS =
             WAY + "select distinct w.object from way w where w.class = 'pg_class'::regclass order by w.object";
 
-    private static final String FUNCTIONS = WAY
-            + """
+    private static final String FUNCTIONS = WAY + """
             select distinct p.oid::regprocedure::text as signature, p.prosecdef,
               l.lanname = 'internal' or p.prosqlbody is not null
                 or exists (select from pg_depend d join pg_extension e on e.oid = d.refobjid

@@ -11,9 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A door view must be one, and the only way for the reader to the table behind it. */
 final class DoorCheck {
     private static final String DEFINITION = "select pg_get_viewdef(cast(:view as oid))";
-    private static final String MAY_CREATE =
-            "select bool_or(has_schema_privilege(r, cast(:schema as text), 'CREATE'))"
-                    + " from unnest(cast(:roles as oid[])) r";
+    private static final String MAY_CREATE = "select bool_or(has_schema_privilege(r, cast(:schema as text), 'CREATE'))"
+            + " from unnest(cast(:roles as oid[])) r";
 
     private final JdbcClient sql;
     private final Reader reader;
@@ -51,7 +50,8 @@ final class DoorCheck {
             return found;
         }
         Relation view = found.get();
-        TenantTie tie = new TenantTie(owned.tenantColumn()::equals, !owned.globalRows().isEmpty());
+        TenantTie tie =
+                new TenantTie(owned.tenantColumn()::equals, !owned.globalRows().isEmpty());
         boolean isDoor = view.kind() == Relation.Kind.VIEW
                 && view.isSecurityBarrier()
                 && !view.isSecurityInvoker()

@@ -21,7 +21,8 @@ public final class DoorViews {
      */
     public static String sql(Catalog catalog, Table table, String reader) {
         if (!(table.ownership() instanceof TenantOwned owned)) {
-            throw new IllegalArgumentException("the table " + table.name() + " belongs to no tenant: it needs no door view");
+            throw new IllegalArgumentException(
+                    "the table " + table.name() + " belongs to no tenant: it needs no door view");
         }
         TableName view = DoorViewName.of(table.source());
         String name = Identifiers.quote(view);
@@ -43,8 +44,7 @@ public final class DoorViews {
                 revoke all on %3$s from public;
                 grant select on %3$s to %2$s;
                 reset search_path;
-                """
-                .formatted(
+                """.formatted(
                         Identifiers.quote(view.schema()),
                         role,
                         name,

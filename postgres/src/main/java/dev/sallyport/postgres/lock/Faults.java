@@ -26,7 +26,12 @@ final class Faults {
 
     void add(LockFaultKind kind, String subject, String what, String allowed, String mend) {
         LockFault fault = new LockFault(
-                kind, kind.isStoppingStart() ? Optional.empty() : Optional.ofNullable(table), subject, what, allowed, mend);
+                kind,
+                kind.isStoppingStart() ? Optional.empty() : Optional.ofNullable(table),
+                subject,
+                what,
+                allowed,
+                mend);
         if (!found.contains(fault)) {
             found.add(fault);
         }

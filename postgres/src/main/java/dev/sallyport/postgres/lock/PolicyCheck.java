@@ -12,8 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * rows through ties them to the transaction's tenant, or if one that only takes away does so for everybody.
  */
 final class PolicyCheck {
-    private static final String POLICIES =
-            """
+    private static final String POLICIES = """
             select p.oid, p.polname, p.polpermissive,
               0 = any(p.polroles) as for_all,
               cast(:reader as oid) = any(p.polroles) as for_reader,
@@ -114,9 +113,7 @@ final class PolicyCheck {
     private List<Policy> policies(Relation table) {
         return sql.sql(POLICIES)
                 .param("reader", reader.oid())
-                .param(
-                        "roles",
-                        reader.oids().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")))
+                .param("roles", reader.oids().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")))
                 .param("table", table.oid())
                 .query((row, number) -> new Policy(
                         row.getLong("oid"),

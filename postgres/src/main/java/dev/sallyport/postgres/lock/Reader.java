@@ -13,8 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 record Reader(String name, long oid, List<ReachableRole> roles) {
     // By hand and not by pg_has_role, for which a superuser is a member of everything.
-    private static final String REACHABLE =
-            """
+    private static final String REACHABLE = """
             with recursive reachable(oid) as (
               select r.oid from pg_roles r where r.rolname in (current_user, session_user)
               union

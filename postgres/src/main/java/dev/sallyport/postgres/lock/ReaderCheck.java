@@ -36,7 +36,8 @@ final class ReaderCheck {
                 faults.add(
                         LockFaultKind.READER_IS_MEMBER,
                         "role " + reader.name(),
-                        "the reader is, or can become, " + role.name() + (powers.isEmpty() ? "" : ", which is " + powers),
+                        "the reader is, or can become, " + role.name()
+                                + (powers.isEmpty() ? "" : ", which is " + powers),
                         HARMLESS,
                         "revoke " + SqlNames.quote(role.name()) + " from " + SqlNames.quote(reader.name())
                                 + "; (or from the role between them)");

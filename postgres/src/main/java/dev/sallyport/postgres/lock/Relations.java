@@ -13,8 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads tables and views from PostgreSQL's own catalog. */
 final class Relations {
-    private static final String RELATION =
-            """
+    private static final String RELATION = """
             select c.oid, n.nspname, c.relname, c.relkind::text, c.relrowsecurity, c.relowner,
               pg_get_userbyid(c.relowner) as owner,
               coalesce((select o.option_value::boolean from pg_options_to_table(c.reloptions) o
@@ -26,8 +25,7 @@ final class Relations {
             from pg_class c join pg_namespace n on n.oid = c.relnamespace
             """;
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             with recursive base(attnum, typ) as (
               select a.attnum, a.atttypid from pg_attribute a where a.attrelid = cast(:oid as oid)
               union
@@ -49,8 +47,7 @@ final class Relations {
             order by a.attnum
             """;
 
-    private static final String CHILDREN =
-            """
+    private static final String CHILDREN = """
             with recursive child(oid) as (
               select i.inhrelid from pg_inherits i where i.inhparent = cast(:oid as oid)
               union

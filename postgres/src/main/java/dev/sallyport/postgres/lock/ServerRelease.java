@@ -25,7 +25,8 @@ final class ServerRelease {
 
     static String allowed() {
         StringBuilder text = new StringBuilder("it must be 18");
-        FIXED.forEach((major, minor) -> text.append(", or ").append(major).append('.').append(minor));
+        FIXED.forEach(
+                (major, minor) -> text.append(", or ").append(major).append('.').append(minor));
         return text.append(", or a later release of these").toString();
     }
 }

@@ -115,8 +115,7 @@ final class TableCheck {
                             child.words(),
                             "the reader may read it by itself, without the policies of " + relation.words(),
                             "the reader has no right on a part of a table, or the part has its own policies",
-                            "revoke all on " + child.quoted() + " from " + SqlNames.quote(reader.name())
-                                    + ", public;");
+                            "revoke all on " + child.quoted() + " from " + SqlNames.quote(reader.name()) + ", public;");
                 } else {
                     policies.inspect(child, owned.tenantColumn(), hasGlobalRows, faults);
                 }

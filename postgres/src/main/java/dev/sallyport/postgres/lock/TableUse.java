@@ -11,7 +11,6 @@ import dev.sallyport.catalog.RowRule;
 import dev.sallyport.catalog.SourceColumn;
 import dev.sallyport.catalog.Table;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -41,7 +40,9 @@ record TableUse(SortedMap<String, Set<ColumnType>> columns, SortedSet<String> co
             if (isOf(dataset, column.source(), table)) {
                 add(column.source().column(), column.type());
                 if (dataset.filters().contains(column.name())
-                        || dataset.window().filter(w -> w.column().equals(column.name())).isPresent()) {
+                        || dataset.window()
+                                .filter(w -> w.column().equals(column.name()))
+                                .isPresent()) {
                     compared.add(column.source().column());
                 }
             }

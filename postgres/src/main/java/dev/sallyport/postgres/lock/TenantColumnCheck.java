@@ -39,7 +39,8 @@ final class TenantColumnCheck {
             faults.add(
                     LockFaultKind.TENANT_COLLATION,
                     relation.words(),
-                    "its tenant column " + name + " has a nondeterministic collation, under which two tenants can be equal",
+                    "its tenant column " + name
+                            + " has a nondeterministic collation, under which two tenants can be equal",
                     "tenants are compared byte for byte",
                     "alter table " + relation.quoted() + " alter column " + SqlNames.quote(name) + " type "
                             + column.type() + " collate \"C\";");

@@ -42,8 +42,6 @@ final class Deadline {
 
     static Problem timedOut(@org.jspecify.annotations.Nullable Throwable cause) {
         String told = "reading the rows took longer than allowed; narrow the request, or try again later";
-        return cause == null
-                ? Problem.of(ProblemCode.TIMED_OUT, told)
-                : Problem.of(ProblemCode.TIMED_OUT, told, cause);
+        return cause == null ? Problem.of(ProblemCode.TIMED_OUT, told) : Problem.of(ProblemCode.TIMED_OUT, told, cause);
     }
 }

@@ -70,11 +70,13 @@ class PostgresRendererTest {
 
     @Test
     void writesTheSameTextForAllTenants() {
-        assertThat(PostgresRenderer.render(
-                                ScopedQueries.of(Product.A).column("number", ColumnType.TEXT).build())
+        assertThat(PostgresRenderer.render(ScopedQueries.of(Product.A)
+                                .column("number", ColumnType.TEXT)
+                                .build())
                         .rowsSql())
-                .isEqualTo(PostgresRenderer.render(
-                                ScopedQueries.of(Product.B).column("number", ColumnType.TEXT).build())
+                .isEqualTo(PostgresRenderer.render(ScopedQueries.of(Product.B)
+                                .column("number", ColumnType.TEXT)
+                                .build())
                         .rowsSql());
     }
 
@@ -114,8 +116,8 @@ class PostgresRendererTest {
 
     @Test
     void refusesStatementsThatReadWhatIsNotSent() {
-        assertThatThrownBy(() -> new RenderedQuery(
-                        "select current_setting('sallyport.p0')", "select 1", "select 1", List.of()))
+        assertThatThrownBy(() ->
+                        new RenderedQuery("select current_setting('sallyport.p0')", "select 1", "select 1", List.of()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageNotContaining("select");
     }

@@ -78,10 +78,11 @@ class PoolTest {
     private void assertBIsServedAlone() throws Exception {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet left = statement.executeQuery("select coalesce(current_setting('sallyport.tenant', true), ''),"
-                        + " coalesce(current_setting('sallyport.p0', true), ''), (select count(*) from app.documents),"
-                        + " current_setting('search_path'), current_setting('transaction_read_only'),"
-                        + " current_setting('statement_timeout')")) {
+                ResultSet left =
+                        statement.executeQuery("select coalesce(current_setting('sallyport.tenant', true), ''),"
+                                + " coalesce(current_setting('sallyport.p0', true), ''), (select count(*) from app.documents),"
+                                + " current_setting('search_path'), current_setting('transaction_read_only'),"
+                                + " current_setting('statement_timeout')")) {
             left.next();
             assertThat(left.getString(1)).as("tenant left behind").isEmpty();
             assertThat(left.getString(2)).as("value left behind").isEmpty();
@@ -122,12 +123,15 @@ class PoolTest {
             assertThat(rows[0]).isEqualTo(100);
         }
         assertBIsServedAlone();
-        assertThat(backend()).as("the connection in the middle of a COPY is not used again").isNotEqualTo(before);
+        assertThat(backend())
+                .as("the connection in the middle of a COPY is not used again")
+                .isNotEqualTo(before);
     }
 
     @Test
     void afterASinkThatThrewAProblemOrAnError() throws Exception {
-        for (Throwable thrown : List.of(Problem.of(dev.sallyport.problem.ProblemCode.SECRET_FOUND, "stop"), new Error("x"))) {
+        for (Throwable thrown :
+                List.of(Problem.of(dev.sallyport.problem.ProblemCode.SECRET_FOUND, "stop"), new Error("x"))) {
             try (RowSnapshot snapshot = source.open(query(Product.A), Rows.TERMS)) {
                 assertThatThrownBy(() -> snapshot.read(row -> {
                             if (thrown instanceof Error error) {
@@ -143,8 +147,9 @@ class PoolTest {
 
     @Test
     void afterAStatementThatFailed() throws Exception {
-        ScopedQuery broken =
-                ScopedQueries.of(Product.A).column("no_such_column", ColumnType.TEXT).build();
+        ScopedQuery broken = ScopedQueries.of(Product.A)
+                .column("no_such_column", ColumnType.TEXT)
+                .build();
         assertThatThrownBy(() -> source.open(broken, Rows.TERMS)).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> source.countUpTo(broken, 1, LONG)).isInstanceOf(Problem.class);
         assertBIsServedAlone();
@@ -162,8 +167,8 @@ class PoolTest {
     @Test
     void afterATimeOut() throws Exception {
         assertThatThrownBy(() -> {
-                    try (RowSnapshot snapshot = source.open(
-                            query(Product.A), new ReadTerms(Duration.ofMillis(1), backend -> {}))) {
+                    try (RowSnapshot snapshot =
+                            source.open(query(Product.A), new ReadTerms(Duration.ofMillis(1), backend -> {}))) {
                         snapshot.read(row -> {});
                     }
                 })

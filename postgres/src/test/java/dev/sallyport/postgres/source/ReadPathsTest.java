@@ -130,8 +130,8 @@ class ReadPathsTest {
             try (Connection connection = parallel.asReader().getConnection()) {
                 connection.setAutoCommit(false);
                 settings(tenant).apply(connection);
-                for (String sql : List.of(
-                        PostgresRenderer.render(query(tenant)).rowsSql(), "select number from app.documents")) {
+                for (String sql :
+                        List.of(PostgresRenderer.render(query(tenant)).rowsSql(), "select number from app.documents")) {
                     try (PreparedStatement plan = connection.prepareStatement("explain " + sql)) {
                         assertThat(cells(plan, 1).toString()).contains("Workers Planned");
                     }
@@ -172,8 +172,8 @@ class ReadPathsTest {
                 settings(tenant).apply(connection);
                 try (PreparedStatement aggregate = connection.prepareStatement(
                                 "select count(*), min(left(number, 2)), max(left(number, 2)) from app.documents");
-                        PreparedStatement values = connection.prepareStatement(
-                                "select distinct left(name, 2) from app.customers")) {
+                        PreparedStatement values =
+                                connection.prepareStatement("select distinct left(name, 2) from app.customers")) {
                     assertThat(cells(aggregate, 3))
                             .containsExactly(List.of(String.valueOf(rows(tenant)), letter(tenant), letter(tenant)));
                     assertThat(cells(values, 1)).containsExactly(List.of(letter(tenant)));
@@ -184,8 +184,7 @@ class ReadPathsTest {
     }
 
     private static PinnedSettings settings(TenantId tenant) {
-        return PinnedSettings.of(
-                tenant, PostgresRenderer.render(query(tenant)).settings(), LONG);
+        return PinnedSettings.of(tenant, PostgresRenderer.render(query(tenant)).settings(), LONG);
     }
 
     private static List<List<String>> cells(PreparedStatement statement, int columns) throws Exception {

@@ -3,6 +3,7 @@ package dev.sallyport.postgres.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.catalog.ColumnType;
+import dev.sallyport.catalog.SecondLock;
 import dev.sallyport.postgres.Product;
 import dev.sallyport.postgres.Rows;
 import dev.sallyport.postgres.ScopedQueries;
@@ -63,9 +64,20 @@ class SnapshotTest {
 
     @Test
     void givesTheSameBytesWhateverTheRoleSets() {
-        List<List<String>> before = Rows.read(source, query());
         database.run(
-                """
+                "create table app.forms (id int primary key, tenant_id uuid, span interval, ratio float8, raw bytea,"
+                        + " at timestamptz); insert into app.forms values (1, '" + Product.A.text()
+                        + "', '1 year 2 days 03:04:05', 0.1::float8 + 0.2::float8, '\\x00ff', '2026-07-01 12:00:00+00')");
+        ScopedQuery forms = ScopedQueries.of(Product.A)
+                .from("app.forms", SecondLock.NONE)
+                .column("span", ColumnType.TEXT)
+                .column("ratio", ColumnType.DECIMAL)
+                .column("raw", ColumnType.TEXT)
+                .column("at", ColumnType.TIMESTAMP)
+                .build();
+        database.run("grant select on app.forms to {reader}");
+        List<List<String>> before = Rows.read(source, query());
+        database.run("""
                 alter role {reader} set DateStyle = 'German, DMY';
                 alter role {reader} set IntervalStyle = 'sql_standard';
                 alter role {reader} set TimeZone = 'Asia/Kathmandu';
@@ -77,14 +89,15 @@ class SnapshotTest {
                 alter database {db} set DateStyle = 'SQL, MDY';
                 """);
         assertThat(Rows.read(source, query())).isEqualTo(before);
+        assertThat(Rows.read(source, forms))
+                .containsExactly(List.of("P1Y2DT3H4M5S", "0.30000000000000004", "\\x00ff", "2026-07-01 12:00:00+00"));
     }
 
     @Test
     @Proves({"R4", "R16"})
     void isNotFooledByAnOperatorAheadOfTheRealOne() {
         List<List<String>> before = Rows.read(source, query());
-        database.run(
-                """
+        database.run("""
                 create schema evil;
                 create function evil.always(uuid, uuid) returns boolean language sql as 'select true';
                 create function evil.always(text, text) returns boolean language sql as 'select true';

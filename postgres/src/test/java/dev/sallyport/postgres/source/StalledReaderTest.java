@@ -52,8 +52,7 @@ class StalledReaderTest {
 
     private CompletableFuture<Problem> read(AtomicReference<Backend> backend, RowSink sink) {
         return CompletableFuture.supplyAsync(() -> {
-            try (RowSnapshot snapshot =
-                    source.open(query(), new ReadTerms(Duration.ofMinutes(5), backend::set))) {
+            try (RowSnapshot snapshot = source.open(query(), new ReadTerms(Duration.ofMinutes(5), backend::set))) {
                 snapshot.read(sink);
                 throw new AssertionError("read to the end");
             } catch (IOException e) {
@@ -73,7 +72,9 @@ class StalledReaderTest {
 
         long start = System.nanoTime();
         backends.cancel(backend.get());
-        assertThat(isThere(backend.get())).as("a cancelled COPY that stalls goes on").isTrue();
+        assertThat(isThere(backend.get()))
+                .as("a cancelled COPY that stalls goes on")
+                .isTrue();
         backends.terminate(backend.get());
         await().atMost(Duration.ofSeconds(2)).until(() -> !isThere(backend.get()));
 
@@ -102,8 +103,8 @@ class StalledReaderTest {
         CompletableFuture<Problem> reading = read(backend, row -> waitFor(go));
         await().until(() -> backend.get() != null && "ClientWrite".equals(waitEvent(backend.get())));
 
-        Backend before = new Backend(
-                backend.get().processId(), backend.get().startedAt().minusSeconds(1));
+        Backend before =
+                new Backend(backend.get().processId(), backend.get().startedAt().minusSeconds(1));
         backends.terminate(before);
         assertThat(isThere(backend.get())).isTrue();
 

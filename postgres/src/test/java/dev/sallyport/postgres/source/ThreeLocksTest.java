@@ -105,7 +105,9 @@ class ThreeLocksTest {
             connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyOut("copy (select d.number, c.name from app.documents d cross join app.customers c) to stdout", out);
+                    .copyOut(
+                            "copy (select d.number, c.name from app.documents d cross join app.customers c) to stdout",
+                            out);
             assertThat(out.toString().lines())
                     .hasSize(400)
                     .allSatisfy(line -> assertThat(line).doesNotContain("B-"));
@@ -148,7 +150,8 @@ class ThreeLocksTest {
 
     @Test
     void theTripwireAloneStopsForeignRowsOnTheirWay() throws Exception {
-        ScopedQuery own = ScopedQueries.of(Product.A).column("number", ColumnType.TEXT).build();
+        ScopedQuery own =
+                ScopedQueries.of(Product.A).column("number", ColumnType.TEXT).build();
         ScopedQuery wrong = ScopedQueries.wrong(Product.A, Product.B)
                 .column("number", ColumnType.TEXT)
                 .build();
@@ -179,8 +182,7 @@ class ThreeLocksTest {
 
     @Test
     void anUnmarkedChildTableIsReadUnderItsParentsTenant() {
-        database.run(
-                """
+        database.run("""
                 create table app.documents_of_old () inherits (app.documents);
                 insert into app.documents_of_old (id, tenant_id, number, issued_at) values
                   (8001, 'bbbbbbbb-0000-4000-8000-000000000002', 'B-old', now()),
@@ -225,10 +227,9 @@ class ThreeLocksTest {
     }
 
     private static void assertForeign(Act act) {
-        assertThatThrownBy(act::run)
-                .isInstanceOfSatisfying(Problem.class, problem -> {
-                    assertThat(problem.code()).isEqualTo(ProblemCode.FOREIGN_ROW);
-                    assertThat(problem.told()).doesNotContain("B-", Product.B.text());
-                });
+        assertThatThrownBy(act::run).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.FOREIGN_ROW);
+            assertThat(problem.told()).doesNotContain("B-", Product.B.text());
+        });
     }
 }
