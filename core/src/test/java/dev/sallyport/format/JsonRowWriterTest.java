@@ -112,6 +112,14 @@ class JsonRowWriterTest implements RowWriterContract {
     }
 
     @Test
+    void writesWhatAMaskLeavesAsTextEvenIfItHasTheColumnsForm() {
+        List<OutputColumn> columns = List.of(masked("a", ColumnType.INTEGER, Mask.YEAR));
+        assertThat(write(settings(FileFormat.NDJSON, columns), List.of(List.of("2026-01-31")))
+                        .text())
+                .isEqualTo("{\"a\":\"2026\"}\n");
+    }
+
+    @Test
     void doesNotLetAFalseJsonValueOutOfItsCell() {
         String breakout = "1},{\"a\":2";
         String file = write(

@@ -123,7 +123,7 @@ class JsonScannerTest {
         Random random = new Random(seed);
         String alphabet = "{}[],:\"\\ 0123456789.eE+-tfnu\n/ab";
         int values = 0;
-        for (int i = 0; i < 30_000; i++) {
+        for (int i = 0; i < 10_000; i++) {
             StringBuilder text = new StringBuilder("{\"k\": [1.5e3, \"a\\n\", {\"t\": true}, null, [-2]], \"l\": {}}");
             for (int changes = random.nextInt(3); changes > 0; changes--) {
                 int at = random.nextInt(text.length());
@@ -138,7 +138,7 @@ class JsonScannerTest {
             values += expected ? 1 : 0;
             assertThat(isValue(text.toString())).as("seed %s: %s", seed, text).isEqualTo(expected);
         }
-        assertThat(values).isBetween(3_000, 27_000);
+        assertThat(values).isBetween(1_000, 9_000);
     }
 
     static boolean isValue(String text) {

@@ -119,7 +119,7 @@ class MaskerTest {
         long seed = Seeds.next();
         Random random = new Random(seed);
         Masker masker = Masker.of(mask, WrittenFiles.key(1));
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             byte[] bytes = new byte[random.nextInt(40)];
             random.nextBytes(bytes);
             RowBuffer row = new RowBuffer();

@@ -25,7 +25,7 @@ class Utf8Test {
     void staysInsideBytesThatAreNoUtf8() {
         long seed = Seeds.next();
         Random random = new Random(seed);
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             byte[] bytes = new byte[1 + random.nextInt(6)];
             random.nextBytes(bytes);
             int forwards = 0;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The fast writers against slow and plain ones, byte for byte, on random rows. */
 class WriterOracleTest {
-    private static final int ROWS = 3_000;
+    private static final int ROWS = 1_000;
 
     private static final List<OutputColumn> COLUMNS = Arrays.stream(ColumnType.values())
             .map(type -> column(type.name(), type))
