@@ -149,7 +149,7 @@ public final class ScopedQueries {
     }
 
     private Parameter parameter() {
-        return Parameter.single(ScopedTable.typeOf(predicate.type()), predicate.text());
+        return Parameter.single(dev.sallyport.catalog.ColumnType.valueOf(predicate.type().name()), predicate.text());
     }
 
     private static TableName name(String qualified) {

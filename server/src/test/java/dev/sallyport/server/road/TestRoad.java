@@ -1,0 +1,240 @@
+package dev.sallyport.server.road;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.sallyport.access.AccessGate;
+import dev.sallyport.access.Checkpoint;
+import dev.sallyport.agency.AgencyCatalog;
+import dev.sallyport.agency.AgencyPeople;
+import dev.sallyport.agency.AgencyTenant;
+import dev.sallyport.catalog.Catalog;
+import dev.sallyport.catalog.CatalogReader;
+import dev.sallyport.embedded.SharedEmbeddedPostgres;
+import dev.sallyport.export.Asked;
+import dev.sallyport.export.Confirmation;
+import dev.sallyport.export.Export;
+import dev.sallyport.export.ExportBuilder;
+import dev.sallyport.export.ExportId;
+import dev.sallyport.export.ExportJob;
+import dev.sallyport.export.ExportKeeper;
+import dev.sallyport.export.ExportKeys;
+import dev.sallyport.export.ExportService;
+import dev.sallyport.export.ExportWorker;
+import dev.sallyport.export.PartSweeper;
+import dev.sallyport.export.RetryPolicy;
+import dev.sallyport.export.Watchdog;
+import dev.sallyport.handover.Handover;
+import dev.sallyport.handover.HandoverService;
+import dev.sallyport.handover.PartDownload;
+import dev.sallyport.handover.Ticket;
+import dev.sallyport.ledger.Acts;
+import dev.sallyport.postgres.SallyportTables;
+import dev.sallyport.postgres.source.CopyRowSource;
+import dev.sallyport.postgres.source.PostgresBackends;
+import dev.sallyport.query.QueryCompiler;
+import dev.sallyport.request.ExportRequest;
+import dev.sallyport.row.RowSource;
+import dev.sallyport.sealing.DayKeys;
+import dev.sallyport.sealing.MasterKey;
+import dev.sallyport.sealing.TinkSealer;
+import dev.sallyport.storage.FolderStore;
+import dev.sallyport.tenant.IdentityPower;
+import dev.sallyport.tenant.Origin;
+import dev.sallyport.tenant.PersonId;
+import dev.sallyport.tenant.Session;
+import dev.sallyport.tenant.SessionKey;
+import dev.sallyport.tenant.SignIn;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** One whole road: every stage real, the clock and the faults in the test's hand, workers run by the test. */
+final class TestRoad implements AutoCloseable {
+    final String database = AgencyTemplate.copy();
+    final TestClock clock = new TestClock();
+    final Catalog catalog;
+    final SallyportTables tables;
+    final FaultyStore store;
+    final Path files;
+    final Path keyFolder;
+    final ExportService exports;
+    final ExportWorker worker;
+    final HandoverService handovers;
+    final ExportKeeper keeper;
+    final PartSweeper sweeper;
+    final Watchdog watchdog;
+    final RowSource source;
+
+    private final HikariDataSource app;
+    private final HikariDataSource reader;
+    private final HikariDataSource outside;
+
+    TestRoad(Path folder) {
+        this(folder, UnaryOperator.identity(), UnaryOperator.identity());
+    }
+
+    TestRoad(Path folder, UnaryOperator<String> catalogText, UnaryOperator<RowSource> around) {
+        SecureRandom random = new SecureRandom();
+        files = folder.resolve("files");
+        keyFolder = folder.resolve("keys");
+        catalog = CatalogReader.read("catalog.yml", catalogText.apply(AgencyCatalog.text()));
+        app = AgencyTemplate.pool(database, "sallyport_app", 8);
+        reader = AgencyTemplate.pool(database, "sallyport_reader", 6);
+        outside = AgencyTemplate.pool(database, "sallyport_reader", 1);
+        tables = SallyportTables.over(app, clock);
+        Acts acts = new Acts(tables.transactions(), tables.ledger(), clock);
+        Checkpoint checkpoint = new Checkpoint(tables.memberships(), new AccessGate(catalog));
+        QueryCompiler compiler = new QueryCompiler(catalog);
+        source = around.apply(new CopyRowSource(reader, clock));
+        TinkSealer sealer = new TinkSealer(DayKeys.open(keyFolder, random));
+        ExportKeys keys = new ExportKeys(MasterKey.open(keyFolder, random), random);
+        store = new FaultyStore(FolderStore.open(files));
+        exports = new ExportService(
+                checkpoint, compiler, source, tables.exports(), tables.queue(), tables.denials(), acts, keys);
+        worker = new ExportWorker(
+                checkpoint,
+                new ExportBuilder(compiler, source, sealer, store, tables.exports(), acts, keys, clock),
+                tables.exports(),
+                tables.queue(),
+                acts,
+                RetryPolicy.DEFAULT);
+        handovers = new HandoverService(
+                exports,
+                checkpoint,
+                tables.exports(),
+                tables.handovers(),
+                new HandoverService.Parts(
+                        sealer, store, dataset -> catalog.dataset(dataset).orElseThrow().retention().ticket()),
+                tables.denials(),
+                acts,
+                random);
+        keeper = new ExportKeeper(tables.exports(), checkpoint, acts);
+        sweeper = new PartSweeper(tables.exports(), store, sealer, acts);
+        watchdog = new Watchdog(tables.exports(), new PostgresBackends(outside), clock);
+    }
+
+    /** A session of the person in the tenant. */
+    Session session(String login, AgencyTenant tenant) {
+        return Session.issue(
+                IdentityPower.claimToSayWhoSomebodyIs(),
+                new SessionKey(UUID.randomUUID()),
+                person(login),
+                AgencyTemplate.id(tenant),
+                new SignIn(clock.instant(), Set.of("password")),
+                new Origin("127.0.0.1", "test"));
+    }
+
+    static PersonId person(String login) {
+        return new PersonId(AgencyPeople.id(login).toString());
+    }
+
+    static Confirmation confirm(AgencyTenant tenant) {
+        return new Confirmation(tenant.id().toString(), tenant.name());
+    }
+
+    Export ask(Session session, AgencyTenant tenant, ExportRequest request) {
+        Asked asked = exports.ask(session, request, confirm(tenant));
+        return asked.export().export();
+    }
+
+    /** Asks and builds. */
+    Export build(Session session, AgencyTenant tenant, ExportRequest request) {
+        Export asked = ask(session, tenant, request);
+        worker.work(ExportJob.of(asked));
+        return find(asked.id());
+    }
+
+    Export find(ExportId id) {
+        return tables.exports().find(id).orElseThrow();
+    }
+
+    /** Ticket, redemption, and the bytes of the first part. */
+    byte[] download(Session session, ExportId id) throws IOException {
+        Handover handover = open(session, id);
+        long length = handovers.describe(session, handover.id(), 1).plainLength();
+        try (PartDownload download = handovers.open(session, handover.id(), 1, 0, length)) {
+            return readAll(download);
+        }
+    }
+
+    Handover open(Session session, ExportId id) {
+        Ticket ticket = handovers.issueTicket(session, id);
+        return handovers.redeem(session, ticket.value()).handover();
+    }
+
+    static byte[] readAll(PartDownload download) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] buffer = new byte[8192];
+        for (int count = download.read(buffer); count >= 0; count = download.read(buffer)) {
+            bytes.write(buffer, 0, count);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Rows of a query as the superuser, first column as text: the oracle. */
+    List<String> sql(String sql, Object... values) {
+        try (Connection connection = SharedEmbeddedPostgres.server().connect(database);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            List<String> rows = new ArrayList<>();
+            if (statement.execute()) {
+                try (ResultSet result = statement.getResultSet()) {
+                    while (result.next()) {
+                        rows.add(result.getString(1));
+                    }
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Makes the tenant's invoices many times as many, so that reading them takes its time. */
+    void multiplyInvoices(AgencyTenant tenant, int times) {
+        sql("""
+                insert into agency.invoices
+                select (jsonb_populate_record(
+                    i, jsonb_build_object('id', gen_random_uuid(), 'number', i.number || '-' || n))).*
+                from agency.invoices i, generate_series(1, ?) as n where i.tenant_id = ?""", times - 1, tenant.id());
+        sql("analyze agency.invoices");
+    }
+
+    /** The ledger's events about an export, in order. */
+    List<String> events(ExportId id) {
+        return sql("select event from sallyport.ledger where export = ? order by seq", id.value());
+    }
+
+    /** The ledger's entries about an export, as text. */
+    List<String> entries(String event) {
+        return sql("select convert_from(entry, 'UTF8') from sallyport.ledger where event = ? order by seq", event);
+    }
+
+    /** Names of files in the store, whatever they are. */
+    List<String> stored() throws IOException {
+        return store.list().stream().map(stored -> stored.name().text()).toList();
+    }
+
+    void forward(Duration by) {
+        clock.forward(by);
+    }
+
+    @Override
+    public void close() {
+        app.close();
+        reader.close();
+        outside.close();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.sallyport.server.road;
+
+import dev.sallyport.query.ScopedQuery;
+import dev.sallyport.row.ReadTerms;
+import dev.sallyport.row.RowSnapshot;
+import dev.sallyport.row.RowSource;
+import java.time.Duration;
+
+/** A source that tells when it is read. */
+record WatchedSource(RowSource real, Runnable onRead) implements RowSource {
+    @Override
+    public long countUpTo(ScopedQuery query, long limit, Duration timeout) {
+        onRead.run();
+        return real.countUpTo(query, limit, timeout);
+    }
+
+    @Override
+    public RowSnapshot open(ScopedQuery query, ReadTerms terms) {
+        onRead.run();
+        return real.open(query, terms);
+    }
+}
