@@ -10,7 +10,6 @@ import dev.sallyport.query.Predicate;
 import dev.sallyport.query.RuleJoin;
 import dev.sallyport.query.ScopedJoin;
 import dev.sallyport.query.ScopedQuery;
-import dev.sallyport.query.ScopedTable;
 import dev.sallyport.query.ScopedTable.SharedTable;
 import dev.sallyport.query.ScopedTable.TenantTable;
 import dev.sallyport.query.SelectedColumn;
@@ -149,7 +148,8 @@ public final class ScopedQueries {
     }
 
     private Parameter parameter() {
-        return Parameter.single(dev.sallyport.catalog.ColumnType.valueOf(predicate.type().name()), predicate.text());
+        return Parameter.single(
+                dev.sallyport.catalog.ColumnType.valueOf(predicate.type().name()), predicate.text());
     }
 
     private static TableName name(String qualified) {

@@ -111,7 +111,9 @@ public final class AgencyTemplate {
                     tenant.name(),
                     TenantState.valueOf(tenant.state().name()),
                     tenant.state() == AgencyTenant.State.ENDING
-                            ? Optional.of(today.plusDays(60).atStartOfDay(ZoneOffset.UTC).toInstant())
+                            ? Optional.of(today.plusDays(60)
+                                    .atStartOfDay(ZoneOffset.UTC)
+                                    .toInstant())
                             : Optional.empty()));
         }
         for (AgencyPerson person : AgencyPeople.all(today)) {

@@ -21,8 +21,7 @@ final class Ask {
         return dataset("invoices", days, format, List.of(), columns);
     }
 
-    static ExportRequest dataset(
-            String dataset, int days, FileFormat format, List<Filter> filters, String... columns) {
+    static ExportRequest dataset(String dataset, int days, FileFormat format, List<Filter> filters, String... columns) {
         return new ExportRequest(
                 dataset,
                 Arrays.stream(columns).map(RequestedColumn::named).toList(),

@@ -71,7 +71,8 @@ class CanaryScanTest {
     @Proves("R34")
     void afterFinishAndHandover() throws Exception {
         Export done = road.build(olga, NORDLICHT, ASKED);
-        assertThat(new String(road.download(olga, done.id()), StandardCharsets.UTF_8)).contains(CANARY);
+        assertThat(new String(road.download(olga, done.id()), StandardCharsets.UTF_8))
+                .contains(CANARY);
         assertThat(road.stored()).hasSize(1);
         assertNothingInTheClear();
     }
@@ -131,7 +132,8 @@ class CanaryScanTest {
         Ticket ticket = road.handovers.issueTicket(olga, done.id());
         road.handovers.redeem(olga, ticket.value());
         assertThat(ownTables()).doesNotContain(ticket.value().reveal());
-        assertThat(logged.toString(StandardCharsets.UTF_8)).doesNotContain(ticket.value().reveal());
+        assertThat(logged.toString(StandardCharsets.UTF_8))
+                .doesNotContain(ticket.value().reveal());
     }
 
     private void assertNothingInTheClear() throws IOException {
@@ -156,7 +158,8 @@ class CanaryScanTest {
     private String ownTables() {
         StringBuilder all = new StringBuilder();
         for (String table : road.sql("select tablename from pg_tables where schemaname = 'sallyport'")) {
-            road.sql("select t::text from sallyport.\"" + table + "\" t").forEach(row -> all.append(row).append('\n'));
+            road.sql("select t::text from sallyport.\"" + table + "\" t")
+                    .forEach(row -> all.append(row).append('\n'));
         }
         road.sql("select convert_from(entry, 'UTF8') from sallyport.ledger").forEach(all::append);
         return all.toString();
@@ -166,7 +169,10 @@ class CanaryScanTest {
     private List<Path> filesIn(Path place) throws IOException {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> walk = Files.find(
-                place, 4, (path, facts) -> facts.isRegularFile() && facts.lastModifiedTime().toInstant().isAfter(begun))) {
+                place,
+                4,
+                (path, facts) -> facts.isRegularFile()
+                        && facts.lastModifiedTime().toInstant().isAfter(begun))) {
             walk.filter(Files::isReadable).forEach(files::add);
         } catch (java.io.UncheckedIOException e) {
             // Other programs come and go in the temporary folder.

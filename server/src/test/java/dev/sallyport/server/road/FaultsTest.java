@@ -118,7 +118,8 @@ class FaultsTest {
         first.get(30, TimeUnit.SECONDS);
         assertThat(road.find(asked.id())).isEqualTo(done);
         assertThat(road.stored())
-                .containsExactly(done.finished().orElseThrow().parts().get(0).object().text());
+                .containsExactly(
+                        done.finished().orElseThrow().parts().get(0).object().text());
     }
 
     @Test
@@ -131,7 +132,8 @@ class FaultsTest {
         CompletableFuture.allOf(workers.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
         assertThat(road.find(asked.id()).state()).isEqualTo(ExportState.COMPLETED);
         assertThat(road.stored()).hasSize(1);
-        assertThat(road.events(asked.id()).stream().filter("export-completed"::equals)).hasSize(1);
+        assertThat(road.events(asked.id()).stream().filter("export-completed"::equals))
+                .hasSize(1);
     }
 
     @Test
@@ -143,15 +145,20 @@ class FaultsTest {
         CountDownLatch go = new CountDownLatch(1);
         stallInTheMiddle(stalled, go);
         Future<?> working = threads.submit(() -> road.worker.work(ExportJob.of(asked)));
-        assertThat(stalled.await(30, TimeUnit.SECONDS)).as("%s", road.find(asked.id())).isTrue();
+        assertThat(stalled.await(30, TimeUnit.SECONDS))
+                .as("%s", road.find(asked.id()))
+                .isTrue();
         assertThat(readingBackends()).isEqualTo(1);
 
         long cancelledAt = System.nanoTime();
         road.exports.cancel(olga, asked.id());
-        Awaitility.await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(100)).until(() -> {
-            road.watchdog.round();
-            return readingBackends() == 0;
-        });
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    road.watchdog.round();
+                    return readingBackends() == 0;
+                });
         assertThat(Duration.ofNanos(System.nanoTime() - cancelledAt)).isLessThan(Duration.ofSeconds(2));
 
         go.countDown();
@@ -170,13 +177,18 @@ class FaultsTest {
         CountDownLatch go = new CountDownLatch(1);
         stallInTheMiddle(stalled, go);
         Future<?> working = threads.submit(() -> road.worker.work(ExportJob.of(asked)));
-        assertThat(stalled.await(30, TimeUnit.SECONDS)).as("%s", road.find(asked.id())).isTrue();
+        assertThat(stalled.await(30, TimeUnit.SECONDS))
+                .as("%s", road.find(asked.id()))
+                .isTrue();
         assertThat(readingBackends()).isEqualTo(1);
         road.forward(Duration.ofMinutes(31));
-        Awaitility.await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(100)).until(() -> {
-            road.watchdog.round();
-            return readingBackends() == 0;
-        });
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    road.watchdog.round();
+                    return readingBackends() == 0;
+                });
         road.keeper.round();
         assertThat(road.find(asked.id()).state()).isEqualTo(ExportState.FAILED);
         assertThat(road.find(asked.id()).endedBecause()).isEqualTo(ProblemCode.TIMED_OUT.text());
@@ -231,7 +243,8 @@ class FaultsTest {
                 .isNotNull();
         road.sql("alter table sallyport.ledger drop constraint no_more");
         assertThat(road.sql("select id::text from sallyport.exports")).isEmpty();
-        assertThat(road.sql("select task_instance from sallyport.scheduled_tasks")).isEmpty();
+        assertThat(road.sql("select task_instance from sallyport.scheduled_tasks"))
+                .isEmpty();
     }
 
     @Test
@@ -239,13 +252,10 @@ class FaultsTest {
     void nothingIsReadBeforeTheRequestIsDurable() {
         List<String> seen = new java.util.concurrent.CopyOnWriteArrayList<>();
         try (TestRoad watched = new TestRoad(
-                folder.resolve("watched"),
-                text -> text,
-                real -> new WatchedSource(real, () -> seen.add("read")))) {
+                folder.resolve("watched"), text -> text, real -> new WatchedSource(real, () -> seen.add("read")))) {
             Session session = watched.session(AgencyPeople.OWNER, NORDLICHT);
             watched.sql("alter table sallyport.ledger add constraint no_more check (false) not valid");
-            assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                            () -> watched.ask(session, NORDLICHT, ASKED)))
+            assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> watched.ask(session, NORDLICHT, ASKED)))
                     .isNotNull();
             assertThat(seen).isEmpty();
             watched.sql("alter table sallyport.ledger drop constraint no_more");

@@ -59,12 +59,15 @@ class HandoverTest {
     void aTicketHas256RandomBitsAndIsKeptAsADigest() {
         Ticket ticket = road.handovers.issueTicket(bruno, done.id());
         String value = ticket.value().reveal();
-        assertThat(Base64.getUrlDecoder().decode(value.substring("spt_".length()))).hasSize(32);
+        assertThat(Base64.getUrlDecoder().decode(value.substring("spt_".length())))
+                .hasSize(32);
         assertThat(road.sql("select * from sallyport.tickets")).isNotEmpty();
         assertThat(road.sql("select tickets::text from sallyport.tickets")).noneMatch(row -> row.contains(value));
         assertThat(ticket.toString()).doesNotContain(value);
-        assertThat(ticket.expiresAt()).isBetween(
-                road.clock.instant().plusSeconds(299), road.clock.instant().plusSeconds(300));
+        assertThat(ticket.expiresAt())
+                .isBetween(
+                        road.clock.instant().plusSeconds(299),
+                        road.clock.instant().plusSeconds(300));
     }
 
     @Test
@@ -93,7 +96,8 @@ class HandoverTest {
         } finally {
             pool.shutdownNow();
         }
-        assertThat(road.events(done.id()).stream().filter("handover-opened"::equals)).hasSize(1);
+        assertThat(road.events(done.id()).stream().filter("handover-opened"::equals))
+                .hasSize(1);
     }
 
     @Test
@@ -112,7 +116,9 @@ class HandoverTest {
         refused.add(catchThrowableOfType(
                 Problem.class, () -> road.handovers.redeem(bruno, SecretText.of("spt_never-issued"))));
         assertThat(refused).extracting(Problem::code).containsOnly(ProblemCode.TICKET_REFUSED);
-        assertThat(refused).extracting(Problem::told).containsOnly(refused.get(0).told());
+        assertThat(refused)
+                .extracting(Problem::told)
+                .containsOnly(refused.get(0).told());
         assertThat(road.handovers.redeem(bruno, ticket.value())).isNotNull();
         assertThat(String.join("\n", road.entries("denied")))
                 .contains(
@@ -139,11 +145,10 @@ class HandoverTest {
         for (Session other : List.of(
                 road.session(AgencyPeople.BILLING_ADMIN, NORDLICHT),
                 road.session(AgencyPeople.NEIGHBOUR, NORDLICHT_CYRILLIC))) {
-            Problem foreign = catchThrowableOfType(
-                    Problem.class, () -> road.handovers.open(other, handover.id(), 1, 0, 1));
+            Problem foreign =
+                    catchThrowableOfType(Problem.class, () -> road.handovers.open(other, handover.id(), 1, 0, 1));
             Problem unknown = catchThrowableOfType(
-                    Problem.class,
-                    () -> road.handovers.open(other, new HandoverId(UUID.randomUUID()), 1, 0, 1));
+                    Problem.class, () -> road.handovers.open(other, new HandoverId(UUID.randomUUID()), 1, 0, 1));
             assertThat(foreign.code()).isEqualTo(ProblemCode.NOT_FOUND);
             assertThat(foreign.told()).isEqualTo(unknown.told());
         }

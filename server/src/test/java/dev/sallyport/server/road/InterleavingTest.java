@@ -36,7 +36,9 @@ class InterleavingTest {
     @Proves("R11")
     void nothingOfOneTenantIsEverInAnothersFile() throws Exception {
         try (TestRoad road = new TestRoad(
-                folder, text -> text.replace("limits: {rows: 400000,", "limits: {running: 400, per-hour: 4000, rows: 400000,"), s -> s)) {
+                folder,
+                text -> text.replace("limits: {rows: 400000,", "limits: {running: 400, per-hour: 4000, rows: 400000,"),
+                s -> s)) {
             Set<String> nordlicht = canaries(road, NORDLICHT);
             Set<String> harbour = canaries(road, HARBOUR);
             ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -74,7 +76,8 @@ class InterleavingTest {
             assertThat(foreign).doesNotContain(word);
             ours += own.contains(word) ? 1 : 0;
         }
-        assertThat(ours).isEqualTo((int) done.finished().orElseThrow().parts().get(0).rows());
+        assertThat(ours)
+                .isEqualTo((int) done.finished().orElseThrow().parts().get(0).rows());
         return ours;
     }
 

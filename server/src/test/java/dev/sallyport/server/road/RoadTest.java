@@ -104,7 +104,9 @@ class RoadTest {
         List<String> ourRows = rows(road.download(bruno, ours.id()));
         List<String> theirRows = rows(road.download(nils, theirs.id()));
         assertThat(ourRows).containsExactlyElementsOf(oracle(NORDLICHT, ours));
-        assertThat(theirRows).containsExactlyElementsOf(oracle(NORDLICHT_CYRILLIC, theirs)).isNotEmpty();
+        assertThat(theirRows)
+                .containsExactlyElementsOf(oracle(NORDLICHT_CYRILLIC, theirs))
+                .isNotEmpty();
         assertThat(ourRows).doesNotContainAnyElementsOf(theirRows);
     }
 
@@ -125,7 +127,9 @@ class RoadTest {
                 export.request().window().resolve(road.clock.instant()).from().toString(),
                 export.request().window().resolve(road.clock.instant()).to().toString(),
                 AgencyPeople.id(AgencyPeople.ACCOUNT_MANAGER));
-        assertThat(rows(road.download(mara, export.id()))).containsExactlyElementsOf(expected).isNotEmpty();
+        assertThat(rows(road.download(mara, export.id())))
+                .containsExactlyElementsOf(expected)
+                .isNotEmpty();
         assertThat(expected.size()).isLessThan(oracle(NORDLICHT, export).size());
     }
 
@@ -133,7 +137,9 @@ class RoadTest {
     @Proves("R17")
     void tooManyRowsAreToldWhenAskingAndNothingIsBuilt() {
         try (TestRoad small = new TestRoad(
-                folder.resolve("small"), text -> text.replace("limits: {rows: 400000,", "limits: {rows: 10,"), s -> s)) {
+                folder.resolve("small"),
+                text -> text.replace("limits: {rows: 400000,", "limits: {rows: 10,"),
+                s -> s)) {
             Session olga = small.session(AgencyPeople.OWNER, NORDLICHT);
             Problem refused = catchThrowableOfType(
                     Problem.class, () -> small.ask(olga, NORDLICHT, Ask.invoices(800, FileFormat.CSV, "id")));
@@ -162,7 +168,8 @@ class RoadTest {
         Asked second = road.exports.ask(olga, request, TestRoad.confirm(NORDLICHT));
         assertThat(first.isNew()).isTrue();
         assertThat(second.isNew()).isFalse();
-        assertThat(second.export().export().id()).isEqualTo(first.export().export().id());
+        assertThat(second.export().export().id())
+                .isEqualTo(first.export().export().id());
         Asked other = road.exports.ask(olga, Ask.invoices(FileFormat.JSON, "id"), TestRoad.confirm(NORDLICHT));
         assertThat(other.isNew()).isTrue();
     }
@@ -172,8 +179,8 @@ class RoadTest {
     void theConfirmationMustNameTheSessionsTenant() {
         Session mara = road.session(AgencyPeople.ACCOUNT_MANAGER, NORDLICHT);
         ExportRequest request = Ask.invoices(FileFormat.CSV, "id");
-        Problem refused = catchThrowableOfType(
-                Problem.class, () -> road.exports.ask(mara, request, TestRoad.confirm(HARBOUR)));
+        Problem refused =
+                catchThrowableOfType(Problem.class, () -> road.exports.ask(mara, request, TestRoad.confirm(HARBOUR)));
         assertThat(refused.code()).isEqualTo(ProblemCode.CONFIRMATION_MISMATCH);
         assertThat(road.exports.list(mara)).isEmpty();
         assertThat(road.entries("denied")).anyMatch(entry -> entry.contains("confirmation-mismatch"));
@@ -207,7 +214,8 @@ class RoadTest {
         }
         Problem refused = catchThrowableOfType(Problem.class, () -> road.exports.count(nils, request));
         assertThat(refused.code()).isEqualTo(ProblemCode.QUOTA_EXCEEDED);
-        assertThat(catchThrowableOfType(Problem.class, () -> road.ask(nils, NORDLICHT, request)).code())
+        assertThat(catchThrowableOfType(Problem.class, () -> road.ask(nils, NORDLICHT, request))
+                        .code())
                 .isEqualTo(ProblemCode.QUOTA_EXCEEDED);
         assertThat(road.entries("export-counted")).hasSize(10);
     }
@@ -234,13 +242,15 @@ class RoadTest {
                 FileFormat.CSV,
                 List.of(new Filter.EqualTo("tenant_id", HARBOUR.id().toString())),
                 "id");
-        assertThat(catchThrowableOfType(Problem.class, () -> road.ask(olga, NORDLICHT, request)).code())
+        assertThat(catchThrowableOfType(Problem.class, () -> road.ask(olga, NORDLICHT, request))
+                        .code())
                 .isEqualTo(ProblemCode.COLUMN_NOT_AVAILABLE);
     }
 
     private List<String> oracle(AgencyTenant tenant, Export export) {
         var window = export.request().window().resolve(road.clock.instant());
-        return road.sql(ORACLE, tenant.id(), window.from().toString(), window.to().toString());
+        return road.sql(
+                ORACLE, tenant.id(), window.from().toString(), window.to().toString());
     }
 
     private static List<String> rows(byte[] csv) {

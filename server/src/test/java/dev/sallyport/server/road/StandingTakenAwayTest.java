@@ -71,13 +71,15 @@ class StandingTakenAwayTest {
         MEMBERSHIP {
             @Override
             void take(TestRoad road) {
-                road.tables.people()
+                road.tables
+                        .people()
                         .setState(TestRoad.person(RITA), AgencyTemplate.id(NORDLICHT), MembershipState.REMOVED);
             }
 
             @Override
             void giveBack(TestRoad road) {
-                road.tables.people()
+                road.tables
+                        .people()
                         .setState(TestRoad.person(RITA), AgencyTemplate.id(NORDLICHT), MembershipState.ACTIVE);
             }
         },
@@ -117,9 +119,9 @@ class StandingTakenAwayTest {
             member(road, "regional-manager", Set.of("north", "east"), Optional.empty());
         }
 
-        private static void member(
-                TestRoad road, String role, Set<String> regions, Optional<java.time.Instant> ends) {
-            road.tables.people()
+        private static void member(TestRoad road, String role, Set<String> regions, Optional<java.time.Instant> ends) {
+            road.tables
+                    .people()
                     .put(new Membership(
                             AgencyPeople.id(RITA),
                             AgencyTemplate.id(NORDLICHT),
@@ -149,8 +151,7 @@ class StandingTakenAwayTest {
         Export done = road.build(rita, NORDLICHT, ASKED);
         Ticket ticket = road.handovers.issueTicket(rita, done.id());
         taken.take(road);
-        Problem refused =
-                catchThrowableOfType(Problem.class, () -> road.handovers.redeem(rita, ticket.value()));
+        Problem refused = catchThrowableOfType(Problem.class, () -> road.handovers.redeem(rita, ticket.value()));
         assertThat(refused.code()).isEqualTo(ProblemCode.NOT_ALLOWED);
         assertThat(road.find(done.id()).state()).isEqualTo(ExportState.REVOKED);
         assertThat(road.events(done.id())).contains("export-revoked");
@@ -196,9 +197,8 @@ class StandingTakenAwayTest {
     @Test
     @Proves("R3")
     void whoIsNotActiveGetsNothingFromTheNextRequestOn() {
-        for (String login : new String[] {
-            AgencyPeople.SUSPENDED, AgencyPeople.REMOVED, AgencyPeople.INVITED, AgencyPeople.ENDED
-        }) {
+        for (String login :
+                new String[] {AgencyPeople.SUSPENDED, AgencyPeople.REMOVED, AgencyPeople.INVITED, AgencyPeople.ENDED}) {
             Session session = road.session(login, NORDLICHT);
             assertThat(catchThrowableOfType(Problem.class, () -> road.ask(session, NORDLICHT, ASKED))
                             .code())

@@ -114,7 +114,12 @@ final class TestRoad implements AutoCloseable {
                 tables.exports(),
                 tables.handovers(),
                 new HandoverService.Parts(
-                        sealer, store, dataset -> catalog.dataset(dataset).orElseThrow().retention().ticket()),
+                        sealer,
+                        store,
+                        dataset -> catalog.dataset(dataset)
+                                .orElseThrow()
+                                .retention()
+                                .ticket()),
                 tables.denials(),
                 acts,
                 random);

@@ -69,8 +69,9 @@ final class WorkerProcess implements AutoCloseable {
 
     /** Sends a signal, such as {@code KILL}, {@code STOP} or {@code CONT}. */
     void signal(String signal) throws IOException, InterruptedException {
-        Process kill =
-                new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).inheritIO().start();
+        Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .inheritIO()
+                .start();
         if (kill.waitFor() != 0) {
             throw new IOException("no process to send " + signal + " to");
         }

@@ -95,11 +95,18 @@ class WorkerProcessIT {
     }
 
     private void awaitTheMiddle(ExportId id, WorkerProcess worker) {
-        Awaitility.await("the worker is in the middle").atMost(TWO_MINUTES).pollInterval(Duration.ofMillis(20)).until(() -> {
-            assertThat(worker.isAlive()).as(worker.log()).isTrue();
-            assertThat(road.find(id).state()).isNotEqualTo(ExportState.COMPLETED);
-            return road.tables.exports().progressOf(id).filter(p -> p.rows() > 0).isPresent();
-        });
+        Awaitility.await("the worker is in the middle")
+                .atMost(TWO_MINUTES)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> {
+                    assertThat(worker.isAlive()).as(worker.log()).isTrue();
+                    assertThat(road.find(id).state()).isNotEqualTo(ExportState.COMPLETED);
+                    return road.tables
+                            .exports()
+                            .progressOf(id)
+                            .filter(p -> p.rows() > 0)
+                            .isPresent();
+                });
     }
 
     private void awaitCompleted(ExportId id, WorkerProcess worker) {
