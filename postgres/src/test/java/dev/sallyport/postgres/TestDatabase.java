@@ -8,7 +8,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.jdbc.PreferQueryMode;
 
 /** A database of its own, with an owner and a reader of its own: roles belong to the whole server. */
-public final class TestDatabase {
+public final class TestDatabase implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final String PASSWORD = "reader-of-a-test";
 
@@ -75,5 +75,14 @@ public final class TestDatabase {
 
     public PGSimpleDataSource asSuperuser() {
         return TestServer.asSuperuser(url);
+    }
+
+    @Override
+    public void close() {
+        try {
+            TestServer.dropDatabase(url, name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -27,6 +27,15 @@ final class TestServer {
         return GIVEN + name;
     }
 
+    /** Drops it, whoever is still connected. */
+    static void dropDatabase(String url, String name) throws SQLException {
+        String server = url.substring(0, url.lastIndexOf('/') + 1);
+        try (Connection connection = asSuperuser(server + "postgres").getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop database " + name + " with (force)");
+        }
+    }
+
     static PGSimpleDataSource asSuperuser(String url) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);

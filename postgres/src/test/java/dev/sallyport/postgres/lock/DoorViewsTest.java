@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,11 +29,11 @@ class DoorViewsTest {
     private static final Catalog CATALOG =
             TestCatalog.documentsAs("app.documents, tenant: tenant_id, second-lock: door-view");
 
-    private TestDatabase database;
+    @AutoClose
+    private final TestDatabase database = TestDatabase.ofProduct();
 
     @BeforeEach
     void start() {
-        database = TestDatabase.ofProduct();
         // A host that knows nothing of row security.
         database.run("drop policy reader on app.documents; alter table app.documents disable row level security;"
                 + " revoke all on app.documents from {reader}");

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,6 +26,9 @@ class SecondLockInspectorTest {
     private static final String TIE =
             "tenant_id = (select nullif(current_setting('sallyport.tenant', true), '')::uuid)";
     private static final String DOCUMENTS = "app.documents, tenant: tenant_id";
+
+    @AutoClose
+    private final TestDatabase database = TestDatabase.ofProduct();
 
     private static List<LockFault> inspect(DataSource reader, Catalog catalog) throws Exception {
         try (Connection connection = reader.getConnection()) {
@@ -40,12 +44,11 @@ class SecondLockInspectorTest {
 
     @Test
     void findsNoFaultInASoundDatabase() throws Exception {
-        assertThat(inspect(TestDatabase.ofProduct(), TestCatalog.of())).isEmpty();
+        assertThat(inspect(database, TestCatalog.of())).isEmpty();
     }
 
     @Test
     void tellsAllFaultsAtOnceAndWhatMendsThem() throws Exception {
-        TestDatabase database = TestDatabase.ofProduct();
         database.run("alter table app.documents disable row level security; drop policy reader on app.customers;"
                 + " alter table app.assignments alter tenant_id drop not null; alter role {reader} createrole");
         try (Connection connection = database.asReader().getConnection()) {
@@ -114,7 +117,6 @@ class SecondLockInspectorTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("readers")
     void stopsTheStartFor(String name, String setUp, LockFaultKind expected) throws Exception {
-        TestDatabase database = TestDatabase.ofProduct();
         database.run(setUp);
         List<LockFault> faults = inspect(database, TestCatalog.of());
         assertThat(faults).extracting(LockFault::kind).contains(expected);
@@ -354,7 +356,6 @@ class SecondLockInspectorTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("datasets")
     void refusesADatasetFor(String name, String setUp, String documents, LockFaultKind expected) throws Exception {
-        TestDatabase database = TestDatabase.ofProduct();
         database.run(setUp);
         List<LockFault> faults = inspect(database, TestCatalog.documentsAs(documents));
         assertThat(faults).extracting(LockFault::kind).contains(expected);
@@ -431,14 +432,12 @@ class SecondLockInspectorTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("sound")
     void letsPass(String name, String setUp, String documents) throws Exception {
-        TestDatabase database = TestDatabase.ofProduct();
         database.run(setUp);
         assertThat(inspect(database, TestCatalog.documentsAs(documents))).isEmpty();
     }
 
     @Test
     void mendsOpenPoliciesOfTheHostWithoutTouchingThem() throws Exception {
-        TestDatabase database = TestDatabase.ofProduct();
         database.run("create policy host on app.documents using (true)");
         List<LockFault> faults = inspect(database, TestCatalog.of());
         assertThat(faults).singleElement().satisfies(fault -> {
@@ -452,7 +451,6 @@ class SecondLockInspectorTest {
 
     @Test
     void tellsWhichDefinerFunctionAPolicyCalls() throws Exception {
-        TestDatabase database = TestDatabase.ofProduct();
         database.run("create function app.mine(uuid) returns boolean language sql security definer as 'select true';"
                 + " create policy p on app.documents to {reader} using (app.mine(tenant_id))");
         assertThat(inspect(database, TestCatalog.of()).get(0).what()).contains("app.mine(uuid)");
@@ -477,7 +475,6 @@ class SecondLockInspectorTest {
 
     @Test
     void seesRowsByTryingWhereEverythingElseLooksSound() throws Exception {
-        TestDatabase database = TestDatabase.ofProduct();
         database.run("alter role {reader} bypassrls");
         assertThat(inspect(database, TestCatalog.of()))
                 .filteredOn(fault -> fault.kind() == LockFaultKind.PROBE_SAW_ROWS)
@@ -487,7 +484,6 @@ class SecondLockInspectorTest {
 
     @Test
     void allowsGlobalRowsOnlyWhereTheyAreDeclared() throws Exception {
-        TestDatabase database = TestDatabase.ofProduct();
         database.run("alter table app.customers alter tenant_id drop not null;"
                 + " insert into app.customers values (900, null, 'everybodys', null);"
                 + " create policy global on app.customers for select to {reader} using (tenant_id is null)");
@@ -504,7 +500,6 @@ class SecondLockInspectorTest {
 
     @Test
     void refusesAReaderWhoOnlyActsAsOne() throws Exception {
-        TestDatabase database = TestDatabase.ofProduct();
         try (Connection connection = database.asSuperuser().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("set role " + database.reader());

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,9 @@ class CopyRowSourceTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final ColumnRef NUMBER = new ColumnRef("t0", "number");
 
+    @AutoClose
     private static TestDatabase database;
+
     private static CopyRowSource source;
 
     @BeforeAll

@@ -30,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,13 +41,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PoolTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
-    private TestDatabase database;
+    @AutoClose
+    private final TestDatabase database = TestDatabase.ofProduct();
+
     private HikariDataSource pool;
     private CopyRowSource source;
 
     @BeforeEach
     void start() {
-        database = TestDatabase.ofProduct();
         // Enough rows that a reading that stops early leaves many on the way.
         database.run("insert into app.documents (id, tenant_id, number, issued_at)"
                 + " select 100000 + n, '" + Product.A.text() + "', 'A-' || repeat('x', 200), now()"

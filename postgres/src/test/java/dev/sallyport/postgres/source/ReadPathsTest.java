@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,9 @@ import org.junit.jupiter.api.Test;
 class ReadPathsTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
+    @AutoClose
     private static TestDatabase database;
+
     private static CopyRowSource source;
 
     @BeforeAll

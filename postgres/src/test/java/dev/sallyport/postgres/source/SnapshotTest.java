@@ -14,17 +14,19 @@ import dev.sallyport.testkit.Proves;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @Proves("R16")
 class SnapshotTest {
-    private TestDatabase database;
+    @AutoClose
+    private final TestDatabase database = TestDatabase.ofProduct();
+
     private CopyRowSource source;
 
     @BeforeEach
     void start() {
-        database = TestDatabase.ofProduct();
         source = new CopyRowSource(database.asReader(), Clock.systemUTC());
     }
 

@@ -26,18 +26,20 @@ import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @Proves("R26")
 class StalledReaderTest {
-    private TestDatabase database;
+    @AutoClose
+    private final TestDatabase database = TestDatabase.ofProduct();
+
     private Backends backends;
     private CopyRowSource source;
 
     @BeforeEach
     void start() {
-        database = TestDatabase.ofProduct();
         // Far more than what fits between the server and us.
         database.run("insert into app.documents (id, tenant_id, number, issued_at)"
                 + " select 100000 + n, '" + Product.A.text() + "', 'A-' || repeat('x', 2000), now()"

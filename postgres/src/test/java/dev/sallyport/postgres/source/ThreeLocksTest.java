@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,9 @@ import org.postgresql.PGConnection;
 class ThreeLocksTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
+    @AutoClose
     private static TestDatabase database;
+
     private static CopyRowSource unlocked;
 
     @BeforeAll
