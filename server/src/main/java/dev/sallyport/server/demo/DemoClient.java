@@ -7,7 +7,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -61,8 +63,10 @@ final class DemoClient {
                 HttpResponse.BodyHandlers.ofByteArray()));
     }
 
-    /** Downloads into a file. */
+    /** Downloads into a file that is its owner's alone. */
     int download(String path, Path file) throws IOException, InterruptedException {
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         return http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofFile(file))
                 .statusCode();
     }

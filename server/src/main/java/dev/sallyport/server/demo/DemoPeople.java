@@ -21,11 +21,11 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Lets the agency's people sign in. */
-final class DemoPeople {
+public final class DemoPeople {
     private final PeopleDirectory directory;
     private final LocalDate today;
 
-    DemoPeople(PeopleDirectory directory, LocalDate today) {
+    public DemoPeople(PeopleDirectory directory, LocalDate today) {
         this.directory = directory;
         this.today = today;
     }
@@ -36,7 +36,7 @@ final class DemoPeople {
     }
 
     /** Puts all of them in, with one password. */
-    void put(SecretText passwordHash) {
+    public void put(SecretText passwordHash) {
         for (AgencyTenant tenant : AgencyTenants.all()) {
             directory.put(tenant(tenant));
         }

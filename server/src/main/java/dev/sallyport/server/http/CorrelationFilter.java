@@ -10,12 +10,12 @@ import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** The outermost filter: gives each request its correlation id, in the answer and in every line of the log. */
-public final class CorrelationFilter extends OncePerRequestFilter {
+final class CorrelationFilter extends OncePerRequestFilter {
     private static final String IN_LOG = "correlation";
 
     private final SecureRandom random;
 
-    public CorrelationFilter(SecureRandom random) {
+    CorrelationFilter(SecureRandom random) {
         this.random = random;
     }
 

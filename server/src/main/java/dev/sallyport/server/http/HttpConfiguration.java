@@ -38,6 +38,13 @@ public class HttpConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<FailureFilter> failureFilter(Problems problems) {
+        FilterRegistrationBean<FailureFilter> filter = new FilterRegistrationBean<>(new FailureFilter(problems));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return filter;
+    }
+
+    @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> lastResort() {
         return tomcat -> tomcat.addContextCustomizers(
                 context -> context.getParent().getPipeline().addValve(new SilentErrorValve()));

@@ -37,18 +37,7 @@ public final class SallyportApplication {
             Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "15s"),
             Map.entry("spring.mvc.log-resolved-exception", "false"),
             Map.entry("spring.web.resources.add-mappings", "false"),
-            Map.entry("spring.main.log-startup-info", "false"),
-            Map.entry("logging.level.root", "warn"),
-            Map.entry("logging.level.dev.sallyport", "info"),
-            // Why it does not start is told by the command, in words; these tell it in theirs.
-            Map.entry("logging.level.org.springframework.boot.SpringApplication", "off"),
-            Map.entry("logging.level.org.springframework.boot.tomcat", "off"),
-            Map.entry("logging.level.org.springframework.boot.web.server", "off"),
-            // They would log what was thrown, message and all, a second time.
-            Map.entry("logging.level.org.apache.catalina.core.ContainerBase", "off"),
-            Map.entry(
-                    "logging.pattern.console",
-                    "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX,UTC} %-5level %logger{0} [%X{correlation:--}] %msg%n%nopex"));
+            Map.entry("spring.main.log-startup-info", "false"));
 
     private SallyportApplication() {}
 

@@ -78,8 +78,11 @@ final class SettingsReader {
                 sourceLogin,
                 tablesLogin,
                 owner(tables, tablesLogin.url()),
-                path("sallyport.keys", properties.keys()),
-                path("sallyport.files", properties.files()),
+                path(
+                        "sallyport.keys",
+                        properties.keys(),
+                        "the folder of keys, apart from the database and its backups"),
+                path("sallyport.files", properties.files(), "the folder of sealed files"),
                 catalog(properties.catalog()),
                 workers(properties),
                 isSecure(properties));
@@ -139,9 +142,9 @@ final class SettingsReader {
         return SecretText.of("");
     }
 
-    private Path path(String name, @Nullable String text) {
+    private Path path(String name, @Nullable String text, String what) {
         try {
-            return Path.of(required(name, text, "the path of a folder"));
+            return Path.of(required(name, text, what));
         } catch (InvalidPathException e) {
             fault(name + " is \"" + text + "\", which is no path");
             return Path.of("");
@@ -149,7 +152,7 @@ final class SettingsReader {
     }
 
     private Path catalog(@Nullable String text) {
-        Path file = path("sallyport.catalog", text);
+        Path file = path("sallyport.catalog", text, "the file that declares what may leave");
         if (text != null && !Files.isReadable(file)) {
             fault("sallyport.catalog names " + text + ", which can't be read");
         }

@@ -1,0 +1,134 @@
+package dev.sallyport.server;
+
+import dev.sallyport.secret.SecretText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Somebody at the API over real HTTP, with a browser's memory: cookies, and the token that goes with them. */
+public final class TestClient {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final URI address;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private String csrf = "none";
+
+    TestClient(URI address) {
+        this.address = address;
+    }
+
+    /** An answer. */
+    public record Answer(int status, Map<String, List<String>> headers, byte[] body) {
+        public JsonNode json() {
+            return JSON.readTree(body);
+        }
+
+        public String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+
+        /** A field of the body as text; empty if it isn't there. */
+        public String text(String field) {
+            return json().path(field).asString("");
+        }
+
+        public String header(String name) {
+            return String.join(", ", headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), List.of()));
+        }
+
+        /** All that tells it from another answer: without correlation id, date, and what is the connection's own. */
+        public String comparable() {
+            Map<String, List<String>> compared = new TreeMap<>(headers);
+            List.of("date", "connection", "keep-alive").forEach(compared::remove);
+            String correlation = String.join("", compared.remove("x-correlation-id"));
+            return status + "\n" + compared + "\n" + text().replace(correlation, "");
+        }
+
+        @Override
+        public String toString() {
+            return status + " " + text();
+        }
+    }
+
+    public Answer signIn(String login, SecretText password) {
+        return remember(post("/api/sign-in", Map.of("login", login, "password", password.reveal())));
+    }
+
+    public Answer choose(String tenant) {
+        return remember(post("/api/me/tenant", Map.of("tenant", tenant)));
+    }
+
+    public Answer get(String path) {
+        return send(path, request -> request.GET());
+    }
+
+    public Answer post(String path) {
+        return send(path, request -> request.POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    public Answer post(String path, Map<String, ?> body) {
+        return post(path, JSON.writeValueAsString(body));
+    }
+
+    /** Posts a text as JSON, whatever it is. */
+    public Answer post(String path, String json) {
+        return send(
+                path,
+                request -> request.header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** Sends whatever the test makes of a request. */
+    public Answer send(String path, UnaryOperator<HttpRequest.Builder> making) {
+        HttpRequest request = making.apply(HttpRequest.newBuilder(URI.create(address + path))
+                        .timeout(PATIENCE)
+                        .header("X-Csrf-Token", csrf))
+                .build();
+        try {
+            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return new Answer(response.statusCode(), response.headers().map(), response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public String csrf() {
+        return csrf;
+    }
+
+    public void forgetCsrf() {
+        csrf = "none";
+    }
+
+    /** The session's cookie, as the browser keeps it. */
+    public HttpCookie cookie() {
+        return new ArrayList<>(cookies.getCookieStore().getCookies()).get(0);
+    }
+
+    private Answer remember(Answer answer) {
+        if (answer.status() == 200) {
+            csrf = answer.json().path("csrf").path("token").asString(csrf);
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,168 @@
+package dev.sallyport.server;
+
+import dev.sallyport.agency.AgencyCatalog;
+import dev.sallyport.agency.AgencyDatabase;
+import dev.sallyport.agency.AgencyRole;
+import dev.sallyport.agency.AgencyScale;
+import dev.sallyport.embedded.EmbeddedPostgres;
+import dev.sallyport.embedded.SharedEmbeddedPostgres;
+import dev.sallyport.postgres.SallyportTables;
+import dev.sallyport.secret.SecretText;
+import dev.sallyport.server.demo.DemoPeople;
+import dev.sallyport.server.identity.Passwords;
+import dev.sallyport.server.wiring.SallyportApplication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * A whole server on the small agency, as the demo starts it, on a free port: one for all tests of this Java process. Tests
+ * that change people, memberships or tenants put them back.
+ */
+public final class TestSallyport {
+    /** Everybody's. */
+    public static final SecretText PASSWORD = SecretText.of("correct-horse-battery");
+
+    private static final String DATABASE = "sallyport_server";
+
+    private final ConfigurableApplicationContext application;
+    private final Path folder;
+    private final String databaseUrl;
+
+    private TestSallyport(ConfigurableApplicationContext application, Path folder, String databaseUrl) {
+        this.application = application;
+        this.folder = folder;
+        this.databaseUrl = databaseUrl;
+    }
+
+    private static final class Holder {
+        static final TestSallyport SHARED = start();
+    }
+
+    public static TestSallyport shared() {
+        return Holder.SHARED;
+    }
+
+    private static TestSallyport start() {
+        try {
+            String url = database();
+            Path folder = Files.createTempDirectory("sallyport-server-test");
+            Map<String, Object> properties = properties(url, folder);
+            ConfigurableApplicationContext application = SallyportApplication.demo(properties);
+            TestSallyport sallyport = new TestSallyport(application, folder, url);
+            new DemoPeople(sallyport.tables().people(), LocalDate.now(ZoneOffset.UTC))
+                    .put(Passwords.hash(Passwords.demoEncoder(), PASSWORD));
+            Runtime.getRuntime().addShutdownHook(new Thread(application::close));
+            return sallyport;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String database() throws SQLException {
+        EmbeddedPostgres server = SharedEmbeddedPostgres.server();
+        Map<AgencyRole, char[]> passwords = new EnumMap<>(AgencyRole.class);
+        for (AgencyRole role : AgencyRole.values()) {
+            passwords.put(role, password(role).toCharArray());
+        }
+        try (Connection postgres = server.connect("postgres")) {
+            AgencyDatabase.createRoles(postgres, passwords);
+        }
+        String url = SharedEmbeddedPostgres.createDatabase(DATABASE);
+        try (Connection agency = server.connect(DATABASE);
+                Statement statement = agency.createStatement()) {
+            AgencyDatabase.createSchema(agency);
+            AgencyDatabase.fill(agency, AgencyScale.SMALL);
+            statement.execute("create schema sallyport authorization " + AgencyRole.SALLYPORT_OWNER.roleName());
+        }
+        return url;
+    }
+
+    /** A whole configuration on that database, with folders below that one. */
+    private static Map<String, Object> properties(String url, Path folder) throws IOException {
+        Path catalog = folder.resolve("catalog.yml");
+        Files.writeString(catalog, AgencyCatalog.text());
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("server.port", 0);
+        properties.put("sallyport.source.url", url);
+        properties.put("sallyport.source.user", AgencyRole.SALLYPORT_READER.roleName());
+        properties.put("sallyport.source.password", password(AgencyRole.SALLYPORT_READER));
+        properties.put("sallyport.tables.url", url);
+        properties.put("sallyport.tables.user", AgencyRole.SALLYPORT_APP.roleName());
+        properties.put("sallyport.tables.password", password(AgencyRole.SALLYPORT_APP));
+        properties.put("sallyport.tables.owner.user", AgencyRole.SALLYPORT_OWNER.roleName());
+        properties.put("sallyport.tables.owner.password", password(AgencyRole.SALLYPORT_OWNER));
+        properties.put("sallyport.keys", folder.resolve("keys").toString());
+        properties.put("sallyport.files", folder.resolve("files").toString());
+        properties.put("sallyport.catalog", catalog.toString());
+        return properties;
+    }
+
+    private static String password(AgencyRole role) {
+        return "test-" + role.roleName();
+    }
+
+    public URI address() {
+        return SallyportApplication.address(application).orElseThrow();
+    }
+
+    public SallyportTables tables() {
+        return application.getBean(SallyportTables.class);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return application.getBean(type);
+    }
+
+    /** Where sealed files lie. */
+    public Path files() {
+        return folder.resolve("files");
+    }
+
+    /** A connection of the superuser to the server's database. */
+    public Connection superuser() throws SQLException {
+        return SharedEmbeddedPostgres.server().connect(DATABASE);
+    }
+
+    public String databaseUrl() {
+        return databaseUrl;
+    }
+
+    /** Somebody who has not signed in. */
+    public TestClient nobody() {
+        return new TestClient(address());
+    }
+
+    /** Somebody who has signed in, and acts in no tenant yet. */
+    public TestClient signedIn(String login) {
+        TestClient client = nobody();
+        TestClient.Answer answer = client.signIn(login, PASSWORD);
+        if (answer.status() != 200) {
+            throw new AssertionError(login + " can't sign in: " + answer);
+        }
+        return client;
+    }
+
+    /** Somebody who acts in a tenant. */
+    public TestClient in(String login, String tenant) {
+        TestClient client = signedIn(login);
+        TestClient.Answer answer = client.choose(tenant);
+        if (answer.status() != 200) {
+            throw new AssertionError(login + " can't choose " + tenant + ": " + answer);
+        }
+        return client;
+    }
+}

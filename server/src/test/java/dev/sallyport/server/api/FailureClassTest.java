@@ -1,0 +1,25 @@
+package dev.sallyport.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sallyport.testkit.Proves;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FailureClassTest {
+    @ParameterizedTest
+    @CsvSource({
+        "by-the-person, cancelled-by-you",
+        "too-many-rows, limit",
+        "timed-out, time",
+        "source-unavailable, source",
+        "storage-unavailable, storage",
+        "foreign-row, fault-of-ours",
+        "membership-suspended, right",
+        "no-longer-covered, right"
+    })
+    @Proves("R15")
+    void tellsTheClassOfTheReasonAndNoMore(String endedBecause, String told) {
+        assertThat(FailureClass.of(endedBecause)).isEqualTo(told);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.sallyport.server.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sallyport.testkit.Proves;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class CommandLineTest {
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void tellsWhatThereIs() {
+        assertThat(run("--help")).isEqualTo(0);
+        assertThat(out.toString()).contains("demo", "serve", "policy", "ledger");
+        assertThat(run("--version")).isEqualTo(0);
+    }
+
+    @Test
+    void wantsACommand() {
+        assertThat(run()).isEqualTo(64);
+        assertThat(run("fly")).isEqualTo(64);
+        assertThat(run("serve")).isEqualTo(64);
+        assertThat(run("ledger", "verify")).isEqualTo(64);
+        assertThat(run("ledger", "verify", "--data", "x", "--config", "y")).isEqualTo(64);
+    }
+
+    @Test
+    void printsThePolicyOfTheDemo() {
+        assertThat(run("policy")).isEqualTo(0);
+
+        assertThat(out.toString()).contains("What may leave", "billing-admin", "payment_token");
+    }
+
+    @Test
+    void tellsAllFaultsOfACatalog() throws IOException {
+        Path catalog = Files.writeString(folder.resolve("bad.yml"), "catalog: 1\nfoo: 2\n");
+
+        assertThat(run("policy", "--catalog", catalog.toString())).isEqualTo(78);
+        assertThat(err.toString()).contains("bad.yml:2: foo", "\"datasets\" is missing");
+    }
+
+    @Test
+    void tellsAllFaultsOfAConfiguration() throws IOException {
+        Path config = Files.writeString(folder.resolve("bad.yml"), "sallyport:\n  workers: many\n");
+
+        assertThat(run("serve", "--config", config.toString())).isEqualTo(78);
+        assertThat(err.toString())
+                .contains("sallyport.workers is \"many\"", "sallyport.source.url is missing")
+                .doesNotContain("at dev.sallyport");
+    }
+
+    @Test
+    @Proves("R46")
+    void namesUnknownSettingsWithoutTheirValues(CapturedOutput output) throws IOException {
+        Path config = Files.writeString(
+                folder.resolve("bad.yml"), "sallyport:\n  tables:\n    pasword: open-sesame\n  wrkers: 3\n");
+
+        assertThat(run("serve", "--config", config.toString())).isEqualTo(78);
+        assertThat(err.toString()).contains("sallyport.tables.pasword", "sallyport.wrkers");
+        assertThat(output.getAll() + out + err).doesNotContain("open-sesame");
+    }
+
+    @Test
+    void tellsThatAConfigurationIsNotThere() {
+        assertThat(run("serve", "--config", folder.resolve("none.yml").toString()))
+                .isEqualTo(78);
+        assertThat(err.toString()).contains("can't be read");
+    }
+
+    private int run(String... arguments) {
+        return CommandLine.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.sallyport.server.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sallyport.tenant.PersonId;
+import dev.sallyport.tenant.SessionKey;
+import dev.sallyport.tenant.SignIn;
+import dev.sallyport.tenant.TenantId;
+import dev.sallyport.tenant.TenantIdType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+
+class SignedInSessionsTest {
+    private static final Instant MORNING = Instant.parse("2026-03-01T08:00:00Z");
+    private static final SignedIn SIGNED_IN = new SignedIn(
+            new PersonId("p"),
+            new SessionKey(new UUID(1, 2)),
+            new SignIn(MORNING, Set.of("password")),
+            Optional.empty());
+
+    private Instant now = MORNING;
+    private final SignedInSessions sessions = new SignedInSessions(() -> now);
+    private final MockHttpServletRequest request = new MockHttpServletRequest();
+
+    @Test
+    void readsWhatItWrote() {
+        sessions.begin(request, SIGNED_IN);
+        assertThat(sessions.read(request)).contains(SIGNED_IN);
+
+        SignedIn chosen = SIGNED_IN.actingIn(new TenantId(TenantIdType.TEXT, "acme"), new SessionKey(new UUID(3, 4)));
+        sessions.goOn(request, chosen);
+        assertThat(sessions.read(request)).contains(chosen);
+    }
+
+    @Test
+    void holdsTextsAndNothingElse() {
+        sessions.begin(request, SIGNED_IN);
+        sessions.goOn(
+                request, SIGNED_IN.actingIn(new TenantId(TenantIdType.TEXT, "acme"), new SessionKey(new UUID(3, 4))));
+
+        var session = request.getSession(false);
+        assertThat(Collections.list(session.getAttributeNames()))
+                .hasSize(6)
+                .allMatch(name -> session.getAttribute(name) instanceof String);
+    }
+
+    @Test
+    void takesAnotherIdWhenItBeginsAndWhenItGoesOn() {
+        String before = request.getSession(true).getId();
+        sessions.begin(request, SIGNED_IN);
+        String begun = request.getSession(false).getId();
+        sessions.goOn(
+                request, SIGNED_IN.actingIn(new TenantId(TenantIdType.TEXT, "acme"), new SessionKey(new UUID(3, 4))));
+
+        assertThat(Set.of(before, begun, request.getSession(false).getId())).hasSize(3);
+    }
+
+    @Test
+    void endsAfterHalfADayHoweverBusySomebodyIs() {
+        sessions.begin(request, SIGNED_IN);
+
+        now = MORNING.plus(SignedInSessions.LONGEST).minus(Duration.ofMillis(1));
+        assertThat(sessions.read(request)).isPresent();
+        now = MORNING.plus(SignedInSessions.LONGEST);
+        assertThat(sessions.read(request)).isEmpty();
+    }
+
+    @Test
+    void isNobodyWithoutASessionOrWithAnEmptyOne() {
+        assertThat(sessions.read(request)).isEmpty();
+        request.getSession(true);
+        assertThat(sessions.read(request)).isEmpty();
+    }
+}

@@ -1,0 +1,167 @@
+package dev.sallyport.server.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sallyport.problem.Problem;
+import dev.sallyport.secret.SecretText;
+import dev.sallyport.testkit.Proves;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.mock.env.MockEnvironment;
+
+class SettingsReaderTest {
+    @TempDir
+    private Path folder;
+
+    private final Map<String, String> whole = new HashMap<>();
+
+    @BeforeEach
+    void fill() throws IOException {
+        Files.writeString(folder.resolve("catalog.yml"), "catalog: 1");
+        Files.writeString(folder.resolve("password"), "from-the-file\n");
+        whole.put("server.address", "127.0.0.1");
+        whole.put("sallyport.source.url", "jdbc:postgresql://localhost/app");
+        whole.put("sallyport.source.user", "reader");
+        whole.put("sallyport.source.password", "read-it");
+        whole.put("sallyport.tables.url", "jdbc:postgresql://127.0.0.1:5433/app");
+        whole.put("sallyport.tables.user", "app");
+        whole.put("sallyport.tables.password-file", folder.resolve("password").toString());
+        whole.put("sallyport.keys", folder.resolve("keys").toString());
+        whole.put("sallyport.files", folder.resolve("files").toString());
+        whole.put("sallyport.catalog", folder.resolve("catalog.yml").toString());
+    }
+
+    @Test
+    void readsAWholeConfiguration() {
+        Settings settings = read();
+
+        assertThat(settings.source().password()).isEqualTo(SecretText.of("read-it"));
+        assertThat(settings.tables().password()).isEqualTo(SecretText.of("from-the-file"));
+        assertThat(settings.owner()).isEmpty();
+        assertThat(settings.workers()).isPresent();
+        assertThat(settings.isSecure()).isFalse();
+    }
+
+    @Test
+    @Proves("R46")
+    void printsNoPassword() {
+        whole.put("sallyport.tables.owner.user", "owner");
+        whole.put("sallyport.tables.owner.password", "own-it");
+
+        assertThat(read().toString()).doesNotContain("read-it", "from-the-file", "own-it");
+        assertThat(properties().toString()).doesNotContain("read-it", "own-it");
+    }
+
+    @Test
+    void tellsAllFaultsTogether() {
+        whole.remove("sallyport.source.password");
+        whole.put("sallyport.tables.password", "both");
+        whole.put("sallyport.catalog", "/nowhere/catalog.yml");
+        whole.put("sallyport.workers", "many");
+        whole.put("sallyport.heartbeat", "1h");
+        whole.put("sallyport.web", "yes");
+        whole.remove("sallyport.keys");
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll(
+                        "sallyport.source.password is missing",
+                        "sallyport.tables.password and sallyport.tables.password-file are both set",
+                        "sallyport.catalog names /nowhere/catalog.yml",
+                        "sallyport.workers is \"many\"",
+                        "sallyport.heartbeat is \"1h\"",
+                        "sallyport.web is \"yes\"",
+                        "sallyport.keys is missing");
+    }
+
+    @Test
+    void tellsWhatIsMissingWhereNothingIsThere() {
+        whole.clear();
+
+        assertThatThrownBy(this::read)
+                .hasMessageContainingAll("sallyport.source.url", "sallyport.tables.user", "sallyport.files");
+    }
+
+    @Test
+    void wantsTwoRolesForTwoTasks() {
+        whole.put("sallyport.source.user", "app");
+
+        assertThatThrownBy(this::read).hasMessageContaining("are the same role");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "192.168.1.5", "::", ""})
+    void servesNothingInClearOffLoopback(String address) {
+        whole.put("server.address", address);
+
+        assertThatThrownBy(this::read).hasMessageContaining("not a loopback address");
+        whole.put("sallyport.web", "false");
+        assertThat(read().isSecure()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sallyport.tls-terminated-by-declared-proxy, true", "server.ssl.bundle, ours"})
+    void servesOffLoopbackBehindTls(String name, String value) {
+        whole.put("server.address", "0.0.0.0");
+        whole.put(name, value);
+
+        assertThat(read().isSecure()).isTrue();
+    }
+
+    @Test
+    void buildsNothingWithoutWorkers() {
+        whole.put("sallyport.workers", "0");
+
+        assertThat(read().workers()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:mysql://localhost/app, no address",
+        "jdbc:postgresql://db.example.com/app, without verified TLS",
+        "jdbc:postgresql://db.example.com/app?sslmode=require, without verified TLS",
+        "'jdbc:postgresql://localhost,db.example.com/app', without verified TLS",
+        "jdbc:postgresql://localhost/app?password=hidden, holds a password"
+    })
+    void refusesDatabasesThatAreReachedInTheOpen(String url, String fault) {
+        whole.put("sallyport.source.url", url);
+
+        assertThatThrownBy(this::read)
+                .hasMessageContaining("sallyport.source.url")
+                .hasMessageContaining(fault)
+                .message()
+                .doesNotContain("hidden");
+    }
+
+    @Test
+    void takesADatabaseElsewhereOverVerifiedTls() {
+        whole.put("sallyport.source.url", "jdbc:postgresql://db.example.com/app?sslmode=verify-full");
+
+        assertThat(read().source().url()).contains("db.example.com");
+    }
+
+    private Settings read() {
+        return SettingsReader.read(properties(), environment());
+    }
+
+    private Properties properties() {
+        return Binder.get(environment()).bindOrCreate("sallyport", Properties.class);
+    }
+
+    private MockEnvironment environment() {
+        MockEnvironment environment = new MockEnvironment();
+        whole.forEach(environment::setProperty);
+        return environment;
+    }
+}
