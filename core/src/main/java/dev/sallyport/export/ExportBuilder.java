@@ -74,6 +74,11 @@ public final class ExportBuilder {
             Instant expiresAt = acts.now().plus(clearance.dataset().retention().file());
             PartBuilder.Built built = new PartBuilder(sealer, store)
                     .build(snapshot, plan(running, clearance, snapshot, watch, part, object, expiresAt));
+            acts.record(ExportRecord.of(running, LedgerEvent.PART_WRITTEN, acts.now())
+                    .with("part", built.part().number())
+                    .with("rows", built.part().rows())
+                    .with("bytes", built.part().plainLength())
+                    .build());
             kept = complete(running, clearance, snapshot, built, expiresAt);
         } finally {
             leave(running, object, kept);

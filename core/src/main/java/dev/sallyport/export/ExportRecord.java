@@ -7,6 +7,7 @@ import dev.sallyport.ledger.LedgerEvent;
 import dev.sallyport.request.ExportRequest;
 import dev.sallyport.secret.SecretKeyBytes;
 import java.time.Instant;
+import java.util.List;
 
 /** How exports stand in the ledger. */
 final class ExportRecord {
@@ -18,6 +19,7 @@ final class ExportRecord {
                 .tenant(export.tenant())
                 .person(export.person())
                 .export(export.id().value())
+                .roles(List.of(export.granted().role()))
                 .with("dataset", export.request().dataset())
                 .with("attempt", export.attempt());
     }
@@ -26,7 +28,7 @@ final class ExportRecord {
     static LedgerEntry.Builder asked(
             LedgerEntry.Builder entry, Clearance clearance, ExportRequest request, SecretKeyBytes key) {
         Dataset dataset = clearance.dataset();
-        return entry.roles(java.util.List.of(clearance.role()))
+        return entry.roles(List.of(clearance.role()))
                 .with("dataset", dataset.name())
                 .with("columns", RequestWords.columns(clearance))
                 .with("filters", RequestWords.filtersForLedger(dataset, request, key))

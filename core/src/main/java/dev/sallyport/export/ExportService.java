@@ -125,7 +125,9 @@ public final class ExportService {
             boolean done = acts.commitIf(
                     () -> exports.replace(before, after),
                     () -> LedgerEntry.by(session, LedgerEvent.EXPORT_CANCELLED, now)
+                            .roles(List.of(before.granted().role()))
                             .export(id.value())
+                            .with("dataset", before.request().dataset())
                             .with("was", before.state().text())
                             .build());
             return view(done ? after : own(session, id));

@@ -11,6 +11,7 @@ import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.problem.ProblemKind;
 import java.time.Instant;
+import java.util.List;
 
 /** Judges at the door: is the export still to be had, and does today's clearance still cover what was granted? */
 final class Door {
@@ -56,6 +57,7 @@ final class Door {
                 () -> LedgerEntry.of(LedgerEvent.EXPORT_REVOKED, now)
                         .tenant(export.tenant())
                         .person(export.person())
+                        .roles(List.of(export.granted().role()))
                         .export(export.id().value())
                         .with("dataset", export.request().dataset())
                         .with("code", because)

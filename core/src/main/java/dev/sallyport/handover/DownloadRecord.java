@@ -7,6 +7,7 @@ import dev.sallyport.ledger.LedgerEntry;
 import dev.sallyport.ledger.LedgerEvent;
 import dev.sallyport.tenant.Session;
 import java.time.Instant;
+import java.util.List;
 
 /** One reading of a part, on the record: its start before the first byte, its end whatever it was. */
 record DownloadRecord(
@@ -32,6 +33,7 @@ record DownloadRecord(
 
     private LedgerEntry.Builder entry(LedgerEvent event) {
         return LedgerEntry.by(session, event, acts.now())
+                .roles(List.of(export.granted().role()))
                 .export(export.id().value())
                 .with("dataset", export.request().dataset())
                 .with("handover", handover.toString())

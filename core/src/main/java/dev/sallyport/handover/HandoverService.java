@@ -212,6 +212,7 @@ public final class HandoverService {
 
     private static LedgerEntry.Builder entry(Session session, LedgerEvent event, Export export, Instant at) {
         return LedgerEntry.by(session, event, at)
+                .roles(List.of(export.granted().role()))
                 .export(export.id().value())
                 .with("dataset", export.request().dataset());
     }

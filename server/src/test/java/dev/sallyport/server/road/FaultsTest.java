@@ -66,7 +66,12 @@ class FaultsTest {
         assertThat(road.stored()).hasSize(1);
         assertThat(road.events(asked.id()))
                 .containsExactly(
-                        "export-requested", "export-started", "export-retried", "export-started", "export-completed");
+                        "export-requested",
+                        "export-started",
+                        "export-retried",
+                        "export-started",
+                        "part-written",
+                        "export-completed");
     }
 
     @Test
