@@ -35,7 +35,25 @@ public final class TestClient {
     }
 
     /** An answer. */
-    public record Answer(int status, Map<String, List<String>> headers, byte[] body) {
+    public static final class Answer {
+        private final int status;
+        private final Map<String, List<String>> headers;
+        private final byte[] body;
+
+        private Answer(HttpResponse<byte[]> response) {
+            status = response.statusCode();
+            headers = response.headers().map();
+            body = response.body();
+        }
+
+        public int status() {
+            return status;
+        }
+
+        public byte[] body() {
+            return body.clone();
+        }
+
         public JsonNode json() {
             return JSON.readTree(body);
         }
@@ -103,7 +121,7 @@ public final class TestClient {
                 .build();
         try {
             HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), response.headers().map(), response.body());
+            return new Answer(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -11,10 +11,12 @@ final class TenantNames {
     /** Words that mean a tenant wherever they stand in a name. */
     private static final Pattern ANYWHERE = Pattern.compile("tenant|workspace|organi[sz]ation");
 
+    private static final String AROUND = "(x|my|the|current|active|target|for|as|on)*";
+    private static final String ID = "(id|ids|uuid|guid|key|slug|code|no|nr|number|ref)?";
+
     /** Words that mean a tenant if they are the whole name, but for what is often put around them. */
     private static final Pattern WHOLE = Pattern.compile(
-            "(x|my|the|current|active|target|for|as|on)*(account|org|company"
-                    + "|customer|client|realm|space)(s|es|ies)?(id|ids|uuid|guid|key|name|slug|code|no|nr|number|ref)?");
+            AROUND + "((account|org)s?(name|" + ID + ")|(company|customer|client|realm|space)s?" + ID + ")");
 
     private TenantNames() {}
 

@@ -13,7 +13,7 @@ class PartHeadersTest {
         String disposition = PartHeaders.disposition("Rechnung\"; ü\r\nX: y/../€.csv");
 
         assertThat(disposition)
-                .isEqualTo("attachment; filename=\"Rechnung_________X__y_.._.csv\"; "
+                .isEqualTo("attachment; filename=\"Rechnung______X__y_..__.csv\"; "
                         + "filename*=UTF-8''Rechnung%22%3B%20%C3%BC%0D%0AX%3A%20y%2F..%2F%E2%82%AC.csv");
     }
 
