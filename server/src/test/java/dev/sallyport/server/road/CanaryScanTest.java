@@ -93,7 +93,7 @@ class CanaryScanTest {
     @Proves("R34")
     void afterAStorageFaultThatDoesNotEnd() throws Exception {
         Export asked = road.ask(olga, NORDLICHT, ASKED);
-        road.store.failingWrites = 1_000;
+        road.store.failingWrites.set(1_000);
         for (int i = 0; i < 4; i++) {
             road.worker.work(ExportJob.of(asked));
         }

@@ -55,7 +55,7 @@ class FaultsTest {
     @Test
     @Proves("R27")
     void aStorageFaultIsTriedAgainWithFreshParts() throws Exception {
-        road.store.failingWrites = 1;
+        road.store.failingWrites.set(1);
         Export asked = road.ask(olga, NORDLICHT, ASKED);
         road.worker.work(ExportJob.of(asked));
         assertThat(road.find(asked.id()).state()).isEqualTo(ExportState.QUEUED);
@@ -77,7 +77,7 @@ class FaultsTest {
     @Test
     @Proves("R27")
     void retriesAreBounded() throws Exception {
-        road.store.failingWrites = 1_000;
+        road.store.failingWrites.set(1_000);
         Export asked = road.ask(olga, NORDLICHT, ASKED);
         for (int i = 0; i < 5; i++) {
             road.worker.work(ExportJob.of(asked));

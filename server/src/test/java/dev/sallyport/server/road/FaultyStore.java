@@ -9,11 +9,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A store in front of a real one that fails, or calls back, when told to. */
 final class FaultyStore implements ObjectStore {
     private final ObjectStore real;
-    volatile int failingWrites;
+    final AtomicInteger failingWrites = new AtomicInteger();
     volatile Runnable beforePublish = () -> {};
     volatile OnWrite onWrite = () -> {};
 
@@ -34,8 +35,7 @@ final class FaultyStore implements ObjectStore {
                 @Override
                 public void write(byte[] bytes, int offset, int count) throws IOException {
                     onWrite.written();
-                    if (failingWrites > 0) {
-                        failingWrites--;
+                    if (failingWrites.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                         throw new IOException("No space left on device");
                     }
                     out.write(bytes, offset, count);

@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Hundreds of exports of two tenants at once on few connections: canaries in each, no crossing. */
 class InterleavingTest {
     private static final int EXPORTS = 300;
+    private static final Pattern NO_ID = Pattern.compile("[^0-9a-f-]+");
 
     @TempDir
     Path folder;
@@ -66,13 +68,14 @@ class InterleavingTest {
             TestRoad road, String login, AgencyTenant tenant, int days, Set<String> own, Set<String> foreign)
             throws Exception {
         Session session = road.session(login, tenant);
-        FileFormat format = FileFormat.values()[days % 3];
+        FileFormat format =
+                List.of(FileFormat.CSV, FileFormat.JSON, FileFormat.NDJSON).get(days % 3);
         ExportRequest request = Ask.invoices(days, format, "id", "reference");
         Export done = road.build(session, tenant, request);
         assertThat(done.state()).isEqualTo(ExportState.COMPLETED);
         String file = new String(road.download(session, done.id()), StandardCharsets.UTF_8);
         int ours = 0;
-        for (String word : file.split("[^0-9a-f-]+")) {
+        for (String word : NO_ID.split(file, -1)) {
             assertThat(foreign).doesNotContain(word);
             ours += own.contains(word) ? 1 : 0;
         }

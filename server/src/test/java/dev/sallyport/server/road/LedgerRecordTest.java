@@ -112,7 +112,7 @@ class LedgerRecordTest {
                 .contains(
                         "\"rows\":" + rows,
                         "\"bytes\":" + done.finished().orElseThrow().bytes());
-        road.store.failingWrites = 1_000;
+        road.store.failingWrites.set(1_000);
         Export failed = road.ask(bruno, NORDLICHT, Ask.invoices(30, FileFormat.CSV, "id"));
         for (int i = 0; i < 3; i++) {
             road.worker.work(dev.sallyport.export.ExportJob.of(failed));
