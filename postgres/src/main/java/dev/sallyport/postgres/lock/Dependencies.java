@@ -73,7 +73,7 @@ final class Dependencies {
         List<Long> relations = sql.sql(RELATIONS)
                 .param("class", "pg_catalog." + catalogTable)
                 .param("object", object)
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
         List<UsedFunction> functions = sql.sql(FUNCTIONS)
                 .param("class", "pg_catalog." + catalogTable)

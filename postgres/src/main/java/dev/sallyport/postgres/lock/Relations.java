@@ -83,7 +83,7 @@ final class Relations {
 
     /** Tables that inherit from it, and its partitions, all the way down. */
     List<Relation> below(Relation table) {
-        return sql.sql(CHILDREN).param("oid", table.oid()).query(Long.class).list().stream()
+        return sql.sql(CHILDREN).param("oid", table.oid()).query((row, number) -> row.getLong(1)).list().stream()
                 .map(this::get)
                 .toList();
     }

@@ -15,10 +15,6 @@ import javax.sql.DataSource;
  * backend's start must be the same.
  */
 public final class PostgresBackends implements Backends {
-    // A role may signal its own backends; of others it sees no start, and so never matches one.
-    private static final String SIGNAL = "select pg_catalog.%s(pid) from pg_catalog.pg_stat_activity"
-            + " where pid operator(pg_catalog.=) ? and backend_start operator(pg_catalog.=) ?";
-
     private final DataSource outside;
 
     /**
@@ -40,8 +36,11 @@ public final class PostgresBackends implements Backends {
     }
 
     private void signal(String function, Backend backend) {
+        // A role may signal its own backends; of others it sees no start, and so never matches one.
+        String sql = "select pg_catalog." + function + "(pid) from pg_catalog.pg_stat_activity"
+                + " where pid operator(pg_catalog.=) ? and backend_start operator(pg_catalog.=) ?";
         try (Connection connection = outside.getConnection();
-                PreparedStatement statement = connection.prepareStatement(SIGNAL.formatted(function))) {
+                PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setInt(1, backend.processId());
             statement.setObject(2, backend.startedAt().atOffset(ZoneOffset.UTC));
             statement.execute();
