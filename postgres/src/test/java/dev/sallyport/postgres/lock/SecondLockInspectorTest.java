@@ -172,6 +172,21 @@ class SecondLockInspectorTest {
                         DOCUMENTS,
                         LockFaultKind.POLICY_OPEN),
                 arguments(
+                        "restrictive for the reader only, who can become another",
+                        "create role {db}_other; grant {db}_other to {reader};"
+                                + " create policy p on app.documents using (true);"
+                                + " create policy q on app.documents as restrictive for select to {reader} using ("
+                                + TIE + ")",
+                        DOCUMENTS,
+                        LockFaultKind.POLICY_OPEN),
+                arguments(
+                        "restrictive for another",
+                        "create policy p on app.documents using (true);"
+                                + " create policy q on app.documents as restrictive for select to {owner} using (" + TIE
+                                + ")",
+                        DOCUMENTS,
+                        LockFaultKind.POLICY_OPEN),
+                arguments(
                         "another setting",
                         "drop policy reader on app.documents; create policy p on app.documents to {reader} using"
                                 + " (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid)",
