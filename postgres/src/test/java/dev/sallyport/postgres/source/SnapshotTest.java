@@ -87,7 +87,6 @@ class SnapshotTest {
                 alter role {reader} set bytea_output = 'escape';
                 alter role {reader} set search_path = evil, pg_catalog, public;
                 alter role {reader} set row_security = off;
-                alter role {reader} set statement_timeout = '1ms';
                 alter database {db} set DateStyle = 'SQL, MDY';
                 """);
         assertThat(Rows.read(source, query())).isEqualTo(before);

@@ -11,6 +11,7 @@ import dev.sallyport.export.ExportState;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.request.ExportRequest;
+import dev.sallyport.tenant.PersonState;
 import dev.sallyport.tenant.Session;
 import dev.sallyport.testkit.Proves;
 import java.nio.file.Path;
@@ -199,6 +200,25 @@ class FaultsTest {
         assertThat(road.find(asked.id()).endedBecause()).isEqualTo(ProblemCode.TIMED_OUT.text());
         go.countDown();
         working.get(30, TimeUnit.SECONDS);
+        assertThat(road.stored()).isEmpty();
+    }
+
+    @Test
+    @Proves("R13")
+    void aRightTakenAwayWhileItRunsStopsItAndLeavesNothing() throws Exception {
+        road.multiplyInvoices(NORDLICHT, 60);
+        Export asked = road.ask(olga, NORDLICHT, ASKED);
+        CountDownLatch stalled = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        stallInTheMiddle(stalled, go);
+        Future<?> working = threads.submit(() -> road.worker.work(ExportJob.of(asked)));
+        assertThat(stalled.await(30, TimeUnit.SECONDS)).isTrue();
+        road.tables.people().setState(TestRoad.person(AgencyPeople.OWNER), PersonState.SUSPENDED);
+        road.keeper.round();
+        go.countDown();
+        working.get(30, TimeUnit.SECONDS);
+        assertThat(road.find(asked.id()).state()).isEqualTo(ExportState.REVOKED);
+        assertThat(road.events(asked.id())).endsWith("export-revoked");
         assertThat(road.stored()).isEmpty();
     }
 

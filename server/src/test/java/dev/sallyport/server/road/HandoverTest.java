@@ -129,6 +129,26 @@ class HandoverTest {
     }
 
     @Test
+    @Proves("R12")
+    void operatorSupportAndAdministratorWithoutAGrantGetNeitherTicketNorFile() {
+        Ticket ticket = road.handovers.issueTicket(bruno, done.id());
+        Handover handover = road.open(bruno, done.id());
+        for (String login : List.of(AgencyPeople.OPERATOR, AgencyPeople.SUPPORT, AgencyPeople.ADMINISTRATOR)) {
+            Session session = road.session(login, NORDLICHT);
+            assertThat(catchThrowableOfType(Problem.class, () -> road.handovers.issueTicket(session, done.id()))
+                            .code())
+                    .isEqualTo(ProblemCode.NOT_FOUND);
+            assertThat(catchThrowableOfType(Problem.class, () -> road.handovers.redeem(session, ticket.value()))
+                            .code())
+                    .isEqualTo(ProblemCode.TICKET_REFUSED);
+            assertThat(catchThrowableOfType(
+                                    Problem.class, () -> road.handovers.open(session, handover.id(), 1, 0, 1))
+                            .code())
+                    .isEqualTo(ProblemCode.NOT_FOUND);
+        }
+    }
+
+    @Test
     @Proves("R30")
     void aTicketEndsWithItsMinutes() {
         Ticket ticket = road.handovers.issueTicket(bruno, done.id());
