@@ -5,6 +5,7 @@ import dev.sallyport.catalog.Column;
 import dev.sallyport.catalog.ColumnType;
 import dev.sallyport.catalog.Condition;
 import dev.sallyport.catalog.Dataset;
+import dev.sallyport.catalog.Exposure;
 import dev.sallyport.catalog.Join;
 import dev.sallyport.catalog.Ownership;
 import dev.sallyport.catalog.RowRule;
@@ -18,7 +19,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What the catalog's datasets read of one table.
+ * What the catalog's datasets read of one table. Columns that are marked never are not among it: the reader needs no right
+ * on them, and door views leave them out.
  *
  * @param columns each column, with the types that the catalog says it has (none where it says nothing)
  * @param compared those that a statement compares with values, as the types that the catalog says
@@ -37,7 +39,8 @@ record TableUse(SortedMap<String, Set<ColumnType>> columns, SortedSet<String> co
 
     private void addDataset(Catalog catalog, Dataset dataset, Table table) {
         for (Column column : dataset.columns().values()) {
-            if (isOf(dataset, column.source(), table)) {
+            boolean mayLeave = !(column.exposure() instanceof Exposure.Never);
+            if (mayLeave && isOf(dataset, column.source(), table)) {
                 add(column.source().column(), column.type());
                 if (dataset.filters().contains(column.name())
                         || dataset.window()

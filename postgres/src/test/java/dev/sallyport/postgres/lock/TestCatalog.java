@@ -31,6 +31,7 @@ final class TestCatalog {
                   number: {type: text, title: Number}
                   issued_at: {type: timestamp, title: Issued}
                   total: {type: decimal, title: Total}
+                  paid: {type: boolean, expose: never}
                   customer_name: {source: customer.name, type: text, title: Customer}
                   currency_name: {source: currency.name, type: text, title: Currency}
                   details: {type: json, title: Details, keys: [purchase_order]}
