@@ -74,6 +74,12 @@ final class SettingsReader {
             fault("sallyport.source.user and sallyport.tables.user are the same role; the one that reads tenants' rows"
                     + " must own and see nothing else");
         }
+        Optional<WorkerSettings> workers = workers(properties);
+        workers.filter(sizes -> source != null && sizes.threads() > sourceLogin.pool())
+                .ifPresent(sizes -> fault("sallyport.workers is " + sizes.threads() + " and sallyport.source.pool is "
+                        + sourceLogin.pool()
+                        + "; each worker reads over a connection of its own, so the pool must be at"
+                        + " least as large"));
         return new Settings(
                 sourceLogin,
                 tablesLogin,
@@ -84,7 +90,7 @@ final class SettingsReader {
                         "the folder of keys, apart from the database and its backups"),
                 path("sallyport.files", properties.files(), "the folder of sealed files"),
                 catalog(properties.catalog()),
-                workers(properties),
+                workers,
                 isSecure(properties));
     }
 

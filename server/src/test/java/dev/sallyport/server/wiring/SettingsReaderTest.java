@@ -54,6 +54,18 @@ class SettingsReaderTest {
     }
 
     @Test
+    void asksForAConnectionForEachWorker() {
+        whole.put("sallyport.workers", "5");
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("sallyport.workers is 5 and sallyport.source.pool is 4");
+
+        whole.put("sallyport.source.pool", "5");
+        assertThat(read().workers()).isPresent();
+    }
+
+    @Test
     @Proves("R46")
     void printsNoPassword() {
         whole.put("sallyport.tables.owner.user", "owner");
