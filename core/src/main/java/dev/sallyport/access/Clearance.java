@@ -104,7 +104,9 @@ public final class Clearance {
                 dataset.name(),
                 columns.stream()
                         .map(c -> new GrantedColumn(
-                                c.column().name(), c.exposure().toString()))
+                                c.column().name(),
+                                c.exposure().toString(),
+                                c.column().jsonKeys()))
                         .toList(),
                 grantedRows(rows),
                 format,
@@ -112,7 +114,7 @@ public final class Clearance {
     }
 
     /**
-     * Whether this clearance covers a granted one: the same person, tenant and dataset, at least its columns, the
+     * Whether this clearance covers a granted one: the same person, tenant and dataset, at least its columns (and their JSON keys), the
      * same or no mask, its format, the same row rule with at least its values.
      */
     boolean covers(GrantedClearance granted) {
@@ -137,7 +139,10 @@ public final class Clearance {
             if (today == null) {
                 throw new IllegalStateException("cut to a clearance that is not covered");
             }
-            cut.add(new ClearedColumn(today.column(), today.title(), exposureNow(today, column.exposure())));
+            cut.add(new ClearedColumn(
+                    today.column().withJsonKeys(column.jsonKeys()),
+                    today.title(),
+                    exposureNow(today, column.exposure())));
         }
         ClearedRows cutRows = rows;
         if (rows instanceof ClearedRows.ByRule byRule && granted.rows().isPresent()) {
@@ -165,6 +170,7 @@ public final class Clearance {
         for (GrantedColumn column : granted.columns()) {
             boolean covered = columns.stream()
                     .anyMatch(mine -> mine.column().name().equals(column.name())
+                            && mine.column().jsonKeys().containsAll(column.jsonKeys())
                             && (mine.exposure() instanceof Exposure.Plain
                                     || mine.exposure().toString().equals(column.exposure())));
             if (!covered) {

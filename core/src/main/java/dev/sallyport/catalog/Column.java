@@ -22,4 +22,9 @@ public record Column(
     public Column {
         jsonKeys = List.copyOf(jsonKeys);
     }
+
+    /** The same column with these keys alone. */
+    public Column withJsonKeys(List<String> keys) {
+        return new Column(name, title, source, type, exposure, sensitive, harmless, keys);
+    }
 }

@@ -215,10 +215,17 @@ public final class ExportService {
         try {
             return tried.get();
         } catch (Problem e) {
-            if (e.kind() == ProblemKind.DENIED || e.code() == ProblemCode.CONFIRMATION_MISMATCH) {
+            if (e.kind() == ProblemKind.DENIED || isReachingBeyondTheGrant(e.code())) {
                 denials.record(Denial.of(session, act, e, subject, id == null ? null : id.value()));
             }
             throw e;
         }
+    }
+
+    /** Refused as a slip that the caller may mend, and yet what a person tries who wants more than is theirs. */
+    private static boolean isReachingBeyondTheGrant(ProblemCode code) {
+        return code == ProblemCode.CONFIRMATION_MISMATCH
+                || code == ProblemCode.COLUMN_NOT_AVAILABLE
+                || code == ProblemCode.FORMAT_NOT_AVAILABLE;
     }
 }

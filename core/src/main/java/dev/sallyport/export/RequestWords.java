@@ -2,7 +2,9 @@ package dev.sallyport.export;
 
 import dev.sallyport.access.Clearance;
 import dev.sallyport.access.ClearedColumn;
+import dev.sallyport.catalog.Column;
 import dev.sallyport.catalog.Dataset;
+import dev.sallyport.catalog.Exposure;
 import dev.sallyport.request.ExportRequest;
 import dev.sallyport.request.Filter;
 import dev.sallyport.request.Sort;
@@ -13,7 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** A request in words: for the file and its receipt as given, for the ledger without values of sensitive columns. */
+/** A request in words: for the file and its receipt as given, for the ledger without values of masked columns. */
 final class RequestWords {
     private RequestWords() {}
 
@@ -22,15 +24,20 @@ final class RequestWords {
         return filters(dataset, request, (column, value) -> value);
     }
 
-    /** The same for the ledger: values on sensitive columns stand there as keyed digests. */
+    /** The same for the ledger: values on masked and sensitive columns stand there as keyed digests. */
     static List<String> filtersForLedger(Dataset dataset, ExportRequest request, SecretKeyBytes key) {
         return filters(
                 dataset,
                 request,
                 (column, value) ->
-                        dataset.column(column).filter(c -> !c.sensitive()).isPresent()
+                        dataset.column(column).filter(RequestWords::isOpen).isPresent()
                                 ? value
                                 : "hmac:" + HexFormat.of().formatHex(key.hmac(column + "\n" + value), 0, 16));
+    }
+
+    /** Whether everybody's right to the column is to all of it: a mask that a role lifts still hides it from others. */
+    private static boolean isOpen(Column column) {
+        return !column.sensitive() && column.exposure() instanceof Exposure.Plain;
     }
 
     static List<String> columns(Clearance clearance) {

@@ -79,6 +79,11 @@ public final class Standing {
         return Optional.empty();
     }
 
+    /** Whether the person was removed, here or altogether, whatever else stands in the way. */
+    public boolean isOver() {
+        return facts.personState() == PersonState.REMOVED || facts.membershipState() == MembershipState.REMOVED;
+    }
+
     private static String lower(Enum<?> state) {
         return state.name().toLowerCase(java.util.Locale.ROOT);
     }

@@ -66,6 +66,25 @@ class CoversTest {
     }
 
     @Test
+    void aJsonKeyTakenAwayEndsIt() {
+        assertNotCovered(
+                new AccessGate(Road.catalogWith("keys: [purchase_order, channel]", "keys: [channel]")),
+                standing("billing-admin"),
+                invoices("id", "details"));
+    }
+
+    @Test
+    void aJsonKeyMoreWidensNothing() {
+        ExportRequest asked = invoices("id", "details");
+        GrantedClearance granted = granted(standing("billing-admin"), asked);
+        AccessGate wider = new AccessGate(
+                Road.catalogWith("keys: [purchase_order, channel]", "keys: [note, channel, purchase_order]"));
+        Clearance again = wider.checkStillCovers(standing("billing-admin"), asked, granted);
+        assertThat(again.columns().get(1).column().jsonKeys()).containsExactly("purchase_order", "channel");
+        assertThat(again.granted().columns()).isEqualTo(granted.columns());
+    }
+
+    @Test
     void aFormatTakenAwayEndsIt() {
         assertNotCovered(
                 new AccessGate(Road.catalogWith(

@@ -62,7 +62,10 @@ public final class Samples {
                 person,
                 "billing-admin",
                 "invoices",
-                List.of(new GrantedColumn("id", "plain"), new GrantedColumn("total", "masked:year")),
+                List.of(
+                        new GrantedColumn("id", "plain", List.of()),
+                        new GrantedColumn("total", "masked:year", List.of()),
+                        new GrantedColumn("details", "plain", List.of("channel", "purchase order"))),
                 Optional.of(new GrantedRows("of-my-regions", "region in attribute", List.of("south", "north"))),
                 FileFormat.CSV,
                 "policy-1");

@@ -8,8 +8,12 @@ import dev.sallyport.secret.SecretText;
 import dev.sallyport.testkit.Proves;
 import java.net.HttpCookie;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignInTest {
     private final TestSallyport sallyport = TestSallyport.shared();
@@ -80,6 +84,17 @@ class SignInTest {
         assertThat(answer.status()).isEqualTo(429);
         assertThat(answer.text("code")).isEqualTo("sign-in-throttled");
         assertThat(Integer.parseInt(answer.header("retry-after"))).isBetween(1, 15 * 60);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\0b", "\u00e9", "' or '1' = '1", ""})
+    @Proves("R47")
+    void takesACookieThatIsNoIdForNobodys(String id) {
+        String value = Base64.getEncoder().encodeToString(id.getBytes(StandardCharsets.UTF_8));
+
+        TestClient.Answer answer = withCookie(new HttpCookie("sallyport", value));
+
+        assertThat(answer.status()).isEqualTo(401);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.sallyport.tenant.MembershipState;
 import dev.sallyport.tenant.PersonId;
 import dev.sallyport.tenant.TenantId;
 import dev.sallyport.tenant.TenantIdType;
+import dev.sallyport.tenant.TenantState;
 import dev.sallyport.testkit.Proves;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +58,19 @@ class TenantChoiceTest {
                         .choose(AgencyTenants.PAUSED.id().toString())
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    @Proves("R3")
+    void tellsARemovedMemberNothingOfATenantWhateverItsState() {
+        TestClient removed = sallyport.signedIn(AgencyPeople.REMOVED);
+        TenantId tenant = new TenantId(TenantIdType.UUID, NORDLICHT);
+        sallyport.tables().people().setState(tenant, TenantState.SUSPENDED);
+        try {
+            assertThat(removed.get("/api/me").comparable()).doesNotContain(NORDLICHT);
+        } finally {
+            sallyport.tables().people().setState(tenant, TenantState.ACTIVE);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.sallyport.postgres.identity;
 
 import dev.sallyport.postgres.database.OwnDatabase;
 import dev.sallyport.postgres.database.Times;
+import dev.sallyport.tenant.AddressBlock;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,7 +34,7 @@ public final class SignInThrottle {
     public Optional<Duration> attempt(String login, String address) {
         Instant now = clock.instant();
         // The address first: one that is over its limit can't use up anybody's attempts.
-        Optional<Duration> wait = count("address", address, limits.perAddress(), now);
+        Optional<Duration> wait = count("address", AddressBlock.of(address), limits.perAddress(), now);
         return wait.isPresent() ? wait : count("login", name(login), limits.perLogin(), now);
     }
 

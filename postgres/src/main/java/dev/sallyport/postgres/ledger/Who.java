@@ -1,10 +1,11 @@
 package dev.sallyport.postgres.ledger;
 
+import dev.sallyport.tenant.AddressBlock;
 import dev.sallyport.tenant.Origin;
 import dev.sallyport.tenant.PersonId;
 import org.jspecify.annotations.Nullable;
 
-/** Whom refusals are counted for: a person, or an address where there is none. */
+/** Whom refusals are counted for: a person, or a block of addresses where there is none. */
 record Who(String text) {
     private static final String PERSON = "person:";
     private static final String ADDRESS = "address:";
@@ -13,7 +14,7 @@ record Who(String text) {
         if (person != null) {
             return new Who(PERSON + person.text());
         }
-        return new Who(ADDRESS + (origin == null ? "" : CleanText.of(origin.address())));
+        return new Who(ADDRESS + (origin == null ? "" : CleanText.of(AddressBlock.of(origin.address()))));
     }
 
     @Nullable

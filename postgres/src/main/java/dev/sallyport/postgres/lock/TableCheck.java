@@ -50,6 +50,7 @@ final class TableCheck {
     }
 
     private void shared(Table table, Relation relation, Faults faults) {
+        TenantColumnCheck.inspectShared(relation, catalog, faults);
         ColumnCheck.inspect(relation, TableUse.of(catalog, table), reader, faults);
         if (relation.kind() == Relation.Kind.VIEW) {
             views.inspect(relation, faults);

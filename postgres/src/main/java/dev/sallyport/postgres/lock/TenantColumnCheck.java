@@ -1,9 +1,12 @@
 package dev.sallyport.postgres.lock;
 
+import dev.sallyport.catalog.Catalog;
+import dev.sallyport.catalog.Ownership;
 import dev.sallyport.postgres.lock.Relation.RelationColumn;
 import dev.sallyport.tenant.TenantIdType;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The tenant column must be there, be of the catalog's type, compare exactly, and never be NULL. */
 final class TenantColumnCheck {
@@ -15,6 +18,25 @@ final class TenantColumnCheck {
             case INTEGER -> Set.of("int2", "int4", "int8");
             case TEXT -> Set.of("text", "varchar");
         };
+    }
+
+    /** No lock stands before a shared table, so one whose rows say whose they are is not taken for one. */
+    static void inspectShared(Relation relation, Catalog catalog, Faults faults) {
+        catalog.tables().values().stream()
+                .flatMap(table -> table.ownership() instanceof Ownership.TenantOwned owned
+                        ? Stream.of(owned.tenantColumn())
+                        : Stream.empty())
+                .distinct()
+                .filter(name -> relation.column(name)
+                        .filter(column -> types(catalog.tenantType()).contains(column.type()))
+                        .isPresent())
+                .forEach(name -> faults.add(
+                        LockFaultKind.SHARED_HAS_TENANT,
+                        relation.words(),
+                        "it is declared shared, and its column " + name + " says whose a row is",
+                        "a shared table holds the same rows for everybody, and is read without any lock",
+                        "declare \"tenant: " + name + "\" in the catalog (with global-rows, if some are everybody's),"
+                                + " or read a view without that column"));
     }
 
     /**

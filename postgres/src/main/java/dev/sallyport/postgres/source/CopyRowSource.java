@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 /** Rows of a PostgreSQL database, read by COPY under the reader role. */
 public final class CopyRowSource implements RowSource {
     private final DataSource readers;
+    private final DataSource counters;
     private final InstantSource clock;
 
     /**
@@ -23,7 +24,17 @@ public final class CopyRowSource implements RowSource {
      * @param clock measures how long a reading may still take
      */
     public CopyRowSource(DataSource readers, InstantSource clock) {
+        this(readers, readers, clock);
+    }
+
+    /**
+     * Counts for those who wait over connections of their own, so that many slow counts keep no export waiting.
+     *
+     * @param counters connections of the reader role for {@link #countUpTo}
+     */
+    public CopyRowSource(DataSource readers, DataSource counters, InstantSource clock) {
         this.readers = readers;
+        this.counters = counters;
         this.clock = clock;
     }
 
@@ -34,7 +45,7 @@ public final class CopyRowSource implements RowSource {
         RenderedQuery rendered = PostgresRenderer.render(query);
         PinnedSettings settings = PinnedSettings.of(query.tenant(), rendered.settings(), timeout)
                 .and(SettingNames.LIMIT, Long.toString(Math.addExact(limit, 1)));
-        try (ReaderConnection connection = ReaderConnection.open(readers, settings, deadline)) {
+        try (ReaderConnection connection = ReaderConnection.open(counters, settings, deadline)) {
             return RowCounts.run(connection.jdbc(), rendered.boundedCountSql());
         } catch (SQLException e) {
             throw SqlProblems.of(e, deadline);

@@ -3,9 +3,11 @@ package dev.sallyport.postgres.tables;
 import dev.sallyport.access.GrantedClearance;
 import dev.sallyport.access.GrantedColumn;
 import dev.sallyport.access.GrantedRows;
+import dev.sallyport.postgres.database.JsonFields;
 import dev.sallyport.postgres.database.StoredJson;
 import dev.sallyport.tenant.PersonId;
 import dev.sallyport.tenant.TenantId;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Granted clearances as JSON. Tenant and person stand in columns of their own, and only there. */
@@ -18,11 +20,7 @@ final class GrantedCodec {
                 .put("dataset", granted.dataset())
                 .put("format", granted.format().text())
                 .put("policy-version", granted.policyVersion());
-        json.set(
-                "columns",
-                StoredJson.list(
-                        granted.columns(),
-                        column -> StoredJson.object().put("name", column.name()).put("exposure", column.exposure())));
+        json.set("columns", StoredJson.list(granted.columns(), GrantedCodec::write));
         granted.rows().ifPresent(rows -> json.set("rows", write(rows)));
         return StoredJson.write(json);
     }
@@ -36,13 +34,27 @@ final class GrantedCodec {
                         person,
                         json.text("role"),
                         json.text("dataset"),
-                        json.objects(
-                                "columns", column -> new GrantedColumn(column.text("name"), column.text("exposure"))),
+                        json.objects("columns", GrantedCodec::readColumn),
                         json.optionalObject(
                                 "rows",
                                 rows -> new GrantedRows(rows.text("rule"), rows.text("form"), rows.texts("values"))),
                         RequestCodec.format(json),
                         json.text("policy-version")));
+    }
+
+    private static ObjectNode write(GrantedColumn column) {
+        ObjectNode json = StoredJson.object().put("name", column.name()).put("exposure", column.exposure());
+        if (!column.jsonKeys().isEmpty()) {
+            json.set("json-keys", StoredJson.texts(column.jsonKeys()));
+        }
+        return json;
+    }
+
+    private static GrantedColumn readColumn(JsonFields column) {
+        return new GrantedColumn(
+                column.text("name"),
+                column.text("exposure"),
+                column.has("json-keys") ? column.texts("json-keys") : List.of());
     }
 
     private static ObjectNode write(GrantedRows rows) {

@@ -57,6 +57,16 @@ class SignInThrottleTest {
     }
 
     @Test
+    void takesTheAddressesOfAnIpv6NetworkForOne() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(throttle.attempt("login " + i, "2001:db8:0:1::" + i)).isEmpty();
+        }
+
+        assertThat(throttle.attempt("ann", "2001:db8:0:1:ffff::1")).contains(WINDOW);
+        assertThat(throttle.attempt("ann", "2001:db8:0:2::1")).isEmpty();
+    }
+
+    @Test
     void letsNoMoreThroughWhenManyTryAtOnce() throws Exception {
         List<Optional<Duration>> answers = AtOnce.run(20, i -> () -> throttle.attempt("ann", "192.0.2." + i));
 

@@ -242,6 +242,18 @@ class SecondLockInspectorTest {
                         DOCUMENTS,
                         LockFaultKind.COLUMN_MISSING),
                 arguments(
+                        "shared table whose rows are tenants'",
+                        "alter table app.currencies add tenant_id uuid",
+                        DOCUMENTS,
+                        LockFaultKind.SHARED_HAS_TENANT),
+                arguments(
+                        "shared materialised view of tenants' rows",
+                        "alter table app.currencies rename to old_currencies; create materialized view app.currencies as"
+                                + " select c.*, d.tenant_id from app.old_currencies c, app.documents d;"
+                                + " grant select on app.currencies to {reader}",
+                        DOCUMENTS,
+                        LockFaultKind.SHARED_HAS_TENANT),
+                arguments(
                         "rule's table without lock",
                         "alter table app.assignments disable row level security",
                         DOCUMENTS,

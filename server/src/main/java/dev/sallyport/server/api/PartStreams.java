@@ -4,10 +4,13 @@ import dev.sallyport.export.Part;
 import dev.sallyport.handover.PartDownload;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
+import dev.sallyport.tenant.PersonId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -19,9 +22,17 @@ final class PartStreams {
     private static final Duration COME_BACK_AFTER = Duration.ofSeconds(10);
 
     private final Semaphore places;
+    private final int atOnceEach;
+    private final Map<PersonId, Integer> running = new ConcurrentHashMap<>();
 
-    PartStreams(int atOnce) {
+    /**
+     * Streams for everybody.
+     *
+     * @param atOnceEach most of them for one person: whoever reads slowly keeps only their own downloads waiting
+     */
+    PartStreams(int atOnce, int atOnceEach) {
         places = new Semaphore(atOnce);
+        this.atOnceEach = atOnceEach;
     }
 
     /** Opens a part for reading. */
@@ -29,7 +40,24 @@ final class PartStreams {
         PartDownload open() throws IOException;
     }
 
-    void send(Opening opening, Part part, ByteRange.Bytes range, HttpServletResponse response) throws IOException {
+    void send(PersonId person, Opening opening, Part part, ByteRange.Bytes range, HttpServletResponse response)
+            throws IOException {
+        int mine = running.merge(person, 1, Integer::sum);
+        try {
+            if (mine > atOnceEach) {
+                throw Problem.later(
+                        ProblemCode.QUOTA_EXCEEDED,
+                        "more than " + atOnceEach + " of your downloads would run at once; wait until one has ended",
+                        COME_BACK_AFTER);
+            }
+            send(opening, part, range, response);
+        } finally {
+            running.computeIfPresent(person, (who, count) -> count == 1 ? null : count - 1);
+        }
+    }
+
+    private void send(Opening opening, Part part, ByteRange.Bytes range, HttpServletResponse response)
+            throws IOException {
         if (!places.tryAcquire()) {
             throw Problem.later(
                     ProblemCode.STORAGE_UNAVAILABLE,

@@ -43,7 +43,7 @@ record MeAnswer(
                 signedIn.tenant().map(TenantId::text),
                 standings.stream()
                         // Who was removed has no business with the tenant any more, not even with its name.
-                        .filter(standing -> !standing.inactiveBecause().equals(Optional.of("membership-removed")))
+                        .filter(standing -> !standing.isOver())
                         .map(Tenant::of)
                         .toList(),
                 csrf.map(token -> new Csrf(SessionCsrfTokens.HEADER, token)));

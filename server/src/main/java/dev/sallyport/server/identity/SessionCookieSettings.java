@@ -1,5 +1,8 @@
 package dev.sallyport.server.identity;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 
@@ -10,7 +13,7 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
  */
 public record SessionCookieSettings(boolean isSecure) {
     CookieSerializer serializer() {
-        DefaultCookieSerializer serializer = new DefaultCookieSerializer();
+        DefaultCookieSerializer serializer = new OwnIdsOnly();
         // A browser takes a __Host- cookie only over HTTPS, for this host and the whole of it.
         serializer.setCookieName(isSecure ? "__Host-sallyport" : "sallyport");
         serializer.setUseSecureCookie(isSecure);
@@ -18,5 +21,17 @@ public record SessionCookieSettings(boolean isSecure) {
         serializer.setSameSite("Strict");
         serializer.setCookiePath("/");
         return serializer;
+    }
+
+    /** Reads ids of the form in which they are given; anything else names no session, and is not looked up. */
+    private static final class OwnIdsOnly extends DefaultCookieSerializer {
+        private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+
+        @Override
+        public List<String> readCookieValues(HttpServletRequest request) {
+            return super.readCookieValues(request).stream()
+                    .filter(id -> FORM.matcher(id).matches())
+                    .toList();
+        }
     }
 }

@@ -18,12 +18,16 @@ final class TenantNames {
     private static final Pattern WHOLE = Pattern.compile(
             AROUND + "((account|org)s?(name|" + ID + ")|(company|customer|client|realm|space)s?" + ID + ")");
 
+    /** The pattern over whole names goes a stack frame deeper a word; names that mean a tenant are short. */
+    private static final int LONGEST_WHOLE = 100;
+
     private TenantNames() {}
 
     static boolean nameTenant(String name) {
         String plain = SEPARATORS
                 .matcher(Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT))
                 .replaceAll("");
-        return ANYWHERE.matcher(plain).find() || WHOLE.matcher(plain).matches();
+        return ANYWHERE.matcher(plain).find()
+                || (plain.length() <= LONGEST_WHOLE && WHOLE.matcher(plain).matches());
     }
 }

@@ -53,7 +53,8 @@ final class Rounds implements SmartLifecycle {
             one.round().make();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // An error as well: what left the executor would end all rounds to come, unseen.
             LOG.warn("a round of the {} failed: {}", one.name(), Causes.describe(e));
         }
     }

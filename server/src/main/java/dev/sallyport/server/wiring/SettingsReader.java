@@ -74,18 +74,34 @@ final class SettingsReader {
             fault("sallyport.source.user and sallyport.tables.user are the same role; the one that reads tenants' rows"
                     + " must own and see nothing else");
         }
+        Optional<WorkerSettings> workers = workers(properties);
+        workers.filter(sizes -> source != null && sizes.threads() > sourceLogin.pool())
+                .ifPresent(sizes -> fault("sallyport.workers is " + sizes.threads() + " and sallyport.source.pool is "
+                        + sourceLogin.pool()
+                        + "; each worker reads over a connection of its own, so the pool must be at"
+                        + " least as large"));
+        Path keys = path(
+                "sallyport.keys", properties.keys(), "the folder of keys, apart from the database and its backups");
+        Path files = path("sallyport.files", properties.files(), "the folder of sealed files");
+        if (properties.keys() != null && properties.files() != null && isOneInTheOther(keys, files)) {
+            fault("sallyport.keys and sallyport.files are the same folder, or one is in the other; whoever copied the"
+                    + " sealed files would have their keys as well");
+        }
         return new Settings(
                 sourceLogin,
                 tablesLogin,
                 owner(tables, tablesLogin.url()),
-                path(
-                        "sallyport.keys",
-                        properties.keys(),
-                        "the folder of keys, apart from the database and its backups"),
-                path("sallyport.files", properties.files(), "the folder of sealed files"),
+                keys,
+                files,
                 catalog(properties.catalog()),
-                workers(properties),
+                workers,
                 isSecure(properties));
+    }
+
+    private static boolean isOneInTheOther(Path one, Path other) {
+        Path first = one.toAbsolutePath().normalize();
+        Path second = other.toAbsolutePath().normalize();
+        return first.startsWith(second) || second.startsWith(first);
     }
 
     private Optional<DatabaseLogin> owner(Properties.@Nullable Tables tables, String url) {

@@ -14,6 +14,8 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -43,7 +45,7 @@ class SourceConfiguration {
 
     @Bean
     RowSource rowSource(ReaderPools pools, Clock clock) {
-        return new CopyRowSource(pools.readings(), clock);
+        return new CopyRowSource(pools.readings(), pools.counts(), clock);
     }
 
     @Bean
@@ -55,26 +57,34 @@ class SourceConfiguration {
      * Connections as the reader role. No data source of the application: whoever wants rows asks the row source.
      *
      * @param readings for rows
+     * @param counts for answers to people who wait: however many count slowly, no export waits for them
      * @param outside for ending readings, however many of them have stalled
      */
-    record ReaderPools(HikariDataSource readings, HikariDataSource outside) implements AutoCloseable {
+    record ReaderPools(HikariDataSource readings, HikariDataSource counts, HikariDataSource outside)
+            implements AutoCloseable {
+        private static final int COUNTS_AT_ONCE = 2;
+
         static ReaderPools open(DatabaseLogin login) {
-            HikariDataSource readings = Pools.open("sallyport.source", login);
+            List<HikariDataSource> opened = new ArrayList<>();
             try {
-                return new ReaderPools(
-                        readings,
-                        Pools.open(
-                                "sallyport.source (outside)",
-                                new DatabaseLogin(login.url(), login.user(), login.password(), 1)));
+                opened.add(Pools.open("sallyport.source", login));
+                opened.add(Pools.open("sallyport.source (counts)", smaller(login, COUNTS_AT_ONCE)));
+                opened.add(Pools.open("sallyport.source (outside)", smaller(login, 1)));
+                return new ReaderPools(opened.get(0), opened.get(1), opened.get(2));
             } catch (RuntimeException | Error e) {
-                readings.close();
+                opened.forEach(HikariDataSource::close);
                 throw e;
             }
+        }
+
+        private static DatabaseLogin smaller(DatabaseLogin login, int pool) {
+            return new DatabaseLogin(login.url(), login.user(), login.password(), pool);
         }
 
         @Override
         public void close() {
             outside.close();
+            counts.close();
             readings.close();
         }
     }

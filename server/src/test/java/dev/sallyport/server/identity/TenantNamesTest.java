@@ -3,6 +3,7 @@ package dev.sallyport.server.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.testkit.Proves;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,5 +70,14 @@ class TenantNamesTest {
             })
     void leavesOtherNamesAlone(String name) {
         assertThat(TenantNames.nameTenant(name)).isFalse();
+    }
+
+    @Test
+    @Proves("R47")
+    void looksAtANameOfAnyLength() {
+        String words = "my-x-".repeat(200_000);
+
+        assertThat(TenantNames.nameTenant(words)).isFalse();
+        assertThat(TenantNames.nameTenant(words + "tenant")).isTrue();
     }
 }

@@ -12,6 +12,7 @@ import dev.sallyport.export.ExportState;
 import dev.sallyport.handover.Ticket;
 import dev.sallyport.postgres.ledger.LedgerVerdict;
 import dev.sallyport.problem.Problem;
+import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.request.Filter;
 import dev.sallyport.tenant.Session;
 import dev.sallyport.testkit.Proves;
@@ -38,7 +39,12 @@ class LedgerRecordTest {
         road = new TestRoad(
                 folder,
                 text -> text.replace(
-                        "number: {type: text, title: Number}", "number: {type: text, title: Number, sensitive: true}"),
+                                "number: {type: text, title: Number}",
+                                "number: {type: text, title: Number, sensitive: true}")
+                        .replace(
+                                "region: {source: customer.region, type: text, title: Region}",
+                                "region: {source: customer.region, type: text, title: Region, expose: {mask: initials}}")
+                        .replace("plain: [customer_email]", "plain: [customer_email, region]"),
                 s -> s);
         bruno = road.session(AgencyPeople.BILLING_ADMIN, NORDLICHT);
     }
@@ -82,6 +88,7 @@ class LedgerRecordTest {
                         List.of(
                                 new Filter.EqualTo("status", "paid"),
                                 new Filter.Prefix("number", "canary-sensitive"),
+                                new Filter.EqualTo("region", "canary-masked-for-others"),
                                 new Filter.Range("total", Optional.of("10"), Optional.empty())),
                         "id",
                         "customer_name"));
@@ -101,7 +108,22 @@ class LedgerRecordTest {
                         "total at least 10",
                         "\"policy\":\"" + road.catalog.policyVersion() + "\"",
                         "\"export\":");
-        assertThat(entry).contains("number begins with hmac:").doesNotContain("canary-sensitive");
+        assertThat(entry)
+                .contains("number begins with hmac:", "region is hmac:")
+                .doesNotContain("canary-sensitive", "canary-masked-for-others");
+    }
+
+    @Test
+    void reachingForAColumnBeyondTheGrantStandsThere() {
+        Problem refused = catchThrowableOfType(
+                Problem.class,
+                () -> road.ask(bruno, NORDLICHT, Ask.invoices(30, FileFormat.CSV, "id", "payment_token")));
+        assertThat(refused.code()).isEqualTo(ProblemCode.COLUMN_NOT_AVAILABLE);
+        assertThat(road.entries("denied"))
+                .singleElement()
+                .asString()
+                .contains("\"code\":\"column-not-available\"", "payment_token", "\"subject\":\"invoices\"")
+                .contains("\"person\":\"" + bruno.person() + "\"");
     }
 
     @Test

@@ -53,6 +53,29 @@ class SettingsReaderTest {
         assertThat(settings.isSecure()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"files", "files/keys", "files/../files/keys", "."})
+    @Proves("R33")
+    void keepsKeysApartFromTheFilesThatTheyOpen(String keys) {
+        whole.put("sallyport.keys", folder.resolve(keys).toString());
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("sallyport.keys and sallyport.files are the same folder");
+    }
+
+    @Test
+    void asksForAConnectionForEachWorker() {
+        whole.put("sallyport.workers", "5");
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("sallyport.workers is 5 and sallyport.source.pool is 4");
+
+        whole.put("sallyport.source.pool", "5");
+        assertThat(read().workers()).isPresent();
+    }
+
     @Test
     @Proves("R46")
     void printsNoPassword() {
