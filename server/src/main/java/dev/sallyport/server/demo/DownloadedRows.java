@@ -4,6 +4,7 @@ import dev.sallyport.agency.AgencyTenant;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,8 +38,7 @@ record DownloadedRows(long rows, long ownRows, long foreignCanaries, long plante
         long foreign = 0;
         long planted = 0;
         try (InputStream stream = new DigestInputStream(Files.newInputStream(file), digest);
-                BufferedReader reader =
-                        new BufferedReader(new java.io.InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             CsvRecords records = new CsvRecords(reader);
             records.read();
             for (Optional<List<String>> row = records.read(); row.isPresent(); row = records.read()) {
