@@ -1,6 +1,7 @@
 package dev.sallyport.server.demo;
 
 import dev.sallyport.agency.AgencyTenant;
+import dev.sallyport.digest.Sha256;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,7 @@ record DownloadedRows(long rows, long ownRows, long foreignCanaries, long plante
     private static final String PLANTED = "planted-";
 
     static DownloadedRows read(Path file, AgencyTenant tenant) throws IOException {
-        MessageDigest digest = newDigest();
+        MessageDigest digest = Sha256.begin();
         long rows = 0;
         long own = 0;
         long foreign = 0;
@@ -57,13 +57,5 @@ record DownloadedRows(long rows, long ownRows, long foreignCanaries, long plante
             }
         }
         return new DownloadedRows(rows, own, foreign, planted, HexFormat.of().formatHex(digest.digest()));
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
     }
 }
