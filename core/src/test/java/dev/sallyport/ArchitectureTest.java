@@ -22,6 +22,7 @@ class ArchitectureTest {
     /** The packages in the order in which data travels. */
     private static final List<String> ROAD = List.of(
             "problem",
+            "digest",
             "secret",
             "file",
             "tenant",

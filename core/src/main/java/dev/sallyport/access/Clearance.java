@@ -4,6 +4,7 @@ import dev.sallyport.catalog.Dataset;
 import dev.sallyport.catalog.Exposure;
 import dev.sallyport.catalog.FileFormat;
 import dev.sallyport.catalog.Limits;
+import dev.sallyport.catalog.Mask;
 import dev.sallyport.tenant.PersonId;
 import dev.sallyport.tenant.TenantId;
 import java.util.ArrayList;
@@ -157,7 +158,7 @@ public final class Clearance {
             return today.exposure();
         }
         // Plain today, masked when asked: the file keeps the mask that was asked under.
-        for (dev.sallyport.catalog.Mask mask : dev.sallyport.catalog.Mask.values()) {
+        for (Mask mask : Mask.values()) {
             Exposure masked = new Exposure.Masked(mask);
             if (masked.toString().equals(granted)) {
                 return masked;

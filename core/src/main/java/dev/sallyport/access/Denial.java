@@ -1,5 +1,6 @@
 package dev.sallyport.access;
 
+import dev.sallyport.problem.Problem;
 import dev.sallyport.tenant.Origin;
 import dev.sallyport.tenant.PersonId;
 import dev.sallyport.tenant.Session;
@@ -29,11 +30,7 @@ public record Denial(
         @Nullable UUID export) {
     /** A refusal of somebody who is signed in. */
     public static Denial of(
-            Session session,
-            String act,
-            dev.sallyport.problem.Problem problem,
-            @Nullable String subject,
-            @Nullable UUID export) {
+            Session session, String act, Problem problem, @Nullable String subject, @Nullable UUID export) {
         return new Denial(
                 act,
                 problem.code().text(),

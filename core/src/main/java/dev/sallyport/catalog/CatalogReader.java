@@ -1,5 +1,6 @@
 package dev.sallyport.catalog;
 
+import dev.sallyport.digest.Sha256;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.tenant.TenantIdType;
 import java.io.IOException;
@@ -9,9 +10,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +51,7 @@ public final class CatalogReader {
         Optional<Catalog> catalog = decode(bytes, faults)
                 .flatMap(yaml -> YamlFile.parse(yaml, faults))
                 .flatMap(YamlNode::mapping)
-                .flatMap(file -> catalog(file, policyVersion(bytes), faults));
+                .flatMap(file -> catalog(file, Sha256.hexOf(bytes), faults));
         return catalog.filter(read -> faults.isEmpty()).orElseThrow(faults::toProblem);
     }
 
@@ -107,14 +105,6 @@ public final class CatalogReader {
             }
             faults.add(line, "here stands a byte that is no UTF-8", "a catalog is UTF-8", "save the file as UTF-8");
             return Optional.empty();
-        }
-    }
-
-    private static String policyVersion(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.sallyport.export;
 
 import dev.sallyport.secret.SecretKeyBytes;
 import dev.sallyport.tenant.TenantId;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.UUID;
 
@@ -28,7 +29,7 @@ public final class ExportKeys {
     UUID newId() {
         byte[] bytes = new byte[16];
         random.nextBytes(bytes);
-        java.nio.ByteBuffer buffer = java.nio.ByteBuffer.wrap(bytes);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
         long high = (buffer.getLong() & ~0xf000L) | 0x4000L;
         long low = (buffer.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low);

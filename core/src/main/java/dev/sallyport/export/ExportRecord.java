@@ -8,6 +8,7 @@ import dev.sallyport.request.ExportRequest;
 import dev.sallyport.secret.SecretKeyBytes;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /** How exports stand in the ledger. */
 final class ExportRecord {
@@ -35,7 +36,7 @@ final class ExportRecord {
                 .with("sorts", RequestWords.sorts(request))
                 .with("window", RequestWords.window(request))
                 .with("format", request.format().text())
-                .with("guarding", request.guarding().name().toLowerCase(java.util.Locale.ROOT))
+                .with("guarding", request.guarding().name().toLowerCase(Locale.ROOT))
                 .with("policy", clearance.policyVersion());
     }
 }

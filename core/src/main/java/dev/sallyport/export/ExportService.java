@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -196,9 +197,7 @@ public final class ExportService {
                         + (clearance.dataset().filters().isEmpty()
                                 ? "nothing else here"
                                 : String.join(
-                                        ", ",
-                                        new java.util.TreeSet<>(
-                                                clearance.dataset().filters())))
+                                        ", ", new TreeSet<>(clearance.dataset().filters())))
                         + ", and ask for the rest in further exports");
     }
 

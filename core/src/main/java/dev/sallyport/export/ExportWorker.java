@@ -9,6 +9,7 @@ import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.problem.ProblemKind;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -76,7 +77,7 @@ public final class ExportWorker {
         boolean ours = acts.commitIf(
                 () -> exports.replace(queued, running),
                 () -> ExportRecord.of(running, LedgerEvent.EXPORT_STARTED, now)
-                        .roles(java.util.List.of(clearance.role()))
+                        .roles(List.of(clearance.role()))
                         .with("policy", clearance.policyVersion())
                         .build());
         if (!ours) {

@@ -1,28 +1,23 @@
 package dev.sallyport.export;
 
+import dev.sallyport.digest.Sha256;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Counts and digests the plain bytes of a part, and stops at its limit. */
 final class MeasuredOutput extends FilterOutputStream {
-    private final MessageDigest digest;
+    private final MessageDigest digest = Sha256.begin();
     private final long limit;
     private long length;
 
     MeasuredOutput(OutputStream next, long limit) {
         super(next);
         this.limit = limit;
-        try {
-            this.digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
     }
 
     @Override

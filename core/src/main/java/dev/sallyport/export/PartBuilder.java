@@ -16,6 +16,7 @@ import dev.sallyport.store.PendingObject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Streams the rows of one snapshot into one sealed object. What it leaves behind is whole, or not there. */
@@ -76,7 +77,7 @@ final class PartBuilder {
                     measured.length(),
                     tally.rows(),
                     measured.sha256(),
-                    java.util.Objects.requireNonNull(tally.rowsDigest()));
+                    Objects.requireNonNull(tally.rowsDigest()));
             return new Built(part, tally);
         }
     }

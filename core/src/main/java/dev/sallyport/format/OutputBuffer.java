@@ -1,10 +1,10 @@
 package dev.sallyport.format;
 
+import dev.sallyport.digest.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -18,18 +18,13 @@ final class OutputBuffer {
 
     private final OutputStream out;
     private final byte[] bytes;
-    private final MessageDigest digest;
+    private final MessageDigest digest = Sha256.begin();
     private int used;
     private int undigested = OUTSIDE;
 
     OutputBuffer(OutputStream out, int size) {
         this.out = out;
         this.bytes = new byte[size];
-        try {
-            this.digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
     }
 
     void put(byte value) throws IOException {

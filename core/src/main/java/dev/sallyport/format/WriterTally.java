@@ -1,5 +1,7 @@
 package dev.sallyport.format;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a writer did, for the receipt.
  *
@@ -15,4 +17,4 @@ public record WriterTally(
         long guardedCells,
         long replacedControls,
         long secretLookalikes,
-        @org.jspecify.annotations.Nullable String rowsDigest) {}
+        @Nullable String rowsDigest) {}

@@ -21,12 +21,14 @@ import dev.sallyport.secret.SecretText;
 import dev.sallyport.store.ObjectStore;
 import dev.sallyport.tenant.Session;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +69,7 @@ public final class HandoverService {
     }
 
     /** Where sealed parts come from. */
-    public record Parts(Sealer sealer, ObjectStore store, java.util.function.Function<String, Duration> ticketLife) {}
+    public record Parts(Sealer sealer, ObjectStore store, Function<String, Duration> ticketLife) {}
 
     /** Issues a one-time ticket for the person's own completed export, bound to this session. */
     public Ticket issueTicket(Session session, ExportId id) {
@@ -220,7 +222,7 @@ public final class HandoverService {
     private UUID newId() {
         byte[] bytes = new byte[16];
         random.nextBytes(bytes);
-        java.nio.ByteBuffer buffer = java.nio.ByteBuffer.wrap(bytes);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
         return new UUID(
                 (buffer.getLong() & ~0xf000L) | 0x4000L,
                 (buffer.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L);

@@ -1,12 +1,9 @@
 package dev.sallyport.handover;
 
+import dev.sallyport.digest.Sha256;
 import dev.sallyport.secret.SecretText;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** Makes ticket values, and the digests by which they are kept. */
 final class Tickets {
@@ -23,12 +20,6 @@ final class Tickets {
     }
 
     static String digest(SecretText ticket) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(ticket.reveal().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        return Sha256.hexOf(ticket.reveal());
     }
 }

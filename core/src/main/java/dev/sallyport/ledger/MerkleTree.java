@@ -1,7 +1,7 @@
 package dev.sallyport.ledger;
 
+import dev.sallyport.digest.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -29,7 +29,7 @@ public final class MerkleTree {
 
     /** {@code SHA-256(0x00 || entry)}. */
     public static byte[] leafHash(byte[] entry) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         digest.update(LEAF);
         return digest.digest(entry);
     }
@@ -51,7 +51,7 @@ public final class MerkleTree {
     /** The tree head; of an empty tree the SHA-256 of nothing. */
     public byte[] root() {
         if (edge.isEmpty()) {
-            return sha256().digest();
+            return Sha256.begin().digest();
         }
         Iterator<Subtree> fromRight = edge.descendingIterator();
         Subtree root = fromRight.next();
@@ -62,17 +62,9 @@ public final class MerkleTree {
     }
 
     private static Subtree join(Subtree left, Subtree right) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         digest.update(NODE);
         digest.update(left.hash);
         return new Subtree(left.leaves + right.leaves, digest.digest(right.hash));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
     }
 }

@@ -7,6 +7,7 @@ import dev.sallyport.problem.ProblemCode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -22,7 +23,7 @@ final class FilterValues {
         return Parameter.single(column.type(), canonical(column, value));
     }
 
-    static Parameter list(Column column, java.util.List<String> values) {
+    static Parameter list(Column column, List<String> values) {
         return Parameter.list(
                 column.type(),
                 values.stream().map(value -> canonical(column, value)).toList());

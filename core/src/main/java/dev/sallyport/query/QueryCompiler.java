@@ -6,6 +6,7 @@ import dev.sallyport.access.ClearedRows;
 import dev.sallyport.catalog.Catalog;
 import dev.sallyport.catalog.Dataset;
 import dev.sallyport.catalog.Join;
+import dev.sallyport.catalog.RowRule;
 import dev.sallyport.catalog.SourceColumn;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
@@ -102,7 +103,7 @@ public final class QueryCompiler {
 
     private List<RuleJoin> rules(Clearance clearance, TableUse tables) {
         if (clearance.rows() instanceof ClearedRows.ByRule byRule
-                && byRule.rule() instanceof dev.sallyport.catalog.RowRule.Assigned assigned) {
+                && byRule.rule() instanceof RowRule.Assigned assigned) {
             ScopedTable.TenantTable table = new TableScope(catalog, clearance.tenant(), tables)
                     .ruleTable(
                             "r0", assigned.table(), new TreeSet<>(List.of(assigned.column(), assigned.personColumn())));

@@ -4,6 +4,7 @@ import dev.sallyport.catalog.Catalog;
 import dev.sallyport.catalog.Dataset;
 import dev.sallyport.catalog.Join;
 import dev.sallyport.catalog.SourceColumn;
+import dev.sallyport.catalog.Table;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -73,7 +74,7 @@ final class TableUse {
     }
 
     /** The catalog's table behind an alias. */
-    dev.sallyport.catalog.Table table(Catalog catalog, String catalogAlias) {
+    Table table(Catalog catalog, String catalogAlias) {
         if (catalogAlias.equals(SourceColumn.BASE)) {
             return catalog.table(dataset.from());
         }

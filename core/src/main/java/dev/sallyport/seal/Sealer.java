@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.time.LocalDate;
+import java.util.List;
 
 /** Seals parts at rest: streaming AEAD under a fresh data key a part. Safe for many threads. */
 public interface Sealer {
@@ -31,5 +32,5 @@ public interface Sealer {
     boolean knows(String keyId);
 
     /** Destroys key-encryption keys of days before {@code day}; returns their ids. */
-    java.util.List<String> destroyKeysBefore(LocalDate day) throws IOException;
+    List<String> destroyKeysBefore(LocalDate day) throws IOException;
 }

@@ -1,6 +1,7 @@
 package dev.sallyport.tenant;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,6 +86,6 @@ public final class Standing {
     }
 
     private static String lower(Enum<?> state) {
-        return state.name().toLowerCase(java.util.Locale.ROOT);
+        return state.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -10,6 +10,7 @@ import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.request.ExportRequest;
 import dev.sallyport.road.Road;
+import dev.sallyport.tenant.PersonId;
 import dev.sallyport.tenant.Standing;
 import dev.sallyport.testkit.Proves;
 import java.util.List;
@@ -164,7 +165,7 @@ class CoversTest {
                 standing("clerk"),
                 new GrantedClearance(
                         mine.tenant(),
-                        new dev.sallyport.tenant.PersonId("somebody-else"),
+                        new PersonId("somebody-else"),
                         mine.role(),
                         mine.dataset(),
                         mine.columns(),

@@ -1,6 +1,7 @@
 package dev.sallyport.format;
 
 import dev.sallyport.catalog.ColumnType;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -43,8 +44,7 @@ final class RandomRows {
             case TEXT -> text(random);
             case INTEGER -> Long.toString(random.nextLong() >> random.nextInt(64));
             case DECIMAL ->
-                java.math.BigDecimal.valueOf(random.nextInt(), random.nextInt(6))
-                        .toPlainString();
+                BigDecimal.valueOf(random.nextInt(), random.nextInt(6)).toPlainString();
             case BOOLEAN -> random.nextBoolean() ? "t" : "f";
             case DATE -> date(random);
             case TIMESTAMP ->

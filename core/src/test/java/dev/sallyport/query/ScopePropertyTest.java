@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Over requests and roles made by chance: what leaves is within the grant, and the tenant stands on every table. */
@@ -110,7 +111,7 @@ class ScopePropertyTest {
         }
     }
 
-    private @org.jspecify.annotations.Nullable Clearance clear(Standing standing, ExportRequest request, Tally tally) {
+    private @Nullable Clearance clear(Standing standing, ExportRequest request, Tally tally) {
         try {
             return new AccessGate(catalog).checkCanExport(standing, request);
         } catch (Problem e) {
@@ -119,8 +120,7 @@ class ScopePropertyTest {
         }
     }
 
-    private @org.jspecify.annotations.Nullable ScopedQuery compile(
-            Clearance clearance, ExportRequest request, Tally tally) {
+    private @Nullable ScopedQuery compile(Clearance clearance, ExportRequest request, Tally tally) {
         try {
             ScopedQuery query = new QueryCompiler(catalog).compile(clearance, request);
             tally.compiled++;

@@ -7,6 +7,7 @@ import dev.sallyport.catalog.FileFormat;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.testkit.Proves;
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -24,7 +25,7 @@ class RequestTest {
     @Proves("R1")
     void aRequestHasNoFieldThatCouldNameATenant() {
         assertThat(ExportRequest.class.getRecordComponents())
-                .extracting(java.lang.reflect.RecordComponent::getName)
+                .extracting(RecordComponent::getName)
                 .containsExactly("dataset", "columns", "filters", "sorts", "window", "format", "guarding");
     }
 

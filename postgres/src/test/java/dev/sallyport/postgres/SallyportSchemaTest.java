@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sallyport.problem.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class SallyportSchemaTest {
     @Test
@@ -24,7 +26,7 @@ class SallyportSchemaTest {
     @Test
     void givesTheApplicationNoMoreThanItNeeds() throws Exception {
         try (OwnTables own = OwnTables.create()) {
-            Map<String, String> privileges = new java.util.TreeMap<>();
+            Map<String, String> privileges = new TreeMap<>();
             own.asSuperuser()
                     .sql("select table_name, string_agg(lower(privilege_type), ' ' order by privilege_type) as granted"
                             + " from information_schema.role_table_grants"
@@ -44,7 +46,7 @@ class SallyportSchemaTest {
 
     @Test
     void refusesARoleWhoseNameIsMoreThanAName() {
-        assertThatThrownBy(() -> SallyportSchema.migrate(new org.postgresql.ds.PGSimpleDataSource(), "app\"; drop"))
+        assertThatThrownBy(() -> SallyportSchema.migrate(new PGSimpleDataSource(), "app\"; drop"))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("application's role");
     }

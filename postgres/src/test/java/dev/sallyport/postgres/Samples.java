@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Values to store. */
 public final class Samples {
@@ -86,7 +87,7 @@ public final class Samples {
     public static ExportResult result(Export export, ObjectName... objects) {
         Instant completedAt = NOW.plusSeconds(60);
         Instant expiresAt = completedAt.plus(Duration.ofHours(24));
-        List<Part> parts = java.util.stream.IntStream.range(0, objects.length)
+        List<Part> parts = IntStream.range(0, objects.length)
                 .mapToObj(i -> part(i + 1, objects[i]))
                 .toList();
         return new ExportResult(completedAt, expiresAt, parts, receipt(export, completedAt, expiresAt));

@@ -148,8 +148,7 @@ public final class ScopedQueries {
     }
 
     private Parameter parameter() {
-        return Parameter.single(
-                dev.sallyport.catalog.ColumnType.valueOf(predicate.type().name()), predicate.text());
+        return Parameter.single(ColumnType.valueOf(predicate.type().name()), predicate.text());
     }
 
     private static TableName name(String qualified) {

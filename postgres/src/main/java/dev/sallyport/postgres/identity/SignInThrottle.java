@@ -1,11 +1,9 @@
 package dev.sallyport.postgres.identity;
 
+import dev.sallyport.digest.Sha256;
 import dev.sallyport.postgres.database.OwnDatabase;
 import dev.sallyport.postgres.database.Times;
 import dev.sallyport.tenant.AddressBlock;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +40,7 @@ public final class SignInThrottle {
     public void succeeded(String login) {
         database.call(
                 jdbc -> jdbc.sql("delete from sallyport.sign_in_attempts where kind = 'login' and subject = :subject")
-                        .param("subject", digest(name(login)))
+                        .param("subject", Sha256.of(name(login)))
                         .update());
     }
 
@@ -64,7 +62,7 @@ public final class SignInThrottle {
                                 + " else known.window_start end"
                                 + " returning attempts, window_start")
                 .param("kind", kind)
-                .param("subject", digest(subject))
+                .param("subject", Sha256.of(subject))
                 .param("now", Times.column(now))
                 .param("over", Times.column(over))
                 .query((row, number) -> new Attempts(row.getInt("attempts"), Times.read(row, "window_start")))
@@ -78,13 +76,5 @@ public final class SignInThrottle {
 
     private static String name(String login) {
         return LoginName.of(login).map(LoginName::text).orElse(login);
-    }
-
-    private static byte[] digest(String subject) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(subject.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
     }
 }

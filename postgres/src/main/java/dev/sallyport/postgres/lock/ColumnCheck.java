@@ -4,6 +4,7 @@ import dev.sallyport.catalog.ColumnType;
 import dev.sallyport.postgres.lock.Relation.RelationColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The columns that the catalog names must be there, hold what it says, and be the reader's to read. */
@@ -76,6 +77,6 @@ final class ColumnCheck {
     }
 
     private static String lower(ColumnType type) {
-        return type.name().toLowerCase(java.util.Locale.ROOT);
+        return type.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,9 +1,7 @@
 package dev.sallyport.postgres.render;
 
 import dev.sallyport.catalog.TableName;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.sallyport.digest.Sha256;
 import java.util.HexFormat;
 
 /** The name of the door view over a table: {@code sallyport_door.<schema>__<table>}. No two tables share one. */
@@ -29,11 +27,6 @@ public final class DoorViewName {
     }
 
     private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(text), 0, 8);
     }
 }

@@ -5,6 +5,7 @@ import dev.sallyport.problem.ProblemCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /** When a reading must have ended. */
 final class Deadline {
@@ -40,7 +41,7 @@ final class Deadline {
         return !clock.instant().isBefore(at.minus(SLACK));
     }
 
-    static Problem timedOut(@org.jspecify.annotations.Nullable Throwable cause) {
+    static Problem timedOut(@Nullable Throwable cause) {
         String told = "reading the rows took longer than allowed; narrow the request, or try again later";
         return cause == null ? Problem.of(ProblemCode.TIMED_OUT, told) : Problem.of(ProblemCode.TIMED_OUT, told, cause);
     }

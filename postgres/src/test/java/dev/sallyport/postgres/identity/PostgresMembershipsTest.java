@@ -22,6 +22,7 @@ import dev.sallyport.tenant.TenantIdType;
 import dev.sallyport.tenant.TenantState;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +87,7 @@ class PostgresMembershipsTest {
         assertThat(inactive()).contains("membership-removed");
         people.setState(ANN, ACME, MembershipState.ACTIVE);
         assertThat(inactive()).isEmpty();
-        own.clock().advance(java.time.Duration.ofSeconds(60));
+        own.clock().advance(Duration.ofSeconds(60));
         assertThat(inactive()).contains("membership-ended");
     }
 

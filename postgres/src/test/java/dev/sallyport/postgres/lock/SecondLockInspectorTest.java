@@ -12,6 +12,7 @@ import dev.sallyport.testkit.Proves;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AutoClose;
@@ -495,7 +496,7 @@ class SecondLockInspectorTest {
                   using (tenant_id = (select nullif(current_setting('sallyport.tenant', true), '')));
                 """);
         assertThat(inspect(database, TestCatalog.of("text", DOCUMENTS)))
-                .filteredOn(fault -> fault.table().equals(java.util.Optional.of("documents")))
+                .filteredOn(fault -> fault.table().equals(Optional.of("documents")))
                 .extracting(LockFault::kind)
                 .contains(LockFaultKind.TENANT_COLLATION);
     }

@@ -14,6 +14,7 @@ import dev.sallyport.query.Parameter;
 import dev.sallyport.query.Predicate;
 import dev.sallyport.query.ScopedQuery;
 import dev.sallyport.tenant.TenantId;
+import dev.sallyport.tenant.TenantIdType;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -142,7 +143,7 @@ class PostgresRendererTest {
 
     @Test
     void tellsTheTypeOfTenantOnlyByTheCast() {
-        TenantId text = new TenantId(dev.sallyport.tenant.TenantIdType.TEXT, "acme");
+        TenantId text = new TenantId(TenantIdType.TEXT, "acme");
         assertThat(PostgresRenderer.render(ScopedQueries.of(text)
                                 .column("number", ColumnType.TEXT)
                                 .build())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sallyport.catalog.ColumnType;
+import dev.sallyport.catalog.SecondLock;
 import dev.sallyport.postgres.Product;
 import dev.sallyport.postgres.Rows;
 import dev.sallyport.postgres.ScopedQueries;
@@ -16,6 +17,7 @@ import dev.sallyport.query.Predicate;
 import dev.sallyport.query.ScopedQuery;
 import dev.sallyport.row.ReadTerms;
 import dev.sallyport.row.RowSnapshot;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class CopyRowSourceTest {
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -226,7 +229,7 @@ class CopyRowSourceTest {
         List<List<String>> rows = Rows.read(
                 source,
                 ScopedQueries.of(Product.A)
-                        .from("app.customers", dev.sallyport.catalog.SecondLock.RLS)
+                        .from("app.customers", SecondLock.RLS)
                         .column("name", ColumnType.TEXT)
                         .where(new Predicate.EqualTo(
                                 new ColumnRef("t0", "region"), Parameter.single(ColumnType.TEXT, "hostile")))
@@ -274,13 +277,13 @@ class CopyRowSourceTest {
         assertThatThrownBy(() -> Rows.read(source, query)).isInstanceOfSatisfying(Problem.class, problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.INTERNAL);
             assertThat(problem.told()).doesNotContain("no_such_column", "select", "app", "documents");
-            assertThat(problem).hasRootCauseInstanceOf(java.sql.SQLException.class);
+            assertThat(problem).hasRootCauseInstanceOf(SQLException.class);
         });
     }
 
     @Test
     void tellsThatTheDatabaseIsNotThere() {
-        org.postgresql.ds.PGSimpleDataSource nowhere = database.asReader();
+        PGSimpleDataSource nowhere = database.asReader();
         nowhere.setPassword("wrong");
         assertThatThrownBy(() -> new CopyRowSource(nowhere, Clock.systemUTC())
                         .countUpTo(documents().build(), 1, LONG))

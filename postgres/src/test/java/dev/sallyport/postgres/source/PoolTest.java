@@ -11,6 +11,7 @@ import dev.sallyport.postgres.Rows;
 import dev.sallyport.postgres.ScopedQueries;
 import dev.sallyport.postgres.TestDatabase;
 import dev.sallyport.problem.Problem;
+import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.query.ScopedQuery;
 import dev.sallyport.row.Backend;
 import dev.sallyport.row.ReadTerms;
@@ -25,11 +26,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,8 +138,7 @@ class PoolTest {
 
     @Test
     void afterASinkThatThrewAProblemOrAnError() throws Exception {
-        for (Throwable thrown :
-                List.of(Problem.of(dev.sallyport.problem.ProblemCode.SECRET_FOUND, "stop"), new Error("x"))) {
+        for (Throwable thrown : List.of(Problem.of(ProblemCode.SECRET_FOUND, "stop"), new Error("x"))) {
             try (RowSnapshot snapshot = source.open(query(Product.A), Rows.TERMS)) {
                 assertThatThrownBy(() -> snapshot.read(row -> {
                             if (thrown instanceof Error error) {
@@ -200,7 +202,7 @@ class PoolTest {
         int rounds = Integer.getInteger("sallyport.pool.rounds", 50);
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
-            List<Future<?>> running = java.util.stream.IntStream.range(0, 4)
+            List<Future<?>> running = IntStream.range(0, 4)
                     .<Future<?>>mapToObj(thread -> threads.submit(() -> {
                         Random random = new Random(seed + thread);
                         for (int round = 0; round < rounds; round++) {
@@ -211,7 +213,7 @@ class PoolTest {
             for (Future<?> each : running) {
                 each.get();
             }
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new AssertionError("seed " + seed, e);
         } finally {
             threads.shutdownNow();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sallyport.catalog.ColumnType;
+import dev.sallyport.catalog.SecondLock;
 import dev.sallyport.postgres.Product;
 import dev.sallyport.postgres.Rows;
 import dev.sallyport.postgres.ScopedQueries;
@@ -177,7 +178,7 @@ class ThreeLocksTest {
         database.run("create table app.loose (id int primary key, tenant_id uuid, number text);"
                 + " insert into app.loose values (1, null, 'nobody'), (2, '" + Product.A.text() + "', 'A-loose')");
         ScopedQuery query = ScopedQueries.of(Product.A)
-                .from("app.loose", dev.sallyport.catalog.SecondLock.NONE)
+                .from("app.loose", SecondLock.NONE)
                 .column("number", ColumnType.TEXT)
                 .build();
         assertThat(Rows.read(unlocked, query)).containsExactly(List.of("A-loose"));

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,7 +71,7 @@ class PostgresHandoversTest {
     @Proves("R30")
     void redeemsATicketOnceOfFiftyAtOnce() throws Exception {
         TicketRecord ticket = issue("ab");
-        List<Handover> tried = java.util.stream.IntStream.range(0, 50)
+        List<Handover> tried = IntStream.range(0, 50)
                 .mapToObj(i -> handover(ACME, ANN, SESSION, NOW))
                 .toList();
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -112,7 +113,7 @@ record DatasetAnswer(
     private static List<String> plainAmong(Offer offer, Set<String> names) {
         return offer.grant().columns().entrySet().stream()
                 .filter(column -> column.getValue() instanceof Exposure.Plain && names.contains(column.getKey()))
-                .map(java.util.Map.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ final class LedgerVerifyCommand implements Callable<Integer> {
     public Integer call() {
         Optional<LedgerHead> earlier = Optional.ofNullable(head).map(LedgerHead::parse);
         LedgerVerdict verdict = place.data == null
-                ? LedgerCheck.verify(ConfigurationFile.of(java.util.Objects.requireNonNull(place.config)), earlier)
+                ? LedgerCheck.verify(ConfigurationFile.of(Objects.requireNonNull(place.config)), earlier)
                 : Demo.verifyLedger(place.data, earlier);
         print(spec.commandLine().getOut(), verdict);
         return verdict instanceof LedgerVerdict.Intact ? ExitCodes.OK : ExitCodes.FAULT_FOUND;

@@ -1,15 +1,16 @@
 package dev.sallyport.server.demo;
 
 import dev.sallyport.agency.AgencyTenant;
+import dev.sallyport.digest.Sha256;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -31,14 +32,13 @@ record DownloadedRows(long rows, long ownRows, long foreignCanaries, long plante
     private static final String PLANTED = "planted-";
 
     static DownloadedRows read(Path file, AgencyTenant tenant) throws IOException {
-        MessageDigest digest = newDigest();
+        MessageDigest digest = Sha256.begin();
         long rows = 0;
         long own = 0;
         long foreign = 0;
         long planted = 0;
         try (InputStream stream = new DigestInputStream(Files.newInputStream(file), digest);
-                BufferedReader reader =
-                        new BufferedReader(new java.io.InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             CsvRecords records = new CsvRecords(reader);
             records.read();
             for (Optional<List<String>> row = records.read(); row.isPresent(); row = records.read()) {
@@ -57,13 +57,5 @@ record DownloadedRows(long rows, long ownRows, long foreignCanaries, long plante
             }
         }
         return new DownloadedRows(rows, own, foreign, planted, HexFormat.of().formatHex(digest.digest()));
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
     }
 }

@@ -141,8 +141,7 @@ class HandoverTest {
             assertThat(catchThrowableOfType(Problem.class, () -> road.handovers.redeem(session, ticket.value()))
                             .code())
                     .isEqualTo(ProblemCode.TICKET_REFUSED);
-            assertThat(catchThrowableOfType(
-                                    Problem.class, () -> road.handovers.open(session, handover.id(), 1, 0, 1))
+            assertThat(catchThrowableOfType(Problem.class, () -> road.handovers.open(session, handover.id(), 1, 0, 1))
                             .code())
                     .isEqualTo(ProblemCode.NOT_FOUND);
         }
