@@ -70,6 +70,7 @@ final class SettingsReader {
                         tables.user(),
                         new Password(tables.password(), tables.passwordFile()),
                         pool("sallyport.tables.pool", tables.pool(), TABLES_POOL));
+        checkForwarding();
         if (!sourceLogin.user().isEmpty() && sourceLogin.user().equals(tablesLogin.user())) {
             fault("sallyport.source.user and sallyport.tables.user are the same role; the one that reads tenants' rows"
                     + " must own and see nothing else");
@@ -86,6 +87,19 @@ final class SettingsReader {
                 catalog(properties.catalog()),
                 workers(properties),
                 isSecure(properties));
+    }
+
+    /** Whoever may say where a request came from can hide behind others, and get round limits for an address. */
+    private void checkForwarding() {
+        String strategy = environment.getProperty("server.forward-headers-strategy", "none");
+        if (strategy.equalsIgnoreCase("framework")) {
+            fault("server.forward-headers-strategy is \"framework\", which believes everybody; use native, and declare"
+                    + " your proxies in server.tomcat.remoteip.internal-proxies");
+        } else if (strategy.equalsIgnoreCase("native")
+                && !environment.containsProperty("server.tomcat.remoteip.internal-proxies")) {
+            fault("server.forward-headers-strategy is \"native\", and no proxy is declared; set"
+                    + " server.tomcat.remoteip.internal-proxies to a regular expression for their addresses");
+        }
     }
 
     private Optional<DatabaseLogin> owner(Properties.@Nullable Tables tables, String url) {
