@@ -70,6 +70,8 @@ public final class TestSallyport {
         String url = SharedEmbeddedPostgres.server().jdbcUrl(database);
         Map<String, Object> properties = new TreeMap<>();
         properties.put("server.port", 0);
+        // All tests come from one address.
+        properties.put("sallyport.sign-ins.per-address", 10_000);
         properties.put("sallyport.source.url", url);
         properties.put("sallyport.source.user", AgencyRole.SALLYPORT_READER.roleName());
         properties.put("sallyport.source.password", AgencyTemplate.PASSWORD);

@@ -69,6 +69,7 @@ class HandoversController {
             return;
         }
         streams.send(
+                session.person(),
                 () -> handovers.open(session, handover, partNumber, bytes.offset(), bytes.count()),
                 part,
                 bytes,

@@ -4,11 +4,11 @@ import dev.sallyport.export.Part;
 import dev.sallyport.handover.PartDownload;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
+import dev.sallyport.tenant.PersonId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 
 /**
  * Sends parts, so many at a time that there is always a thread for other requests. If a part can't be sent whole, what
@@ -18,10 +18,10 @@ final class PartStreams {
     private static final int BUFFER = 64 * 1024;
     private static final Duration COME_BACK_AFTER = Duration.ofSeconds(10);
 
-    private final Semaphore places;
+    private final DownloadPlaces places;
 
-    PartStreams(int atOnce) {
-        places = new Semaphore(atOnce);
+    PartStreams(DownloadPlaces places) {
+        this.places = places;
     }
 
     /** Opens a part for reading. */
@@ -29,11 +29,12 @@ final class PartStreams {
         PartDownload open() throws IOException;
     }
 
-    void send(Opening opening, Part part, ByteRange.Bytes range, HttpServletResponse response) throws IOException {
-        if (!places.tryAcquire()) {
+    void send(PersonId person, Opening opening, Part part, ByteRange.Bytes range, HttpServletResponse response)
+            throws IOException {
+        if (!places.take(person)) {
             throw Problem.later(
-                    ProblemCode.STORAGE_UNAVAILABLE,
-                    "too many downloads run at once; try again in a moment",
+                    ProblemCode.QUOTA_EXCEEDED,
+                    "too many downloads run at once; try again when one of yours has ended, or in a moment",
                     COME_BACK_AFTER);
         }
         try (PartDownload download = opening.open()) {
@@ -48,7 +49,7 @@ final class PartStreams {
             }
             output.flush();
         } finally {
-            places.release();
+            places.giveBack(person);
         }
     }
 }

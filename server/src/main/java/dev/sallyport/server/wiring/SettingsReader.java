@@ -1,5 +1,6 @@
 package dev.sallyport.server.wiring;
 
+import dev.sallyport.postgres.identity.SignInLimits;
 import dev.sallyport.postgres.queue.WorkerSettings;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
@@ -26,6 +27,7 @@ final class SettingsReader {
     private static final int OWNER_POOL = 2;
 
     private static final int LARGEST_POOL = 200;
+    private static final int MOST_SIGN_INS = 10_000;
     private static final int MOST_WORKERS = 64;
 
     private final Environment environment;
@@ -86,6 +88,7 @@ final class SettingsReader {
                 path("sallyport.files", properties.files(), "the folder of sealed files"),
                 catalog(properties.catalog()),
                 workers(properties),
+                signIns(properties.signIns()),
                 isSecure(properties));
     }
 
@@ -188,6 +191,21 @@ final class SettingsReader {
                 heartbeat,
                 WorkerSettings.DEFAULT.missedHeartbeats(),
                 WorkerSettings.DEFAULT.shutdown()));
+    }
+
+    private SignInLimits signIns(Properties.@Nullable SignIns signIns) {
+        SignInLimits usual = SignInLimits.DEFAULT;
+        return signIns == null
+                ? usual
+                : new SignInLimits(
+                        number("sallyport.sign-ins.per-login", signIns.perLogin(), usual.perLogin(), 3, MOST_SIGN_INS),
+                        number(
+                                "sallyport.sign-ins.per-address",
+                                signIns.perAddress(),
+                                usual.perAddress(),
+                                3,
+                                MOST_SIGN_INS),
+                        usual.window());
     }
 
     /** Off loopback nothing is served in clear. */

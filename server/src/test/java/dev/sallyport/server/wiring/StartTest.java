@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sallyport.agency.AgencyRole;
 import dev.sallyport.embedded.SharedEmbeddedPostgres;
 import dev.sallyport.export.Exports;
+import dev.sallyport.postgres.identity.SignInLimits;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.secret.SecretText;
@@ -74,7 +75,15 @@ class StartTest {
     @Proves("R33")
     void refusesAKeyFolderThatLacksTheKeyOfALiveExport() {
         Settings settings = new Settings(
-                login(), login(), Optional.empty(), folder.resolve("keys"), folder, folder, Optional.empty(), false);
+                login(),
+                login(),
+                Optional.empty(),
+                folder.resolve("keys"),
+                folder,
+                folder,
+                Optional.empty(),
+                SignInLimits.DEFAULT,
+                false);
 
         assertThatThrownBy(() -> new VaultConfiguration()
                         .sealer(settings, needing("2026-03-01"), new SecureRandom(), Clock.systemUTC()))
