@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A whole server on the small agency, as the demo starts it, on a free port: one for all tests of this Java process. Tests
@@ -56,7 +57,8 @@ public final class TestSallyport {
             TestSallyport sallyport = new TestSallyport(application, folder, database);
             new DemoPeople(sallyport.tables().people(), LocalDate.now(ZoneOffset.UTC))
                     .put(Passwords.hash(Passwords.demoEncoder(), PASSWORD));
-            Runtime.getRuntime().addShutdownHook(new Thread(application::close));
+            // The process takes the server with it; its database may be gone first.
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
             return sallyport;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
