@@ -73,7 +73,6 @@ class DownloadTest {
     }
 
     @Test
-    @Proves("R30")
     void sendsRangesInsideOneRedemption() {
         byte[] whole = bruno.get(path).body();
 

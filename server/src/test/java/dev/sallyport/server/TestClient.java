@@ -30,7 +30,7 @@ public final class TestClient {
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private String csrf = "none";
 
-    TestClient(URI address) {
+    public TestClient(URI address) {
         this.address = address;
     }
 

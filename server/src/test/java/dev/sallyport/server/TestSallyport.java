@@ -1,15 +1,13 @@
 package dev.sallyport.server;
 
 import dev.sallyport.agency.AgencyCatalog;
-import dev.sallyport.agency.AgencyDatabase;
 import dev.sallyport.agency.AgencyRole;
-import dev.sallyport.agency.AgencyScale;
-import dev.sallyport.embedded.EmbeddedPostgres;
 import dev.sallyport.embedded.SharedEmbeddedPostgres;
 import dev.sallyport.postgres.SallyportTables;
 import dev.sallyport.secret.SecretText;
 import dev.sallyport.server.demo.DemoPeople;
 import dev.sallyport.server.identity.Passwords;
+import dev.sallyport.server.road.AgencyTemplate;
 import dev.sallyport.server.wiring.SallyportApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,13 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A whole server on the small agency, as the demo starts it, on a free port: one for all tests of this Java process. Tests
@@ -34,16 +31,14 @@ public final class TestSallyport {
     /** Everybody's. */
     public static final SecretText PASSWORD = SecretText.of("correct-horse-battery");
 
-    private static final String DATABASE = "sallyport_server";
-
     private final ConfigurableApplicationContext application;
     private final Path folder;
-    private final String databaseUrl;
+    private final String database;
 
-    private TestSallyport(ConfigurableApplicationContext application, Path folder, String databaseUrl) {
+    private TestSallyport(ConfigurableApplicationContext application, Path folder, String database) {
         this.application = application;
         this.folder = folder;
-        this.databaseUrl = databaseUrl;
+        this.database = database;
     }
 
     private static final class Holder {
@@ -56,63 +51,41 @@ public final class TestSallyport {
 
     private static TestSallyport start() {
         try {
-            String url = database();
+            String database = AgencyTemplate.copy();
             Path folder = Files.createTempDirectory("sallyport-server-test");
-            Map<String, Object> properties = properties(url, folder);
-            ConfigurableApplicationContext application = SallyportApplication.demo(properties);
-            TestSallyport sallyport = new TestSallyport(application, folder, url);
+            ConfigurableApplicationContext application = SallyportApplication.demo(properties(database, folder));
+            TestSallyport sallyport = new TestSallyport(application, folder, database);
             new DemoPeople(sallyport.tables().people(), LocalDate.now(ZoneOffset.UTC))
                     .put(Passwords.hash(Passwords.demoEncoder(), PASSWORD));
-            Runtime.getRuntime().addShutdownHook(new Thread(application::close));
+            // The process takes the server with it; its database may be gone first.
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
             return sallyport;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String database() throws SQLException {
-        EmbeddedPostgres server = SharedEmbeddedPostgres.server();
-        Map<AgencyRole, char[]> passwords = new EnumMap<>(AgencyRole.class);
-        for (AgencyRole role : AgencyRole.values()) {
-            passwords.put(role, password(role).toCharArray());
-        }
-        try (Connection postgres = server.connect("postgres")) {
-            AgencyDatabase.createRoles(postgres, passwords);
-        }
-        String url = SharedEmbeddedPostgres.createDatabase(DATABASE);
-        try (Connection agency = server.connect(DATABASE);
-                Statement statement = agency.createStatement()) {
-            AgencyDatabase.createSchema(agency);
-            AgencyDatabase.fill(agency, AgencyScale.SMALL);
-            statement.execute("create schema sallyport authorization " + AgencyRole.SALLYPORT_OWNER.roleName());
-        }
-        return url;
-    }
-
-    /** A whole configuration on that database, with folders below that one. */
-    private static Map<String, Object> properties(String url, Path folder) throws IOException {
+    /** A whole configuration on a database of the agency, with its folders below that one. */
+    public static Map<String, Object> properties(String database, Path folder) throws IOException {
         Path catalog = folder.resolve("catalog.yml");
         Files.writeString(catalog, AgencyCatalog.text());
-        Map<String, Object> properties = new HashMap<>();
+        String url = SharedEmbeddedPostgres.server().jdbcUrl(database);
+        Map<String, Object> properties = new TreeMap<>();
         properties.put("server.port", 0);
+        // All tests come from one address.
+        properties.put("sallyport.sign-ins.per-address", 10_000);
         properties.put("sallyport.source.url", url);
         properties.put("sallyport.source.user", AgencyRole.SALLYPORT_READER.roleName());
-        properties.put("sallyport.source.password", password(AgencyRole.SALLYPORT_READER));
+        properties.put("sallyport.source.password", AgencyTemplate.PASSWORD);
         properties.put("sallyport.tables.url", url);
         properties.put("sallyport.tables.user", AgencyRole.SALLYPORT_APP.roleName());
-        properties.put("sallyport.tables.password", password(AgencyRole.SALLYPORT_APP));
+        properties.put("sallyport.tables.password", AgencyTemplate.PASSWORD);
         properties.put("sallyport.tables.owner.user", AgencyRole.SALLYPORT_OWNER.roleName());
-        properties.put("sallyport.tables.owner.password", password(AgencyRole.SALLYPORT_OWNER));
+        properties.put("sallyport.tables.owner.password", AgencyTemplate.PASSWORD);
         properties.put("sallyport.keys", folder.resolve("keys").toString());
         properties.put("sallyport.files", folder.resolve("files").toString());
         properties.put("sallyport.catalog", catalog.toString());
         return properties;
-    }
-
-    private static String password(AgencyRole role) {
-        return "test-" + role.roleName();
     }
 
     public URI address() {
@@ -134,11 +107,7 @@ public final class TestSallyport {
 
     /** A connection of the superuser to the server's database. */
     public Connection superuser() throws SQLException {
-        return SharedEmbeddedPostgres.server().connect(DATABASE);
-    }
-
-    public String databaseUrl() {
-        return databaseUrl;
+        return SharedEmbeddedPostgres.server().connect(database);
     }
 
     /** Somebody who has not signed in. */

@@ -20,7 +20,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 })
 public class ApiConfiguration implements WebMvcConfigurer {
     private static final int DOWNLOADS_AT_ONCE = 64;
-    private static final int DOWNLOADS_OF_ONE_PERSON = 8;
+    private static final int DOWNLOADS_OF_ONE_PERSON = 6;
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
@@ -30,6 +30,6 @@ public class ApiConfiguration implements WebMvcConfigurer {
 
     @Bean
     PartStreams partStreams() {
-        return new PartStreams(DOWNLOADS_AT_ONCE, DOWNLOADS_OF_ONE_PERSON);
+        return new PartStreams(new DownloadPlaces(DOWNLOADS_AT_ONCE, DOWNLOADS_OF_ONE_PERSON));
     }
 }

@@ -9,9 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 
 /**
  * Sends parts, so many at a time that there is always a thread for other requests. If a part can't be sent whole, what
@@ -21,18 +18,10 @@ final class PartStreams {
     private static final int BUFFER = 64 * 1024;
     private static final Duration COME_BACK_AFTER = Duration.ofSeconds(10);
 
-    private final Semaphore places;
-    private final int atOnceEach;
-    private final Map<PersonId, Integer> running = new ConcurrentHashMap<>();
+    private final DownloadPlaces places;
 
-    /**
-     * Streams for everybody.
-     *
-     * @param atOnceEach most of them for one person: whoever reads slowly keeps only their own downloads waiting
-     */
-    PartStreams(int atOnce, int atOnceEach) {
-        places = new Semaphore(atOnce);
-        this.atOnceEach = atOnceEach;
+    PartStreams(DownloadPlaces places) {
+        this.places = places;
     }
 
     /** Opens a part for reading. */
@@ -42,26 +31,10 @@ final class PartStreams {
 
     void send(PersonId person, Opening opening, Part part, ByteRange.Bytes range, HttpServletResponse response)
             throws IOException {
-        int mine = running.merge(person, 1, Integer::sum);
-        try {
-            if (mine > atOnceEach) {
-                throw Problem.later(
-                        ProblemCode.QUOTA_EXCEEDED,
-                        "more than " + atOnceEach + " of your downloads would run at once; wait until one has ended",
-                        COME_BACK_AFTER);
-            }
-            send(opening, part, range, response);
-        } finally {
-            running.computeIfPresent(person, (who, count) -> count == 1 ? null : count - 1);
-        }
-    }
-
-    private void send(Opening opening, Part part, ByteRange.Bytes range, HttpServletResponse response)
-            throws IOException {
-        if (!places.tryAcquire()) {
+        if (!places.take(person)) {
             throw Problem.later(
-                    ProblemCode.STORAGE_UNAVAILABLE,
-                    "too many downloads run at once; try again in a moment",
+                    ProblemCode.QUOTA_EXCEEDED,
+                    "too many downloads run at once; try again when one of yours has ended, or in a moment",
                     COME_BACK_AFTER);
         }
         try (PartDownload download = opening.open()) {
@@ -76,7 +49,7 @@ final class PartStreams {
             }
             output.flush();
         } finally {
-            places.release();
+            places.giveBack(person);
         }
     }
 }

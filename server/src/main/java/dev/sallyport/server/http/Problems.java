@@ -30,7 +30,10 @@ public final class Problems {
     /** Answers with a problem of ours. */
     public void answer(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (problem.kind() == ProblemKind.BUG || problem.kind() == ProblemKind.RESOURCE) {
-            LOG.error("{} {}", problem.code().text(), Causes.describe(problem));
+            LOG.error(
+                    "{} {}",
+                    problem.code().text(),
+                    problem.getCause() == null ? problem.trueCause() : Causes.describe(problem));
         }
         problem.retryAfter()
                 .ifPresent(after -> response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wholeSeconds(after))));

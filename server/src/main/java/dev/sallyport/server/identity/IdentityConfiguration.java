@@ -44,6 +44,7 @@ public class IdentityConfiguration {
             HttpSecurity http,
             SignedInSessions sessions,
             SessionCsrfTokens csrfTokens,
+            SessionCookieSettings cookie,
             Denials denials,
             Problems problems) {
         Refusals refusals = new Refusals(denials, problems);
@@ -64,7 +65,10 @@ public class IdentityConfiguration {
                         .authenticated())
                 .exceptionHandling(
                         refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                .headers(headers -> headers.httpStrictTransportSecurity(
+                                // A proxy that speaks HTTPS for us speaks HTTP to us.
+                                https -> https.requestMatcher(request -> cookie.isSecure()))
+                        .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
                         .addHeaderWriter(new StaticHeadersWriter("Cache-Control", "no-store"))
                         .addHeaderWriter(new StaticHeadersWriter(
                                 "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"))

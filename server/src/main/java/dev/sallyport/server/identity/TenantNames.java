@@ -15,8 +15,8 @@ final class TenantNames {
     private static final String ID = "(id|ids|uuid|guid|key|slug|code|no|nr|number|ref)?";
 
     /** Words that mean a tenant if they are the whole name, but for what is often put around them. */
-    private static final Pattern WHOLE = Pattern.compile(
-            AROUND + "((account|org)s?(name|" + ID + ")|(company|customer|client|realm|space)s?" + ID + ")");
+    private static final Pattern WHOLE =
+            Pattern.compile(AROUND + "((account|org)s?(name|" + ID + ")|(company|customer)s?" + ID + ")");
 
     /** The pattern over whole names goes a stack frame deeper a word; names that mean a tenant are short. */
     private static final int LONGEST_WHOLE = 100;

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param web whether this process serves HTTP
  * @param heartbeat how often a worker says that it lives
  * @param polling how often workers look for exports that other processes were asked for
+ * @param signIns how often somebody may try to sign in
  * @param tlsTerminatedByDeclaredProxy whether a proxy in front speaks HTTPS for us
  */
 @ConfigurationProperties(prefix = "sallyport", ignoreUnknownFields = false)
@@ -28,6 +29,7 @@ record Properties(
         @Nullable String web,
         @Nullable String heartbeat,
         @Nullable String polling,
+        @Nullable SignIns signIns,
         @Nullable String tlsTerminatedByDeclaredProxy) {
 
     /** The database whose rows are exported, reached as the reader role. */
@@ -46,6 +48,9 @@ record Properties(
             @Nullable String passwordFile,
             @Nullable String pool,
             @Nullable Owner owner) {}
+
+    /** Attempts to sign in within a quarter of an hour. */
+    record SignIns(@Nullable String perLogin, @Nullable String perAddress) {}
 
     /** The role that owns and migrates Sallyport's own tables. Without it, the tables must be there. */
     record Owner(

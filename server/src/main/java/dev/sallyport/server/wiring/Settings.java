@@ -1,5 +1,6 @@
 package dev.sallyport.server.wiring;
 
+import dev.sallyport.postgres.identity.SignInLimits;
 import dev.sallyport.postgres.queue.WorkerSettings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,4 +20,5 @@ record Settings(
         Path files,
         Path catalog,
         Optional<WorkerSettings> workers,
+        SignInLimits signIns,
         boolean isSecure) {}

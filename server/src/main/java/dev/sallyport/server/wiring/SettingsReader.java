@@ -1,5 +1,6 @@
 package dev.sallyport.server.wiring;
 
+import dev.sallyport.postgres.identity.SignInLimits;
 import dev.sallyport.postgres.queue.WorkerSettings;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
@@ -26,6 +27,7 @@ final class SettingsReader {
     private static final int OWNER_POOL = 2;
 
     private static final int LARGEST_POOL = 200;
+    private static final int MOST_SIGN_INS = 10_000;
     private static final int MOST_WORKERS = 64;
 
     private final Environment environment;
@@ -70,6 +72,7 @@ final class SettingsReader {
                         tables.user(),
                         new Password(tables.password(), tables.passwordFile()),
                         pool("sallyport.tables.pool", tables.pool(), TABLES_POOL));
+        checkForwarding();
         if (!sourceLogin.user().isEmpty() && sourceLogin.user().equals(tablesLogin.user())) {
             fault("sallyport.source.user and sallyport.tables.user are the same role; the one that reads tenants' rows"
                     + " must own and see nothing else");
@@ -95,6 +98,7 @@ final class SettingsReader {
                 files,
                 catalog(properties.catalog()),
                 workers,
+                signIns(properties.signIns()),
                 isSecure(properties));
     }
 
@@ -102,6 +106,19 @@ final class SettingsReader {
         Path first = one.toAbsolutePath().normalize();
         Path second = other.toAbsolutePath().normalize();
         return first.startsWith(second) || second.startsWith(first);
+    }
+
+    /** Whoever may say where a request came from can hide behind others, and get round limits for an address. */
+    private void checkForwarding() {
+        String strategy = environment.getProperty("server.forward-headers-strategy", "none");
+        if (strategy.equalsIgnoreCase("framework")) {
+            fault("server.forward-headers-strategy is \"framework\", which believes everybody; use native, and declare"
+                    + " your proxies in server.tomcat.remoteip.internal-proxies");
+        } else if (strategy.equalsIgnoreCase("native")
+                && !environment.containsProperty("server.tomcat.remoteip.internal-proxies")) {
+            fault("server.forward-headers-strategy is \"native\", and no proxy is declared; set"
+                    + " server.tomcat.remoteip.internal-proxies to a regular expression for their addresses");
+        }
     }
 
     private Optional<DatabaseLogin> owner(Properties.@Nullable Tables tables, String url) {
@@ -190,6 +207,21 @@ final class SettingsReader {
                 heartbeat,
                 WorkerSettings.DEFAULT.missedHeartbeats(),
                 WorkerSettings.DEFAULT.shutdown()));
+    }
+
+    private SignInLimits signIns(Properties.@Nullable SignIns signIns) {
+        SignInLimits usual = SignInLimits.DEFAULT;
+        return signIns == null
+                ? usual
+                : new SignInLimits(
+                        number("sallyport.sign-ins.per-login", signIns.perLogin(), usual.perLogin(), 3, MOST_SIGN_INS),
+                        number(
+                                "sallyport.sign-ins.per-address",
+                                signIns.perAddress(),
+                                usual.perAddress(),
+                                3,
+                                MOST_SIGN_INS),
+                        usual.window());
     }
 
     /** Off loopback nothing is served in clear. */

@@ -10,6 +10,7 @@ import dev.sallyport.postgres.SallyportSchema;
 import dev.sallyport.postgres.SallyportTables;
 import dev.sallyport.postgres.identity.PeopleDirectory;
 import dev.sallyport.postgres.identity.SignInThrottle;
+import dev.sallyport.postgres.ledger.DenialWindow;
 import dev.sallyport.tenant.Memberships;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -30,8 +31,8 @@ class TablesConfiguration {
     }
 
     @Bean
-    SallyportTables tables(DataSource tablesPool, Clock clock) {
-        return SallyportTables.over(tablesPool, clock);
+    SallyportTables tables(DataSource tablesPool, Settings settings, Clock clock) {
+        return SallyportTables.over(tablesPool, clock, settings.signIns(), DenialWindow.DEFAULT);
     }
 
     @Bean

@@ -39,8 +39,7 @@ class TenantNamesTest {
                 "currentAccount",
                 "X-Account",
                 "companyId",
-                "customerId",
-                "client_id"
+                "customerId"
             })
     @Proves("R1")
     void findsEverySpellingOfATenant(String name) {
@@ -66,6 +65,7 @@ class TenantNamesTest {
                 "accounting",
                 "organ",
                 "customer_name",
+                "X-Client-Id",
                 "id"
             })
     void leavesOtherNamesAlone(String name) {

@@ -143,6 +143,16 @@ class SettingsReaderTest {
     }
 
     @Test
+    void believesForwardedAddressesOnlyOfDeclaredProxies() {
+        whole.put("server.forward-headers-strategy", "framework");
+        assertThatThrownBy(this::read).hasMessageContaining("believes everybody");
+        whole.put("server.forward-headers-strategy", "native");
+        assertThatThrownBy(this::read).hasMessageContaining("no proxy is declared");
+        whole.put("server.tomcat.remoteip.internal-proxies", "10\\.0\\.0\\.1");
+        assertThat(read()).isNotNull();
+    }
+
+    @Test
     void buildsNothingWithoutWorkers() {
         whole.put("sallyport.workers", "0");
 
