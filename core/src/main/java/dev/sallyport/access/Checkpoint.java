@@ -42,8 +42,7 @@ public final class Checkpoint {
 
     /** The active standing as it is now; refused if there is none. */
     public Standing active(PersonId person, TenantId tenant) {
-        Standing standing =
-                memberships.read(person, tenant).orElseThrow(() -> Checkpoint.denyStanding("no-membership"));
+        Standing standing = memberships.read(person, tenant).orElseThrow(() -> denyStanding("no-membership"));
         standing.inactiveBecause().ifPresent(cause -> {
             throw denyStanding(cause);
         });

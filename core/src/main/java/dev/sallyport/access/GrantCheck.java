@@ -171,11 +171,10 @@ final class GrantCheck {
             return new ClearedRows.All();
         }
         RowRule rule = byRule.rule();
-        String person = standing.person().text();
         if (rule instanceof RowRule.InAttribute inAttribute) {
             return new ClearedRows.ByRule(rule, List.copyOf(standing.attribute(inAttribute.attribute())));
         }
-        return new ClearedRows.ByRule(rule, List.of(person));
+        return new ClearedRows.ByRule(rule, List.of(standing.person().text()));
     }
 
     private boolean isPlain(String column) {

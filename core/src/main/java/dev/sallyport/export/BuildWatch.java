@@ -1,10 +1,11 @@
 package dev.sallyport.export;
 
+import dev.sallyport.ledger.Acts;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
-import java.time.Clock;
+import java.time.Instant;
 
-/** Looks up from the work about once a second: tells progress, and stops if the export is no longer ours to build. */
+/** Looks up from the work about twice a second: tells progress, and stops if the export is no longer ours to build. */
 final class BuildWatch implements PartBuilder.Watch {
     private static final long EVERY_MILLIS = 500;
     private static final int ROWS_BETWEEN_LOOKS_AT_THE_CLOCK = 256;
@@ -12,28 +13,33 @@ final class BuildWatch implements PartBuilder.Watch {
     private final Exports exports;
     private final Export export;
     private final long expected;
-    private final Clock clock;
+    private final Acts acts;
     private long lastLook;
 
-    BuildWatch(Exports exports, Export export, long expected, Clock clock) {
+    BuildWatch(Exports exports, Export export, long expected, Acts acts) {
         this.exports = exports;
         this.export = export;
         this.expected = expected;
-        this.clock = clock;
+        this.acts = acts;
         look(0);
     }
 
     @Override
     public void written(long rows) {
-        if (rows % ROWS_BETWEEN_LOOKS_AT_THE_CLOCK == 0 && clock.millis() - lastLook >= EVERY_MILLIS) {
+        if (rows % ROWS_BETWEEN_LOOKS_AT_THE_CLOCK == 0 && acts.now().toEpochMilli() - lastLook >= EVERY_MILLIS) {
             look(rows);
         }
     }
 
     private void look(long rows) {
-        lastLook = clock.millis();
-        if (!exports.progress(export.id(), export.attempt(), rows, expected, clock.instant())) {
-            throw Problem.of(ProblemCode.CANCELLED, "the export is no longer this attempt's to build");
+        Instant now = acts.now();
+        lastLook = now.toEpochMilli();
+        if (!exports.progress(export.id(), export.attempt(), rows, expected, now)) {
+            throw notOurs();
         }
+    }
+
+    static Problem notOurs() {
+        return Problem.of(ProblemCode.CANCELLED, "the export is no longer this attempt's to build");
     }
 }

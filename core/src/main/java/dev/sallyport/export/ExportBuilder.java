@@ -6,7 +6,6 @@ import dev.sallyport.format.OutputColumn;
 import dev.sallyport.format.WriterSettings;
 import dev.sallyport.ledger.Acts;
 import dev.sallyport.ledger.LedgerEvent;
-import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.query.QueryCompiler;
 import dev.sallyport.request.Window;
@@ -18,7 +17,6 @@ import dev.sallyport.seal.Sealer;
 import dev.sallyport.store.ObjectName;
 import dev.sallyport.store.ObjectStore;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -37,7 +35,6 @@ public final class ExportBuilder {
     private final Exports exports;
     private final Acts acts;
     private final ExportKeys keys;
-    private final Clock clock;
 
     public ExportBuilder(
             QueryCompiler compiler,
@@ -46,8 +43,7 @@ public final class ExportBuilder {
             ObjectStore store,
             Exports exports,
             Acts acts,
-            ExportKeys keys,
-            Clock clock) {
+            ExportKeys keys) {
         this.compiler = compiler;
         this.source = source;
         this.sealer = sealer;
@@ -55,7 +51,6 @@ public final class ExportBuilder {
         this.exports = exports;
         this.acts = acts;
         this.keys = keys;
-        this.clock = clock;
     }
 
     /** Builds the running attempt. Leaves a completed export, or throws and leaves nothing. */
@@ -66,26 +61,27 @@ public final class ExportBuilder {
         boolean kept = false;
         try (RowSnapshot snapshot = source.open(compiler.compile(clearance, running.request()), terms)) {
             checkRows(snapshot, clearance);
-            BuildWatch watch = new BuildWatch(exports, running, snapshot.expectedRows(), clock);
+            BuildWatch watch = new BuildWatch(exports, running, snapshot.expectedRows(), acts);
             UUID part = keys.newId();
             if (!exports.intend(running.id(), running.attempt(), part, object, acts.now())) {
-                throw Problem.of(ProblemCode.CANCELLED, "the export is no longer this attempt's to build");
+                throw BuildWatch.notOurs();
             }
+            FileHeader header = header(running, clearance, snapshot);
             Instant expiresAt = acts.now().plus(clearance.dataset().retention().file());
             PartBuilder.Built built = new PartBuilder(sealer, store)
-                    .build(snapshot, plan(running, clearance, snapshot, watch, part, object, expiresAt));
+                    .build(snapshot, plan(running, clearance, header, watch, part, object, expiresAt));
             acts.record(ExportRecord.of(running, LedgerEvent.PART_WRITTEN, acts.now())
                     .with("part", built.part().number())
                     .with("rows", built.part().rows())
                     .with("bytes", built.part().plainLength())
                     .build());
-            kept = complete(running, clearance, snapshot, built, expiresAt);
+            kept = complete(running, clearance, header, built, expiresAt);
         } finally {
             leave(running, object, kept);
         }
     }
 
-    /** Tidies up as well as it can just now; what it can't remove, the keeper will: the intent is on record. */
+    /** Tidies up as well as it can just now; what it can't remove, the sweeper will: the intent is on record. */
     private void leave(Export running, ObjectName object, boolean kept) {
         try {
             exports.readingEnded(running.id(), running.attempt());
@@ -94,7 +90,7 @@ public final class ExportBuilder {
                 exports.forget(object);
             }
         } catch (IOException | RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "left to the keeper: object of export " + running.id(), e);
+            LOG.log(System.Logger.Level.WARNING, "left to the sweeper: object of export " + running.id(), e);
         }
     }
 
@@ -108,14 +104,14 @@ public final class ExportBuilder {
     private PartBuilder.Plan plan(
             Export running,
             Clearance clearance,
-            RowSnapshot snapshot,
+            FileHeader header,
             BuildWatch watch,
             UUID part,
             ObjectName object,
             Instant expiresAt) {
         WriterSettings settings = new WriterSettings(
                 clearance.format(),
-                header(running, clearance, snapshot),
+                header,
                 columns(clearance),
                 running.request().guarding(),
                 clearance.dataset().secretAlarm(),
@@ -126,7 +122,7 @@ public final class ExportBuilder {
                 new PartBinding(running.tenant(), running.id().value(), part),
                 LocalDate.ofInstant(expiresAt, ZoneOffset.UTC),
                 settings,
-                FileNames.of(running.request(), running.id(), snapshot.takenAt()),
+                FileNames.of(running.request(), running.id(), header.snapshotAt()),
                 clearance.limits().size(),
                 watch);
     }
@@ -158,13 +154,13 @@ public final class ExportBuilder {
 
     /** Makes the part the export's, if the export's row still names this attempt. */
     private boolean complete(
-            Export running, Clearance clearance, RowSnapshot snapshot, PartBuilder.Built built, Instant expiresAt) {
+            Export running, Clearance clearance, FileHeader header, PartBuilder.Built built, Instant expiresAt) {
         Instant now = acts.now();
         ExportResult result = new ExportResult(
                 now,
                 expiresAt,
                 List.of(built.part()),
-                ReceiptMaker.make(running, clearance, header(running, clearance, snapshot), built, now, expiresAt));
+                ReceiptMaker.make(running, clearance, header, built, now, expiresAt));
         Export completed = running.completed(result);
         boolean published = acts.commitIf(
                 () -> exports.replace(running, completed),

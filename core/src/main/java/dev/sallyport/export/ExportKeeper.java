@@ -22,11 +22,13 @@ public final class ExportKeeper {
     private final Exports exports;
     private final Checkpoint checkpoint;
     private final Acts acts;
+    private final Endings endings;
 
     public ExportKeeper(Exports exports, Checkpoint checkpoint, Acts acts) {
         this.exports = exports;
         this.checkpoint = checkpoint;
         this.acts = acts;
+        this.endings = new Endings(exports, acts);
     }
 
     /** One round. */
@@ -39,14 +41,14 @@ public final class ExportKeeper {
     private void endOverdue() {
         Instant now = acts.now();
         for (Export export : exports.overdue(now.minus(LONGEST_IN_QUEUE), now, AT_ONCE)) {
-            move(export, export.failed(now, ProblemCode.TIMED_OUT.text()), LedgerEvent.EXPORT_FAILED);
+            endings.end(export, export.failed(now, ProblemCode.TIMED_OUT.text()), LedgerEvent.EXPORT_FAILED);
         }
     }
 
     private void expire() {
         Instant now = acts.now();
         for (Export export : exports.expiredAt(now, AT_ONCE)) {
-            move(export, export.expired(now), LedgerEvent.EXPORT_EXPIRED);
+            endings.end(export, export.expired(now), LedgerEvent.EXPORT_EXPIRED);
         }
     }
 
@@ -68,16 +70,8 @@ public final class ExportKeeper {
             checkpoint.clearAgain(export.request(), export.granted());
         } catch (Problem e) {
             if (e.kind() != ProblemKind.RESOURCE) {
-                move(export, export.revoked(acts.now(), e.trueCause()), LedgerEvent.EXPORT_REVOKED);
+                endings.end(export, export.revoked(acts.now(), e.trueCause()), LedgerEvent.EXPORT_REVOKED);
             }
         }
-    }
-
-    private void move(Export before, Export after, LedgerEvent event) {
-        acts.commitIf(
-                () -> exports.replace(before, after),
-                () -> ExportRecord.of(after, event, acts.now())
-                        .with("code", String.valueOf(after.endedBecause()))
-                        .build());
     }
 }

@@ -26,7 +26,7 @@ public final class ExportKeys {
     }
 
     /** A random UUID (version 4): 122 bits. */
-    UUID newId() {
+    public UUID newId() {
         byte[] bytes = new byte[16];
         random.nextBytes(bytes);
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -35,7 +35,7 @@ public final class ExportKeys {
         return new UUID(high, low);
     }
 
-    SecureRandom random() {
+    public SecureRandom random() {
         return random;
     }
 }

@@ -8,7 +8,6 @@ import dev.sallyport.request.ExportRequest;
 import dev.sallyport.secret.SecretKeyBytes;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /** How exports stand in the ledger. */
 final class ExportRecord {
@@ -36,7 +35,7 @@ final class ExportRecord {
                 .with("sorts", RequestWords.sorts(request))
                 .with("window", RequestWords.window(request))
                 .with("format", request.format().text())
-                .with("guarding", request.guarding().name().toLowerCase(Locale.ROOT))
+                .with("guarding", request.guarding().text())
                 .with("policy", clearance.policyVersion());
     }
 }

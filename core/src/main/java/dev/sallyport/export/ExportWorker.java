@@ -23,6 +23,7 @@ public final class ExportWorker {
     private final Exports exports;
     private final ExportQueue queue;
     private final Acts acts;
+    private final Endings endings;
     private final RetryPolicy retry;
 
     public ExportWorker(
@@ -37,6 +38,7 @@ public final class ExportWorker {
         this.exports = exports;
         this.queue = queue;
         this.acts = acts;
+        this.endings = new Endings(exports, acts);
         this.retry = retry;
     }
 
@@ -48,11 +50,11 @@ public final class ExportWorker {
         }
         Export export = found.get();
         if (!export.belongsTo(job.tenant(), job.person())) {
-            end(export, export.failed(acts.now(), "job-mismatch"), LedgerEvent.EXPORT_FAILED);
+            endings.end(export, export.failed(acts.now(), "job-mismatch"), LedgerEvent.EXPORT_FAILED);
             return;
         }
         if (export.attempt() >= retry.attempts()) {
-            end(export, export.failed(acts.now(), "worker-lost"), LedgerEvent.EXPORT_FAILED);
+            endings.end(export, export.failed(acts.now(), "worker-lost"), LedgerEvent.EXPORT_FAILED);
             return;
         }
         clear(export).ifPresent(clearance -> attempt(export, clearance));
@@ -66,7 +68,7 @@ public final class ExportWorker {
             if (e.kind() == ProblemKind.RESOURCE) {
                 throw e;
             }
-            end(export, export.revoked(acts.now(), e.trueCause()), LedgerEvent.EXPORT_REVOKED);
+            endings.end(export, export.revoked(acts.now(), e.trueCause()), LedgerEvent.EXPORT_REVOKED);
             return Optional.empty();
         }
     }
@@ -100,7 +102,7 @@ public final class ExportWorker {
         Instant now = acts.now();
         if (running.deadline() != null && !now.isBefore(running.deadline())) {
             // The watchdog ended the reading: however that looked from here, the time was over.
-            end(running, running.failed(now, ProblemCode.TIMED_OUT.text()), LedgerEvent.EXPORT_FAILED);
+            endings.end(running, running.failed(now, ProblemCode.TIMED_OUT.text()), LedgerEvent.EXPORT_FAILED);
             return;
         }
         if (isSafeToRetry(problem) && running.attempt() < retry.attempts()) {
@@ -118,7 +120,7 @@ public final class ExportWorker {
                             .build());
             return;
         }
-        end(running, running.failed(acts.now(), problem.code().text()), LedgerEvent.EXPORT_FAILED);
+        endings.end(running, running.failed(acts.now(), problem.code().text()), LedgerEvent.EXPORT_FAILED);
         if (problem.kind() == ProblemKind.BUG) {
             acts.record(ExportRecord.of(running, LedgerEvent.ALERT_RAISED, acts.now())
                     .with("code", problem.code().text())
@@ -129,13 +131,5 @@ public final class ExportWorker {
     /** A time-out would only happen again; what is wrong with the request or with us does not mend itself. */
     private static boolean isSafeToRetry(Problem problem) {
         return problem.code() == ProblemCode.SOURCE_UNAVAILABLE || problem.code() == ProblemCode.STORAGE_UNAVAILABLE;
-    }
-
-    private void end(Export before, Export after, LedgerEvent event) {
-        acts.commitIf(
-                () -> exports.replace(before, after),
-                () -> ExportRecord.of(after, event, acts.now())
-                        .with("code", String.valueOf(after.endedBecause()))
-                        .build());
     }
 }

@@ -66,7 +66,7 @@ public interface Exports {
     void forget(ObjectName object);
 
     /** Objects intended by attempts that are over and did not become a live part of a completed export. */
-    List<ObjectName> abandoned(Instant now);
+    List<ObjectName> abandoned();
 
     /** Of these objects, those that no export and no intent knows. */
     List<ObjectName> unknown(List<ObjectName> objects);

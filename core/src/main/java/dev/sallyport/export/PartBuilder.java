@@ -34,7 +34,7 @@ final class PartBuilder {
      * What is to be built.
      *
      * @param sizeLimit most plain bytes
-     * @param onRow called for each row with the number written so far, before it is written; throws to stop
+     * @param watch told after each row how many are written; throws to stop
      */
     record Plan(
             UUID part,
@@ -44,7 +44,7 @@ final class PartBuilder {
             WriterSettings settings,
             String fileName,
             long sizeLimit,
-            Watch onRow) {}
+            Watch watch) {}
 
     /** Looks at the work as it goes. */
     interface Watch {
@@ -88,7 +88,7 @@ final class PartBuilder {
         long[] rows = {0};
         long read = snapshot.read(row -> {
             writer.write(row);
-            plan.onRow().written(++rows[0]);
+            plan.watch().written(++rows[0]);
         });
         writer.finish();
         WriterTally tally = writer.tally();

@@ -61,7 +61,7 @@ public final class PartSweeper {
     }
 
     private void destroyAbandoned() throws IOException {
-        for (ObjectName object : exports.abandoned(acts.now())) {
+        for (ObjectName object : exports.abandoned()) {
             store.delete(object);
             exports.forget(object);
         }

@@ -8,7 +8,6 @@ import dev.sallyport.seal.ReceiptColumn;
 import dev.sallyport.seal.ReceiptPart;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /** States what a finished export holds. */
 final class ReceiptMaker {
@@ -38,7 +37,7 @@ final class ReceiptMaker {
                                 c.column().name(), c.title(), c.exposure().toString()))
                         .toList(),
                 clearance.format().text(),
-                export.request().guarding().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                export.request().guarding().text(),
                 header.rows(),
                 tally.rows(),
                 header.truncated(),

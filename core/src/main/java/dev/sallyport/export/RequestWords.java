@@ -67,9 +67,7 @@ final class RequestWords {
         for (Filter filter : request.filters()) {
             words.add(words(filter, value -> values.show(filter.column(), value)));
         }
-        dataset.defaultFilters().stream()
-                .filter(byDefault ->
-                        request.filters().stream().noneMatch(f -> f.column().equals(byDefault.column())))
+        request.defaultsOf(dataset).stream()
                 .map(byDefault ->
                         byDefault.column() + " is one of " + String.join(", ", byDefault.values()) + " (by default)")
                 .forEach(words::add);

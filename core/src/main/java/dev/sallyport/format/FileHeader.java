@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a file says of itself (R21).
+ * What a file says of itself.
  *
  * @param tenantId as text
  * @param filters in words, one a line, as given: {@code status is one of open, paid}; default filters too

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a JSON file says of itself (R21), one fact a line. */
+/** What a JSON file says of itself, one fact a line. */
 final class JsonHeader {
     private final OutputBuffer out;
     private final JsonText text;

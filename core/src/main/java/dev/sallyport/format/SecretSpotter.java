@@ -11,6 +11,8 @@ final class SecretSpotter {
     /** No secret of the kinds known here is shorter. */
     private static final int SHORTEST = 20;
 
+    private static final byte[] PEM = Shape.ascii("-----BEGIN ");
+
     private static final boolean[] ANCHOR = new boolean[256];
 
     static {
@@ -50,6 +52,4 @@ final class SecretSpotter {
     private static boolean isPem(byte[] bytes, int start, int at, int end) {
         return (at == start || bytes[at - 1] != '-') && Shape.startsWith(bytes, at, end, PEM);
     }
-
-    private static final byte[] PEM = Shape.ascii("-----BEGIN ");
 }

@@ -1,6 +1,7 @@
 package dev.sallyport.handover;
 
 import dev.sallyport.access.Checkpoint;
+import dev.sallyport.access.Clearance;
 import dev.sallyport.export.Export;
 import dev.sallyport.export.ExportState;
 import dev.sallyport.export.Exports;
@@ -31,15 +32,16 @@ final class Door {
      * Lets the export pass, or refuses. An export that is no longer covered is revoked here and now, with its tickets
      * and handovers: getting the right back does not bring it back.
      *
+     * @return today's clearance
      * @throws Problem WRONG_STATE if there is nothing to hand over; NOT_ALLOWED if the right is gone
      */
-    void check(Export export) {
+    Clearance check(Export export) {
         Instant now = acts.now();
         if (!export.isReadyAt(now)) {
             throw Problem.of(ProblemCode.WRONG_STATE, notReady(export));
         }
         try {
-            checkpoint.clearAgain(export.request(), export.granted());
+            return checkpoint.clearAgain(export.request(), export.granted());
         } catch (Problem e) {
             if (e.kind() != ProblemKind.RESOURCE) {
                 revoke(export, e.trueCause(), now);

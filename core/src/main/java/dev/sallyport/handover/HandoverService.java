@@ -5,6 +5,7 @@ import dev.sallyport.access.Denial;
 import dev.sallyport.access.Denials;
 import dev.sallyport.export.Export;
 import dev.sallyport.export.ExportId;
+import dev.sallyport.export.ExportKeys;
 import dev.sallyport.export.ExportResult;
 import dev.sallyport.export.ExportService;
 import dev.sallyport.export.Exports;
@@ -21,14 +22,11 @@ import dev.sallyport.secret.SecretText;
 import dev.sallyport.store.ObjectStore;
 import dev.sallyport.tenant.Session;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +45,7 @@ public final class HandoverService {
     private final Parts parts;
     private final Denials denials;
     private final Acts acts;
-    private final SecureRandom random;
+    private final ExportKeys keys;
 
     public HandoverService(
             ExportService exportService,
@@ -57,7 +55,7 @@ public final class HandoverService {
             Parts parts,
             Denials denials,
             Acts acts,
-            SecureRandom random) {
+            ExportKeys keys) {
         this.exportService = exportService;
         this.exports = exports;
         this.handovers = handovers;
@@ -65,20 +63,19 @@ public final class HandoverService {
         this.parts = parts;
         this.denials = denials;
         this.acts = acts;
-        this.random = random;
+        this.keys = keys;
     }
 
     /** Where sealed parts come from. */
-    public record Parts(Sealer sealer, ObjectStore store, Function<String, Duration> ticketLife) {}
+    public record Parts(Sealer sealer, ObjectStore store) {}
 
     /** Issues a one-time ticket for the person's own completed export, bound to this session. */
     public Ticket issueTicket(Session session, ExportId id) {
         return onRecord(session, "ask-ticket", id.value(), () -> {
             Export export = exportService.own(session, id);
-            door.check(export);
+            Duration life = door.check(export).dataset().retention().ticket();
             Instant now = acts.now();
-            Duration life = parts.ticketLife().apply(export.request().dataset());
-            Ticket ticket = new Ticket(Tickets.newValue(random), now.plus(life));
+            Ticket ticket = new Ticket(Tickets.newValue(keys.random()), now.plus(life));
             String digest = Tickets.digest(ticket.value());
             acts.commit(
                     () -> {
@@ -109,7 +106,7 @@ public final class HandoverService {
             Export export = exports.find(record.export()).orElseThrow(() -> refused("export-gone"));
             door.check(export);
             Handover handover = new Handover(
-                    new HandoverId(newId()),
+                    new HandoverId(keys.newId()),
                     export.id(),
                     session.tenant(),
                     session.person(),
@@ -217,15 +214,6 @@ public final class HandoverService {
                 .roles(List.of(export.granted().role()))
                 .export(export.id().value())
                 .with("dataset", export.request().dataset());
-    }
-
-    private UUID newId() {
-        byte[] bytes = new byte[16];
-        random.nextBytes(bytes);
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        return new UUID(
-                (buffer.getLong() & ~0xf000L) | 0x4000L,
-                (buffer.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L);
     }
 
     private <T> T onRecord(Session session, String act, @Nullable UUID export, Supplier<T> tried) {

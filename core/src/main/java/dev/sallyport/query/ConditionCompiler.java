@@ -67,20 +67,12 @@ final class ConditionCompiler {
         for (Filter filter : request.filters()) {
             predicates.addAll(filter(filter));
         }
-        for (DefaultFilter byDefault : defaultsFor(dataset, request)) {
+        for (DefaultFilter byDefault : request.defaultsOf(dataset)) {
             Column column = column(byDefault.column());
             predicates.add(
                     new Predicate.AnyOf(tables.read(column.source()), FilterValues.list(column, byDefault.values())));
         }
         return predicates;
-    }
-
-    /** The default filters that apply: those on columns that the request does not filter itself. */
-    static List<DefaultFilter> defaultsFor(Dataset dataset, ExportRequest request) {
-        return dataset.defaultFilters().stream()
-                .filter(byDefault ->
-                        request.filters().stream().noneMatch(f -> f.column().equals(byDefault.column())))
-                .toList();
     }
 
     private List<Predicate> filter(Filter filter) {

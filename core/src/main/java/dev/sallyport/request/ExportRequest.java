@@ -1,5 +1,7 @@
 package dev.sallyport.request;
 
+import dev.sallyport.catalog.Dataset;
+import dev.sallyport.catalog.DefaultFilter;
 import dev.sallyport.catalog.FileFormat;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +44,14 @@ public record ExportRequest(
         ResolvedWindow resolved = window.resolve(now);
         return new ExportRequest(
                 dataset, columns, filters, sorts, new Window.Between(resolved.from(), resolved.to()), format, guarding);
+    }
+
+    /** The dataset's default filters that apply: those on columns that this request does not filter itself. */
+    public List<DefaultFilter> defaultsOf(Dataset asked) {
+        return asked.defaultFilters().stream()
+                .filter(byDefault ->
+                        filters.stream().noneMatch(filter -> filter.column().equals(byDefault.column())))
+                .toList();
     }
 
     /** The same request with its columns spelled out. */

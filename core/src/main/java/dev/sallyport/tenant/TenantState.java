@@ -4,6 +4,6 @@ package dev.sallyport.tenant;
 public enum TenantState {
     ACTIVE,
     SUSPENDED,
-    /** Leaving until a date: may be transferred whole by its owner, and nothing else. */
+    /** About to leave: nothing may be exported any more. */
     ENDING
 }

@@ -37,7 +37,7 @@ public final class MasterKey {
                     .orElseThrow(() -> Problem.of(
                             ProblemCode.INVALID_CONFIGURATION,
                             "the file " + keys.pathOf(NAME) + " is no master key of version 1. Put back the file as it"
-                                    + " was; under a new one, pseudonyms change and open tickets are lost"));
+                                    + " was; under a new one, pseudonyms and digests change"));
         } catch (IOException e) {
             throw Problem.of(
                     ProblemCode.INVALID_CONFIGURATION, "the file " + keys.pathOf(NAME) + " cannot be read or made", e);

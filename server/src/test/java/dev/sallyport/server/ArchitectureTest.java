@@ -5,15 +5,31 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.sallyport.access.GrantedClearance;
+import dev.sallyport.export.Export;
+import dev.sallyport.handover.Handover;
+import dev.sallyport.handover.TicketRecord;
 import dev.sallyport.tenant.IdentityPower;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.RestController;
 
 class ArchitectureTest {
     private static final int LEAST_CLASSES = 250;
+
+    private static final List<String> MODULES = List.of(
+            "dev.sallyport.postgres..",
+            "dev.sallyport.sealing..",
+            "dev.sallyport.storage..",
+            "dev.sallyport.embedded..",
+            "dev.sallyport.agency..");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -35,6 +51,49 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .areAssignableTo(IdentityPower.class)
                 .check(CLASSES);
+    }
+
+    @Test
+    void namesEveryClassThatClaimsToSayWhoSomebodyIs() {
+        assertThat(CLASSES.get(IdentityPower.class)
+                        .getMethod("claimToSayWhoSomebodyIs")
+                        .getCallsOfSelf())
+                .extracting(call -> call.getOriginOwner().getSimpleName())
+                .containsExactlyInAnyOrder("PostgresMemberships", "Sessions");
+    }
+
+    /** Besides their makers only the tables, which give back what they were given. */
+    @Test
+    void letsOnlyTheRoadAndItsTablesMakeWhatIsKept() {
+        assertMadeOnlyIn(Export.class, "dev.sallyport.export", "dev.sallyport.postgres.tables");
+        assertMadeOnlyIn(GrantedClearance.class, "dev.sallyport.access", "dev.sallyport.postgres.tables");
+        assertMadeOnlyIn(Handover.class, "dev.sallyport.handover", "dev.sallyport.postgres.tables");
+        assertMadeOnlyIn(TicketRecord.class, "dev.sallyport.handover", "dev.sallyport.postgres.tables");
+    }
+
+    private static void assertMadeOnlyIn(Class<?> type, String... packages) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(packages)
+                .should()
+                .callConstructorWhere(JavaCall.Predicates.target(
+                        HasOwner.Predicates.With.owner(JavaClass.Predicates.equivalentTo(type))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void keepsTheModulesBelowTheServerApart() {
+        for (String module : MODULES) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(module)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(Stream.concat(Stream.of("dev.sallyport.server.."), MODULES.stream())
+                            .filter(other -> !other.equals(module))
+                            .toArray(String[]::new))
+                    .check(CLASSES);
+        }
     }
 
     @Test

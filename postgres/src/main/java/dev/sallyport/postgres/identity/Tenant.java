@@ -8,6 +8,6 @@ import java.util.Optional;
 /**
  * A tenant of our own tables.
  *
- * @param endsAt until when a tenant that is ending may be transferred
+ * @param endsAt when a tenant that is ending will be gone
  */
 public record Tenant(TenantId id, String name, TenantState state, Optional<Instant> endsAt) {}

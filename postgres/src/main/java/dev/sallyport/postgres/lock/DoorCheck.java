@@ -6,7 +6,6 @@ import dev.sallyport.catalog.Table;
 import dev.sallyport.catalog.TableName;
 import dev.sallyport.postgres.render.DoorViewName;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A door view must be one, and the only way for the reader to the table behind it. */
@@ -86,7 +85,7 @@ final class DoorCheck {
     private void notOwned(Relation view, Faults faults) {
         boolean mayCreate = sql.sql(MAY_CREATE)
                 .param("schema", view.schema())
-                .param("roles", reader.oids().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")))
+                .param("roles", reader.oidArray())
                 .query(Boolean.class)
                 .single();
         if (mayCreate || reader.oids().contains(view.owner())) {

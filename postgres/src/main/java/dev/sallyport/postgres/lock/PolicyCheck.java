@@ -113,7 +113,7 @@ final class PolicyCheck {
     private List<Policy> policies(Relation table) {
         return sql.sql(POLICIES)
                 .param("reader", reader.oid())
-                .param("roles", reader.oids().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")))
+                .param("roles", reader.oidArray())
                 .param("table", table.oid())
                 .query((row, number) -> new Policy(
                         row.getLong("oid"),

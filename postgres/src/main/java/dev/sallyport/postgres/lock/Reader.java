@@ -3,6 +3,7 @@ package dev.sallyport.postgres.lock;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -62,6 +63,11 @@ record Reader(String name, long oid, List<ReachableRole> roles) {
         Set<Long> oids = new TreeSet<>();
         roles.forEach(role -> oids.add(role.oid()));
         return oids;
+    }
+
+    /** The same as an array in PostgreSQL's text form. */
+    String oidArray() {
+        return oids().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
     /** Whether it can become nobody else. */

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads tables and views from PostgreSQL's own catalog. */
@@ -61,7 +60,7 @@ final class Relations {
 
     Relations(JdbcClient sql, Reader reader) {
         this.sql = sql;
-        this.roles = reader.oids().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+        this.roles = reader.oidArray();
     }
 
     Optional<Relation> find(TableName name) {

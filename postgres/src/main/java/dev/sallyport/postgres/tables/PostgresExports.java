@@ -148,7 +148,7 @@ public final class PostgresExports implements Exports {
     }
 
     @Override
-    public List<ObjectName> abandoned(Instant now) {
+    public List<ObjectName> abandoned() {
         return intents.abandoned();
     }
 

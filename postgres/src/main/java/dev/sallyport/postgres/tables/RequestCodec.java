@@ -17,7 +17,7 @@ final class RequestCodec {
         ObjectNode json = StoredJson.object()
                 .put("dataset", request.dataset())
                 .put("format", request.format().text())
-                .put("guarding", guarding(request.guarding()));
+                .put("guarding", request.guarding().text());
         json.set("columns", StoredJson.list(request.columns(), RequestCodec::write));
         json.set("filters", StoredJson.list(request.filters(), FilterCodec::write));
         json.set("sorts", StoredJson.list(request.sorts(), RequestCodec::write));
@@ -55,17 +55,10 @@ final class RequestCodec {
         return StoredJson.object().put("column", sort.column()).put("descending", sort.descending());
     }
 
-    private static String guarding(Guarding guarding) {
-        return switch (guarding) {
-            case GUARDED -> "guarded";
-            case RAW_UNSAFE_IN_SPREADSHEETS -> "raw-unsafe-in-spreadsheets";
-        };
-    }
-
     private static Guarding guarding(JsonFields json) {
         String text = json.text("guarding");
         for (Guarding guarding : Guarding.values()) {
-            if (guarding(guarding).equals(text)) {
+            if (guarding.text().equals(text)) {
                 return guarding;
             }
         }

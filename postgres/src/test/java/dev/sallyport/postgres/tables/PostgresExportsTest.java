@@ -193,16 +193,16 @@ class PostgresExportsTest {
         exports.replace(asked, first);
         assertThat(exports.intend(asked.id(), 1, UUID.randomUUID(), object, NOW))
                 .isTrue();
-        assertThat(exports.abandoned(NOW)).isEmpty();
+        assertThat(exports.abandoned()).isEmpty();
 
         Export second = Samples.started(first);
         exports.replace(first, second);
         assertThat(exports.intend(asked.id(), 1, UUID.randomUUID(), Samples.object(), NOW))
                 .isFalse();
-        assertThat(exports.abandoned(NOW)).containsExactly(object);
+        assertThat(exports.abandoned()).containsExactly(object);
 
         exports.forget(object);
-        assertThat(exports.abandoned(NOW)).isEmpty();
+        assertThat(exports.abandoned()).isEmpty();
     }
 
     @Test
@@ -240,7 +240,7 @@ class PostgresExportsTest {
 
         exports.replace(running, running.completed(Samples.result(asked, taken)));
 
-        assertThat(exports.abandoned(NOW)).containsExactly(left);
+        assertThat(exports.abandoned()).containsExactly(left);
     }
 
     @Test
@@ -275,7 +275,7 @@ class PostgresExportsTest {
         assertThat(kept.parts()).isEmpty();
         assertThat(kept.receipt()).isEqualTo(completed.finished().orElseThrow().receipt());
         assertThat(exports.withPartsToDestroy(9)).isEmpty();
-        assertThat(exports.abandoned(NOW)).isEmpty();
+        assertThat(exports.abandoned()).isEmpty();
         String row = own.asOwner()
                 .sql("select cast(exports as text) from sallyport.exports")
                 .query(String.class)

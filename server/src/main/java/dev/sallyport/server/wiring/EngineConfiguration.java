@@ -4,8 +4,6 @@ import dev.sallyport.access.AccessGate;
 import dev.sallyport.access.Checkpoint;
 import dev.sallyport.access.Denials;
 import dev.sallyport.catalog.Catalog;
-import dev.sallyport.catalog.Dataset;
-import dev.sallyport.catalog.Retention;
 import dev.sallyport.export.ExportKeys;
 import dev.sallyport.export.ExportQueue;
 import dev.sallyport.export.ExportService;
@@ -18,8 +16,6 @@ import dev.sallyport.row.RowSource;
 import dev.sallyport.seal.Sealer;
 import dev.sallyport.store.ObjectStore;
 import dev.sallyport.tenant.Memberships;
-import java.security.SecureRandom;
-import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -57,18 +53,10 @@ class EngineConfiguration {
             Handovers handovers,
             Sealer sealer,
             ObjectStore store,
-            Catalog catalog,
             Denials denials,
             Acts acts,
-            SecureRandom random) {
-        HandoverService.Parts parts = new HandoverService.Parts(sealer, store, dataset -> ticketLife(catalog, dataset));
-        return new HandoverService(exportService, checkpoint, exports, handovers, parts, denials, acts, random);
-    }
-
-    private static Duration ticketLife(Catalog catalog, String dataset) {
-        return catalog.dataset(dataset)
-                .map(Dataset::retention)
-                .orElse(Retention.DEFAULT)
-                .ticket();
+            ExportKeys keys) {
+        HandoverService.Parts parts = new HandoverService.Parts(sealer, store);
+        return new HandoverService(exportService, checkpoint, exports, handovers, parts, denials, acts, keys);
     }
 }

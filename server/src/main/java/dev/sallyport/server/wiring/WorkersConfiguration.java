@@ -41,9 +41,8 @@ class WorkersConfiguration {
             Exports exports,
             ExportQueue queue,
             Acts acts,
-            ExportKeys keys,
-            Clock clock) {
-        ExportBuilder builder = new ExportBuilder(compiler, source, sealer, store, exports, acts, keys, clock);
+            ExportKeys keys) {
+        ExportBuilder builder = new ExportBuilder(compiler, source, sealer, store, exports, acts, keys);
         return new ExportWorker(checkpoint, builder, exports, queue, acts, RetryPolicy.DEFAULT);
     }
 

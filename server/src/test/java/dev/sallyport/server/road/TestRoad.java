@@ -103,7 +103,7 @@ final class TestRoad implements AutoCloseable {
                 checkpoint, compiler, source, tables.exports(), tables.queue(), tables.denials(), acts, keys);
         worker = new ExportWorker(
                 checkpoint,
-                new ExportBuilder(compiler, source, sealer, store, tables.exports(), acts, keys, clock),
+                new ExportBuilder(compiler, source, sealer, store, tables.exports(), acts, keys),
                 tables.exports(),
                 tables.queue(),
                 acts,
@@ -113,16 +113,10 @@ final class TestRoad implements AutoCloseable {
                 checkpoint,
                 tables.exports(),
                 tables.handovers(),
-                new HandoverService.Parts(
-                        sealer,
-                        store,
-                        dataset -> catalog.dataset(dataset)
-                                .orElseThrow()
-                                .retention()
-                                .ticket()),
+                new HandoverService.Parts(sealer, store),
                 tables.denials(),
                 acts,
-                random);
+                keys);
         keeper = new ExportKeeper(tables.exports(), checkpoint, acts);
         sweeper = new PartSweeper(tables.exports(), store, sealer, acts);
         watchdog = new Watchdog(tables.exports(), new PostgresBackends(outside), clock);
