@@ -66,7 +66,7 @@ final class GrantCheck {
             Column column = dataset().columns().get(asked.name());
             if (exposure == null || column == null || exposure instanceof Exposure.Never) {
                 throw columnNotAvailable(
-                        asked.name(), "exported", grant().columns().keySet());
+                        asked.name(), "export", grant().columns().keySet());
             }
             cleared.add(new ClearedColumn(column, asked.title().orElse(column.title()), exposure));
         }
@@ -96,7 +96,7 @@ final class GrantCheck {
         for (Filter filter : request.filters()) {
             if (!dataset().filters().contains(filter.column()) || !isPlain(filter.column())) {
                 throw columnNotAvailable(
-                        filter.column(), "filtered by", plainAmong(dataset().filters()));
+                        filter.column(), "filter by", plainAmong(dataset().filters()));
             }
         }
     }
@@ -105,7 +105,7 @@ final class GrantCheck {
         for (Sort sort : request.sorts()) {
             if (!dataset().sorts().contains(sort.column()) || !isPlain(sort.column())) {
                 throw columnNotAvailable(
-                        sort.column(), "sorted by", plainAmong(dataset().sorts()));
+                        sort.column(), "sort by", plainAmong(dataset().sorts()));
             }
         }
     }
@@ -139,7 +139,7 @@ final class GrantCheck {
                         ProblemCode.INVALID_REQUEST,
                         "\"" + dataset().name() + "\" has no time column; leave the window out"));
         if (!isPlain(rule.column())) {
-            throw columnNotAvailable(rule.column(), "cut by a window", Set.of());
+            throw columnNotAvailable(rule.column(), "put a window on", Set.of());
         }
         if (!(request.window() instanceof Window.Between between)) {
             throw new IllegalStateException("a window is resolved before it is judged");
@@ -190,7 +190,8 @@ final class GrantCheck {
     private Problem columnNotAvailable(String column, String use, Set<String> allowed) {
         return Problem.of(
                 ProblemCode.COLUMN_NOT_AVAILABLE,
-                "column \"" + column + "\" of \"" + dataset().name() + "\" can't be " + use + " by you; allowed: "
+                "you can't " + use + " the column \"" + column + "\" of \""
+                        + dataset().name() + "\"; allowed: "
                         + (allowed.isEmpty() ? "none" : String.join(", ", allowed)));
     }
 

@@ -19,6 +19,7 @@ public final class CommandLine {
         line.setOut(out);
         line.setErr(err);
         line.setExecutionExceptionHandler(new Failures());
+        line.setParameterExceptionHandler(new Misuses());
         int code = line.execute(arguments);
         out.flush();
         err.flush();

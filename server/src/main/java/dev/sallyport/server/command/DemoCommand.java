@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code sallyport demo}: a whole Sallyport on this machine. */
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
         exitCodeOnInvalidInput = ExitCodes.USAGE)
 final class DemoCommand implements Callable<Integer> {
     private static final Path DATA = Path.of("sallyport-data");
+    private static final int LARGEST_PORT = 65_535;
 
     @Option(
             names = "--once",
@@ -31,13 +33,15 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
-            description = "Where everything is kept: ./sallyport-data unless named; with --once a temporary folder.")
+            description =
+                    "Where everything is kept: ./sallyport-data unless named; with --once a temporary folder, and the"
+                            + " downloaded file in the folder that you are in.")
     private @Nullable Path data;
 
     @Option(
             names = "--port",
             paramLabel = "N",
-            description = "Where to serve: 8080 unless named.",
+            description = "Where to serve, on this machine only: 8080 unless named.",
             defaultValue = "8080")
     private int port;
 
@@ -50,6 +54,11 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (port < 0 || port > LARGEST_PORT) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--port is " + port + "; 0 (any that is free) to " + LARGEST_PORT + " is allowed");
+        }
         Demo demo = new Demo(spec.commandLine().getOut(), small ? AgencyScale.SMALL : AgencyScale.DEMO);
         if (once) {
             return demo.once(Optional.ofNullable(data)) ? ExitCodes.OK : ExitCodes.FAULT_FOUND;

@@ -19,6 +19,6 @@ final class LedgerCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "What about the ledger? One of: verify.");
+        throw new ParameterException(spec.commandLine(), "what about the ledger? One of: verify");
     }
 }

@@ -2,6 +2,7 @@ package dev.sallyport.server.command;
 
 import dev.sallyport.postgres.ledger.LedgerHead;
 import dev.sallyport.postgres.ledger.LedgerVerdict;
+import dev.sallyport.problem.Problem;
 import dev.sallyport.server.demo.Demo;
 import dev.sallyport.server.wiring.ConfigurationFile;
 import dev.sallyport.server.wiring.LedgerCheck;
@@ -17,6 +18,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,12 +58,20 @@ final class LedgerVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<LedgerHead> earlier = Optional.ofNullable(head).map(LedgerHead::parse);
+        Optional<LedgerHead> earlier = Optional.ofNullable(head).map(this::parse);
         LedgerVerdict verdict = place.data == null
                 ? LedgerCheck.verify(ConfigurationFile.of(Objects.requireNonNull(place.config)), earlier)
                 : Demo.verifyLedger(place.data, earlier);
         print(spec.commandLine().getOut(), verdict);
         return verdict instanceof LedgerVerdict.Intact ? ExitCodes.OK : ExitCodes.FAULT_FOUND;
+    }
+
+    private LedgerHead parse(String text) {
+        try {
+            return LedgerHead.parse(text);
+        } catch (Problem e) {
+            throw new ParameterException(spec.commandLine(), "--head is \"" + text + "\": " + e.told());
+        }
     }
 
     private void print(PrintWriter out, LedgerVerdict verdict) {

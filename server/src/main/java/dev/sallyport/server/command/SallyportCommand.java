@@ -13,6 +13,15 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         exitCodeOnInvalidInput = ExitCodes.USAGE,
         exitCodeOnExecutionException = ExitCodes.INTERNAL,
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:what was checked does not hold",
+            "64:the arguments are wrong",
+            "69:something that is needed (database, port) is not there now",
+            "70:something went wrong on our side",
+            "78:a configuration, a catalog or a folder can't be used"
+        },
         subcommands = {DemoCommand.class, ServeCommand.class, PolicyCommand.class, LedgerCommand.class})
 final class SallyportCommand implements Runnable {
     @Spec
@@ -21,6 +30,6 @@ final class SallyportCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command? One of: demo, serve, policy, ledger.");
+        throw new ParameterException(spec.commandLine(), "which command? One of: demo, serve, policy, ledger");
     }
 }

@@ -10,12 +10,15 @@ import dev.sallyport.secret.SecretText;
 import dev.sallyport.server.wiring.LedgerCheck;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.springframework.boot.web.server.PortInUseException;
 
 /** What one can do with a demo. */
 public final class Demo {
@@ -31,7 +34,8 @@ public final class Demo {
 
     /** Runs it until the process is told to stop. */
     public void run(Path data, int port) throws InterruptedException {
-        DemoServer server = DemoServer.start(data, scale, port, words());
+        checkFree(port);
+        DemoServer server = start(data, port);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -63,7 +67,7 @@ public final class Demo {
     }
 
     private boolean once(Path data, Path downloads) throws IOException, InterruptedException {
-        try (DemoServer server = DemoServer.start(data, scale, ANY_PORT, words())) {
+        try (DemoServer server = start(data, ANY_PORT)) {
             return new DemoWalk(out, server, downloads).walk();
         }
     }
@@ -75,6 +79,11 @@ public final class Demo {
                     ProblemCode.INVALID_CONFIGURATION, "there is no data folder " + data + "; name one with --data");
         }
         DemoFolder folder = DemoFolder.open(data);
+        if (!folder.holdsADemo()) {
+            throw Problem.of(
+                    ProblemCode.INVALID_CONFIGURATION,
+                    "the folder " + data + " is not that of a demo; name the one that the demo told as its data");
+        }
         DemoSecrets secrets = DemoSecrets.open(folder, new SecureRandom());
         String user = AgencyRole.SALLYPORT_APP.roleName();
         SecretText password = secrets.of(AgencyRole.SALLYPORT_APP);
@@ -87,7 +96,22 @@ public final class Demo {
         }
     }
 
-    private DemoWords words() {
-        return new DemoWords(out, InstantSource.system());
+    private DemoServer start(Path data, int port) {
+        DemoWords words = new DemoWords(out, InstantSource.system());
+        try {
+            return DemoServer.start(data, scale, port, words);
+        } catch (RuntimeException | Error e) {
+            words.failed();
+            throw e;
+        }
+    }
+
+    /** Told now, and not behind a minute of making the agency. */
+    private static void checkFree(int port) {
+        try {
+            new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+        } catch (IOException e) {
+            throw new PortInUseException(port, e);
+        }
     }
 }

@@ -28,6 +28,11 @@ record DemoFolder(Path root) {
         }
     }
 
+    /** Whether a demo was begun in it. */
+    boolean holdsADemo() {
+        return Files.isDirectory(database()) && Files.isRegularFile(secrets());
+    }
+
     /** The database server's own folder. */
     Path database() {
         return root.resolve("database");

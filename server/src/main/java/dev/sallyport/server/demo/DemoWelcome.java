@@ -33,7 +33,7 @@ final class DemoWelcome {
         out.println("Who can sign in, all with the password " + password.reveal() + ":");
         GUESTS.forEach(guest -> out.printf("  %-18s %s%n", guest.login(), guest.about()));
         out.println();
-        out.println("A first export, in a shell:");
+        out.println("A first export, in a shell (with curl; the file comes into the folder that you are in):");
         out.println();
         out.println(firstExport(address, password));
         out.flush();
@@ -47,12 +47,11 @@ final class DemoWelcome {
                 field() { sed "s/.*\\"$1\\":\\"\\([^\\"]*\\)\\".*/\\1/"; }
                 csrf=$(call $api/sign-in -d '{"login":"%2$s","password":"%3$s"}' | field token)
                 csrf=$(call $api/me/tenant -d '{"tenant":"%4$s"}' | field token)
-                call $api/datasets
                 id=$(call $api/exports -d '{"dataset":"invoices","window":{"last-days":30},"confirm":{"tenant":"%4$s","name":"%5$s"}}' | field id)
-                call $api/exports/$id
+                while call $api/exports/$id | grep -E '"state":"(queued|running)"'; do sleep 1; done
                 ticket=$(call -X POST $api/exports/$id/tickets | field ticket)
                 part=$(call $api/handovers -d "{\\"ticket\\":\\"$ticket\\"}" | field path)
-                call -OJ %1$s$part
+                call -OJ %1$s$part; ls -l invoices-*
                 """.formatted(
                         address, AgencyPeople.BILLING_ADMIN, password.reveal(), tenant, AgencyTenants.NORDLICHT.name())
                 .indent(2);

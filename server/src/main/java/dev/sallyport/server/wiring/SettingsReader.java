@@ -165,7 +165,8 @@ final class SettingsReader {
             try {
                 return SecretText.of(Files.readString(Path.of(password.file())).strip());
             } catch (IOException | InvalidPathException e) {
-                fault(at + ".password-file names " + password.file() + ", which can't be read");
+                fault(at + ".password-file names " + password.file() + ", which can't be read"
+                        + lookedFor(password.file()));
             }
         } else if (password.value() == null) {
             fault(at + ".password is missing; set it, or " + at + ".password-file to a file that holds it");
@@ -187,9 +188,19 @@ final class SettingsReader {
     private Path catalog(@Nullable String text) {
         Path file = path("sallyport.catalog", text, "the file that declares what may leave");
         if (text != null && !Files.isReadable(file)) {
-            fault("sallyport.catalog names " + text + ", which can't be read");
+            fault("sallyport.catalog names " + text + ", which can't be read" + lookedFor(text));
         }
         return file;
+    }
+
+    /** Relative paths count from the folder of the process, which is not always the one that people think of. */
+    private static String lookedFor(String path) {
+        try {
+            Path file = Path.of(path);
+            return file.isAbsolute() ? "" : " (looked for at " + file.toAbsolutePath() + ")";
+        } catch (InvalidPathException e) {
+            return "";
+        }
     }
 
     private Optional<WorkerSettings> workers(Properties properties) {

@@ -6,6 +6,8 @@ import dev.sallyport.testkit.Proves;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,57 @@ class CommandLineTest {
         assertThat(run("serve")).isEqualTo(64);
         assertThat(run("ledger", "verify")).isEqualTo(64);
         assertThat(run("ledger", "verify", "--data", "x", "--config", "y")).isEqualTo(64);
+    }
+
+    @Test
+    void tellsWhatIsWrongWithArgumentsAndWhereHelpIs() {
+        assertThat(run("fly")).isEqualTo(64);
+        assertThat(run("demo", "--port", "99999")).isEqualTo(64);
+        assertThat(run("ledger", "verify", "--data", folder.toString(), "--head", "zzz"))
+                .isEqualTo(64);
+
+        assertThat(err.toString())
+                .contains("\"fly\" is no command; one of: demo, serve, policy, ledger", "See sallyport --help.")
+                .contains("--port is 99999; 0 (any that is free) to 65535 is allowed", "See sallyport demo --help.")
+                .contains("--head is \"zzz\"");
+    }
+
+    @Test
+    void makesNoDemoWhereALedgerIsLookedFor() {
+        assertThat(run("ledger", "verify", "--data", folder.toString())).isEqualTo(78);
+
+        assertThat(err.toString()).contains("is not that of a demo");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void tellsThatThePortIsTakenBeforeAnythingIsMade() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Path data = folder.resolve("data");
+
+            assertThat(run("demo", "--data", data.toString(), "--port", String.valueOf(taken.getLocalPort())))
+                    .isEqualTo(69);
+            assertThat(err.toString()).contains("port " + taken.getLocalPort() + " can't be had");
+            assertThat(data).doesNotExist();
+        }
+    }
+
+    @Test
+    @Proves("R46")
+    void tellsWhereAConfigurationIsNoYamlWithoutQuotingIt(CapturedOutput output) throws IOException {
+        Path config = Files.writeString(folder.resolve("bad.yml"), "sallyport:\n  tables:\n\tpassword: open-sesame\n");
+
+        assertThat(run("serve", "--config", config.toString())).isEqualTo(78);
+        assertThat(err.toString()).contains("no YAML (line 3, column 1)");
+        assertThat(output.getAll() + out + err).doesNotContain("open-sesame");
+    }
+
+    @Test
+    void namesASettingOfTheWrongForm() throws IOException {
+        Path config = Files.writeString(folder.resolve("bad.yml"), "sallyport:\n  source: open-sesame\n");
+
+        assertThat(run("serve", "--config", config.toString())).isEqualTo(78);
+        assertThat(err.toString()).contains("sallyport.source").doesNotContain("open-sesame");
     }
 
     @Test
