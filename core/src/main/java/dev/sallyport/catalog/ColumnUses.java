@@ -89,7 +89,7 @@ final class ColumnUses {
                 .map(texts -> new DefaultFilter(name.get(), texts));
     }
 
-    /** Columns of the base table; exposed or not, but no secrets, for their order would tell of them. */
+    /** Columns of the base table; declared or not, but nothing that is hidden, for their order would tell of it. */
     List<String> key() {
         List<YamlNode> items = entry.need("key", "such as \"key: [issued_at, id]\", ending in a unique column")
                 .flatMap(YamlNode::filledList)
@@ -107,7 +107,23 @@ final class ColumnUses {
                         "the column looks like a secret (" + part + ")",
                         "rows are ordered by columns that are no secrets, or that the dataset declares harmless",
                         "choose another column"));
+        column.flatMap(this::hidden)
+                .ifPresent(hidden -> node.fault(
+                        "the column is exposed as " + hidden,
+                        "rows are ordered by columns that are plain, or not declared: their order would tell what is"
+                                + " hidden",
+                        "choose another column"));
         return column;
+    }
+
+    /** How a source column is kept from readers, if it is declared and not plain. The order of UUIDs tells nothing. */
+    private Optional<Exposure> hidden(String column) {
+        return columns.sound().values().stream()
+                .filter(exposed ->
+                        exposed.source().equals(SourceColumn.base(column)) && exposed.type() != ColumnType.UUID)
+                .map(Column::exposure)
+                .filter(exposure -> !(exposure instanceof Exposure.Plain))
+                .findFirst();
     }
 
     private boolean isHarmless(String column) {

@@ -290,4 +290,18 @@ class CopyRowSourceTest {
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.SOURCE_UNAVAILABLE));
     }
+
+    @Test
+    void countsForThoseWhoWaitOverConnectionsOfTheirOwn() {
+        org.postgresql.ds.PGSimpleDataSource taken = database.asReader();
+        taken.setPassword("wrong");
+
+        assertThat(new CopyRowSource(taken, database.asReader(), Clock.systemUTC())
+                        .countUpTo(documents().build(), 1000, LONG))
+                .isEqualTo(40);
+        assertThat(Rows.read(
+                        new CopyRowSource(database.asReader(), taken, Clock.systemUTC()),
+                        documents().build()))
+                .hasSize(Product.ROWS_EACH);
+    }
 }
