@@ -60,7 +60,8 @@ final class PolicyCheck {
                     table.words(),
                     "it has no row security",
                     "the reader reads a tenant's table only under a policy, or through a door view",
-                    "alter table " + table.quoted() + " enable row level security; " + policy);
+                    "alter table " + table.quoted() + " enable row level security; " + policy
+                            + " -- and a policy for each role of yours that reads or writes it and does not own it");
             return;
         }
         List<Policy> policies = policies(table);
