@@ -182,6 +182,61 @@ class AccessGateTest {
                 .isEqualTo("clerk");
     }
 
+    /** Here the better role is declared last: the order of the catalog would choose the other. */
+    @Test
+    void prefersTheBetterRoleWhereverItIsDeclared() {
+        AccessGate gate = new AccessGate(Road.catalogWith(
+                "administrator: {title: Administrator, grants: {}}",
+                "administrator: {title: Administrator, grants: {invoices: {columns: [id, issued_at, customer_name,"
+                        + " total], rows: all, formats: [csv]}}}"));
+        assertThat(gate.checkCanExport(standing("clerk", "administrator"), invoices("id", "customer_name"))
+                        .role())
+                .isEqualTo("administrator");
+        assertThat(gate.checkCanExport(standing("account-manager", "administrator"), invoices("id", "total"))
+                        .role())
+                .isEqualTo("administrator");
+    }
+
+    @Test
+    void saysForWhomAndUnderWhatItIs() {
+        Clearance clearance = gate().checkCanExport(standing("clerk"), invoices("id"));
+        assertThat(clearance.person()).isEqualTo(Road.ANN);
+        assertThat(clearance.tenant()).isEqualTo(Road.ACME);
+        assertThat(clearance.tenantName()).isEqualTo("Acme");
+        assertThat(clearance.format()).isEqualTo(FileFormat.CSV);
+        assertThat(clearance.rows()).isInstanceOf(ClearedRows.All.class);
+        assertThat(clearance.policyVersion()).isEqualTo(Road.catalog().policyVersion());
+    }
+
+    @Test
+    void tellsOnlyThoseFiltersThatTheRoleMayUse() {
+        Problem refused =
+                refused(standing("clerk"), invoices(List.of(new Filter.Prefix("customer_name", "A")), List.of(), "id"));
+        assertThat(refused.told()).endsWith("allowed: id, issued_at, number, status, total");
+    }
+
+    @Test
+    void tellsHowLongTheWindowIsAndMayBe() {
+        ExportRequest tooWide = request(
+                "invoices",
+                new Window.Between(Road.NOW.minus(Duration.ofDays(90)), Road.NOW.plusSeconds(1)),
+                FileFormat.CSV,
+                List.of(),
+                List.of(),
+                "id");
+        assertThat(refused(standing("clerk"), tooWide).told())
+                .contains("the window is 90 days and 1s long", "at most 90 days are allowed");
+    }
+
+    @Test
+    void aGrantMayNarrowTheWindow() {
+        AccessGate gate = new AccessGate(Road.catalogWith("{rows: 100000}", "{rows: 100000, window: 27d}"));
+        Problem refused = Assertions.catchThrowableOfType(
+                Problem.class, () -> gate.checkCanExport(standing("billing-admin"), invoices("id")));
+        assertThat(refused.code()).isEqualTo(ProblemCode.WINDOW_TOO_LARGE);
+        assertThat(refused.told()).contains("the window is 28 days long", "at most 27 days are allowed");
+    }
+
     @Test
     void refusesAFormatThatIsNotGranted() {
         ExportRequest json = request("invoices", Road.MONTH, FileFormat.JSON, List.of(), List.of(), "id");

@@ -1,0 +1,107 @@
+package dev.sallyport.access;
+
+import static dev.sallyport.road.Road.ACME;
+import static dev.sallyport.road.Road.ANN;
+import static dev.sallyport.road.Road.BOLT;
+import static dev.sallyport.road.Road.invoices;
+import static dev.sallyport.road.Road.standing;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.sallyport.problem.Problem;
+import dev.sallyport.problem.ProblemCode;
+import dev.sallyport.request.ExportRequest;
+import dev.sallyport.road.Road;
+import dev.sallyport.tenant.MembershipState;
+import dev.sallyport.tenant.Memberships;
+import dev.sallyport.tenant.PersonId;
+import dev.sallyport.tenant.Standing;
+import dev.sallyport.tenant.StandingFacts;
+import dev.sallyport.tenant.TenantId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class CheckpointTest {
+    private static final ExportRequest ASKED = invoices("id", "total");
+
+    private final ChangingMemberships memberships = new ChangingMemberships();
+    private final Checkpoint checkpoint = new Checkpoint(memberships, Road.gate());
+
+    @Test
+    void judgesTheStandingAsItIsNow() {
+        memberships.now = Optional.of(standing("clerk"));
+        Clearance clearance = checkpoint.clear(ANN, ACME, ASKED);
+        assertThat(clearance.role()).isEqualTo("clerk");
+        assertThat(checkpoint.clearAgain(ASKED, clearance.granted()).role()).isEqualTo("clerk");
+
+        memberships.now = Optional.of(standing("support-agent"));
+        assertRefused("no-longer-allowed: no-grant", () -> checkpoint.clearAgain(ASKED, clearance.granted()));
+    }
+
+    @Test
+    void refusesWhereThereIsNoMembership() {
+        memberships.now = Optional.of(standing("clerk"));
+        GrantedClearance granted = checkpoint.clear(ANN, ACME, ASKED).granted();
+
+        assertRefused("no-membership", () -> checkpoint.clear(ANN, BOLT, ASKED));
+        memberships.now = Optional.empty();
+        assertRefused("no-membership", () -> checkpoint.clear(ANN, ACME, ASKED));
+        assertRefused("no-membership", () -> checkpoint.clearAgain(ASKED, granted));
+        assertRefused("no-membership", () -> checkpoint.offers(ANN, ACME));
+        assertRefused("no-membership", () -> checkpoint.active(ANN, ACME));
+    }
+
+    @Test
+    void offersWhatTheRolesGrant() {
+        memberships.now = Optional.of(standing("clerk"));
+        assertThat(checkpoint.offers(ANN, ACME))
+                .extracting(offer -> offer.dataset().name())
+                .containsExactly("invoices");
+        assertThat(checkpoint.active(ANN, ACME).roles()).containsExactly("clerk");
+    }
+
+    @Test
+    void refusesAStandingThatIsNotActive() {
+        StandingFacts active = Road.facts(Map.of(), "clerk");
+        memberships.now = Optional.of(Road.read(new StandingFacts(
+                active.person(),
+                active.personName(),
+                active.personState(),
+                active.tenant(),
+                active.tenantName(),
+                active.tenantState(),
+                MembershipState.SUSPENDED,
+                null,
+                active.roles(),
+                active.attributes())));
+        assertRefused("membership-suspended", () -> checkpoint.active(ANN, ACME));
+        assertRefused("membership-suspended", () -> checkpoint.offers(ANN, ACME));
+        assertRefused("membership-suspended", () -> checkpoint.clear(ANN, ACME, ASKED));
+    }
+
+    private static void assertRefused(String cause, ThrowingCallable tried) {
+        Problem refused = catchThrowableOfType(Problem.class, tried);
+        assertThat(refused.code()).isEqualTo(ProblemCode.NOT_ALLOWED);
+        assertThat(refused.trueCause()).isEqualTo(cause);
+        assertThat(refused.told()).doesNotContain(cause);
+    }
+
+    /** One membership, of whoever has the standing of the moment. */
+    private static final class ChangingMemberships implements Memberships {
+        private Optional<Standing> now = Optional.empty();
+
+        @Override
+        public Optional<Standing> read(PersonId person, TenantId tenant) {
+            return now.filter(standing ->
+                    standing.person().equals(person) && standing.tenant().equals(tenant));
+        }
+
+        @Override
+        public List<Standing> readAll(PersonId person) {
+            return now.stream().toList();
+        }
+    }
+}
