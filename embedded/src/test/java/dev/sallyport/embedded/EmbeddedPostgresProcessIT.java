@@ -67,7 +67,7 @@ class EmbeddedPostgresProcessIT {
         Path folder = parent.resolve("kept");
         Process first = program(List.of(), "kept", folder);
         assertThat(line(first)).startsWith("started");
-        first.destroyForcibly();
+        first.destroyForcibly().onExit().join();
         try (EmbeddedPostgres again = start(folder, ServerAccount.find())) {
             assertThat(one(again)).isEqualTo(1);
         }
@@ -79,7 +79,7 @@ class EmbeddedPostgresProcessIT {
         Process first = program(List.of(), "kept", folder);
         assertThat(line(first)).startsWith("started");
         serversBelow(folder).forEach(ProcessHandle::destroyForcibly);
-        first.destroyForcibly();
+        first.destroyForcibly().onExit().join();
         await().atMost(PATIENCE).until(() -> serversBelow(folder).isEmpty());
         assertThat(folder.resolve("cluster/postmaster.pid")).exists();
         try (EmbeddedPostgres again = start(folder, ServerAccount.find())) {
@@ -102,7 +102,7 @@ class EmbeddedPostgresProcessIT {
     void endsATemporaryServerWithItsKilledProcessAndSweepsItsFolder() throws IOException {
         Process first = program(List.of(), "temporary", parent);
         Path folder = Path.of(line(first).split(" ", 3)[2]);
-        first.destroyForcibly();
+        first.destroyForcibly().onExit().join();
         await().atMost(PATIENCE).until(() -> serversBelow(folder).isEmpty());
         assertThat(folder).exists();
 
