@@ -31,6 +31,11 @@ final class BuildWatch implements PartBuilder.Watch {
         }
     }
 
+    @Override
+    public void beforePublishing(long rows) {
+        look(rows);
+    }
+
     private void look(long rows) {
         Instant now = acts.now();
         lastLook = now.toEpochMilli();

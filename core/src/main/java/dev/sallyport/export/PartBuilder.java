@@ -21,7 +21,6 @@ import java.util.UUID;
 
 /** Streams the rows of one snapshot into one sealed object. What it leaves behind is whole, or not there. */
 final class PartBuilder {
-
     private final Sealer sealer;
     private final ObjectStore store;
 
@@ -49,6 +48,9 @@ final class PartBuilder {
     /** Looks at the work as it goes. */
     interface Watch {
         void written(long rows);
+
+        /** The last look, all rows being written: whoever must stop publishes nothing. */
+        void beforePublishing(long rows);
     }
 
     /** A published part and how its rows were written. */
@@ -66,6 +68,7 @@ final class PartBuilder {
             MeasuredOutput measured = new MeasuredOutput(sealing.output(), plan.sizeLimit());
             WriterTally tally = write(snapshot, plan, measured);
             sealing.output().close();
+            plan.watch().beforePublishing(tally.rows());
             pending.publish();
             Part part = new Part(
                     plan.part(),

@@ -10,9 +10,9 @@ import dev.sallyport.tenant.Session;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,7 +38,7 @@ class HandoversController {
     ResponseEntity<HandoverAnswer> redeem(Session session, JsonNode body) {
         SecretText ticket = SecretText.of(JsonFields.of("", body, "ticket").text("ticket"));
         OpenHandover open = handovers.redeem(session, ticket);
-        return ResponseEntity.created(URI.create(HandoverAnswer.path(open))).body(HandoverAnswer.of(open));
+        return ResponseEntity.status(HttpStatus.CREATED).body(HandoverAnswer.of(open));
     }
 
     /** Answers HEAD and GET alike but for the bytes. */

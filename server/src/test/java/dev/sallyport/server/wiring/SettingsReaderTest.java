@@ -55,7 +55,6 @@ class SettingsReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"files", "files/keys", "files/../files/keys", "."})
-    @Proves("R33")
     void keepsKeysApartFromTheFilesThatTheyOpen(String keys) {
         whole.put("sallyport.keys", folder.resolve(keys).toString());
 

@@ -72,7 +72,6 @@ class StartTest {
     }
 
     @Test
-    @Proves("R33")
     void refusesAKeyFolderThatLacksTheKeyOfALiveExport() {
         Settings settings = new Settings(
                 login(),
