@@ -97,7 +97,7 @@ public final class ExportBuilder {
     private static void checkRows(RowSnapshot snapshot, Clearance clearance) {
         long limit = clearance.limits().rows();
         if (snapshot.expectedRows() > limit) {
-            throw ExportService.tooManyRows(limit, clearance);
+            throw ExportService.tooManyRows(limit);
         }
     }
 

@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -186,19 +185,16 @@ public final class ExportService {
         }
         if (counted > limit) {
             desk.fail(export, ProblemCode.TOO_MANY_ROWS);
-            throw tooManyRows(limit, cleared.clearance());
+            throw tooManyRows(limit);
         }
     }
 
-    static Problem tooManyRows(long limit, Clearance clearance) {
+    /** Names no column: which of them may be filtered by is told with the datasets, each role its own. */
+    static Problem tooManyRows(long limit) {
         return Problem.of(
                 ProblemCode.TOO_MANY_ROWS,
-                "more than " + limit + " rows; the limit is " + limit + ". Narrow the window, or filter by "
-                        + (clearance.dataset().filters().isEmpty()
-                                ? "nothing else here"
-                                : String.join(
-                                        ", ", new TreeSet<>(clearance.dataset().filters())))
-                        + ", and ask for the rest in further exports");
+                "more than " + limit + " rows; the limit is " + limit
+                        + ". Narrow the window or filter for less, and ask" + " for the rest in further exports");
     }
 
     private ExportView view(Export export) {
@@ -208,7 +204,7 @@ public final class ExportService {
                 acts.now());
     }
 
-    /** Runs what somebody tries; a refusal goes on the record before it is told. */
+    /** Runs what somebody tries; a refusal goes on the record before it is told, and a foreign row raises an alert. */
     private <T> T onRecord(
             Session session, String act, @Nullable String subject, @Nullable ExportId id, Supplier<T> tried) {
         try {
@@ -216,6 +212,12 @@ public final class ExportService {
         } catch (Problem e) {
             if (e.kind() == ProblemKind.DENIED || isReachingBeyondTheGrant(e.code())) {
                 denials.record(Denial.of(session, act, e, subject, id == null ? null : id.value()));
+            }
+            if (e.code() == ProblemCode.FOREIGN_ROW) {
+                acts.record(LedgerEntry.by(session, LedgerEvent.ALERT_RAISED, acts.now())
+                        .with("act", act)
+                        .with("code", e.code().text())
+                        .build());
             }
             throw e;
         }

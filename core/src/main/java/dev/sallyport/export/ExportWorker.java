@@ -95,10 +95,6 @@ public final class ExportWorker {
     }
 
     private void ended(Export running, Problem problem) {
-        if (problem.code() == ProblemCode.CANCELLED) {
-            // Cancelled, revoked, taken over, or past the deadline: whoever did that has written the row.
-            return;
-        }
         Instant now = acts.now();
         if (running.deadline() != null && !now.isBefore(running.deadline())) {
             // The watchdog ended the reading: however that looked from here, the time was over.
@@ -120,7 +116,10 @@ public final class ExportWorker {
                             .build());
             return;
         }
-        endings.end(running, running.failed(acts.now(), problem.code().text()), LedgerEvent.EXPORT_FAILED);
+        // Does nothing where the row has moved on: cancelled, revoked, taken over. A statement that somebody cancelled
+        // in
+        // the database has moved no row, and must not leave the export running with nobody at work.
+        endings.end(running, running.failed(now, problem.code().text()), LedgerEvent.EXPORT_FAILED);
         if (problem.kind() == ProblemKind.BUG) {
             acts.record(ExportRecord.of(running, LedgerEvent.ALERT_RAISED, acts.now())
                     .with("code", problem.code().text())

@@ -12,6 +12,9 @@ final class FailureClass {
         if (endedBecause.equals("by-the-person")) {
             return "cancelled-by-you";
         }
+        if (endedBecause.equals("worker-lost") || endedBecause.equals("job-mismatch")) {
+            return "fault-of-ours";
+        }
         Optional<ProblemCode> code = Arrays.stream(ProblemCode.values())
                 .filter(known -> known.text().equals(endedBecause))
                 .findFirst();
@@ -23,9 +26,9 @@ final class FailureClass {
         return switch (code) {
             case TOO_MANY_ROWS, FILE_TOO_LARGE, WINDOW_REQUIRED, WINDOW_TOO_LARGE, QUOTA_EXCEEDED -> "limit";
             case TIMED_OUT -> "time";
-            case SOURCE_UNAVAILABLE -> "source";
+            // A person's own cancelling is no failure; this is a statement that was cancelled in the database.
+            case SOURCE_UNAVAILABLE, CANCELLED -> "source";
             case STORAGE_UNAVAILABLE -> "storage";
-            case CANCELLED -> "cancelled-by-you";
             case SECRET_FOUND -> "secret-found";
             case NOT_SIGNED_IN,
                     SIGN_IN_FAILED,

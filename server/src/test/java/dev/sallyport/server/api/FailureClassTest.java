@@ -10,6 +10,9 @@ class FailureClassTest {
     @ParameterizedTest
     @CsvSource({
         "by-the-person, cancelled-by-you",
+        "cancelled, source",
+        "worker-lost, fault-of-ours",
+        "job-mismatch, fault-of-ours",
         "too-many-rows, limit",
         "timed-out, time",
         "source-unavailable, source",

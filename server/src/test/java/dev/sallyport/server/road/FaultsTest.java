@@ -224,6 +224,27 @@ class FaultsTest {
 
     @Test
     @Proves("R26")
+    void aStatementThatSomebodyCancelsInTheDatabaseLeavesNoExportRunning() throws Exception {
+        road.multiplyInvoices(NORDLICHT, 60);
+        Export asked = road.ask(olga, NORDLICHT, ASKED);
+        CountDownLatch stalled = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        stallInTheMiddle(stalled, go);
+        Future<?> working = threads.submit(() -> road.worker.work(ExportJob.of(asked)));
+        assertThat(stalled.await(30, TimeUnit.SECONDS)).isTrue();
+        road.sql(
+                "select pg_cancel_backend(pid) from pg_stat_activity where datname = ? and query ilike 'copy%'"
+                        + " and backend_type = 'client backend' and usename = 'sallyport_reader'",
+                road.database);
+        go.countDown();
+        working.get(30, TimeUnit.SECONDS);
+        assertThat(road.find(asked.id()).state()).isEqualTo(ExportState.FAILED);
+        assertThat(road.find(asked.id()).endedBecause()).isEqualTo(ProblemCode.CANCELLED.text());
+        assertThat(road.stored()).isEmpty();
+    }
+
+    @Test
+    @Proves("R26")
     void nobodyWaitsInTheQueueForEver() {
         Export asked = road.ask(olga, NORDLICHT, ASKED);
         road.forward(Duration.ofMinutes(61));

@@ -203,4 +203,25 @@ class LedgerRecordTest {
             assertThat(strict.entries("alert-raised")).hasSize(1);
         }
     }
+
+    @Test
+    void aForeignRowThatIsCountedRaisesAnAlert() {
+        try (TestRoad crossed = new TestRoad(
+                folder.resolve("crossed"),
+                text -> text,
+                real -> new WatchedSource(real, () -> {
+                    throw Problem.of(ProblemCode.FOREIGN_ROW, "a row that is not this tenant's was counted");
+                }))) {
+            Session session = crossed.session(AgencyPeople.BILLING_ADMIN, NORDLICHT);
+            assertThat(catchThrowableOfType(
+                                    Problem.class,
+                                    () -> crossed.exports.count(session, Ask.invoices(30, FileFormat.CSV, "id")))
+                            .code())
+                    .isEqualTo(ProblemCode.FOREIGN_ROW);
+            assertThat(crossed.entries("alert-raised"))
+                    .singleElement()
+                    .asString()
+                    .contains("\"act\":\"count\"", "\"code\":\"foreign-row\"");
+        }
+    }
 }
