@@ -5,6 +5,7 @@ import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.request.ExportRequest;
 import dev.sallyport.tenant.Memberships;
 import dev.sallyport.tenant.PersonId;
+import dev.sallyport.tenant.Session;
 import dev.sallyport.tenant.Standing;
 import dev.sallyport.tenant.TenantId;
 import java.util.List;
@@ -19,10 +20,11 @@ public final class Checkpoint {
         this.gate = gate;
     }
 
-    /** The clearance for a request, from the standing as it is now. */
-    public Clearance clear(PersonId person, TenantId tenant, ExportRequest request) {
+    /** The clearance for a request, from the standing as it is now; refused for a dataset beyond the session's scope. */
+    public Clearance clear(Session session, ExportRequest request) {
+        checkInScope(session, request.dataset());
         Standing standing = memberships
-                .read(person, tenant)
+                .read(session.person(), session.tenant())
                 .orElseThrow(() -> AccessGate.denyExport(request.dataset(), "no-membership"));
         return gate.checkCanExport(standing, request);
     }
@@ -35,9 +37,22 @@ public final class Checkpoint {
         return gate.checkStillCovers(standing, request, granted);
     }
 
-    /** What this person may export in this tenant now; refused without an active standing. */
-    public List<Offer> offers(PersonId person, TenantId tenant) {
-        return gate.filterDatasets(active(person, tenant));
+    /** What may be exported in this session now; refused without an active standing. */
+    public List<Offer> offers(Session session) {
+        return gate.filterDatasets(active(session.person(), session.tenant())).stream()
+                .filter(offer -> session.scope().reaches(offer.dataset().name()))
+                .toList();
+    }
+
+    /**
+     * Passes if the session's scope reaches the dataset, whatever the standing allows.
+     *
+     * @throws Problem NOT_ALLOWED
+     */
+    public void checkInScope(Session session, String dataset) {
+        if (!session.scope().reaches(dataset)) {
+            throw AccessGate.denyExport(dataset, "outside-the-scope");
+        }
     }
 
     /** The active standing as it is now; refused if there is none. */

@@ -59,8 +59,7 @@ public final class ExportService {
 
     /** What the session's person may export in the session's tenant now. */
     public List<Offer> offers(Session session) {
-        return onRecord(
-                session, "list-datasets", null, null, () -> checkpoint.offers(session.person(), session.tenant()));
+        return onRecord(session, "list-datasets", null, null, () -> checkpoint.offers(session));
     }
 
     /** Counts the rows of a request, under the same right and the same quota as asking for them. */
@@ -99,6 +98,7 @@ public final class ExportService {
         return onRecord(session, "list-exports", null, null, () -> {
             checkpoint.active(session.person(), session.tenant());
             return exports.list(session.tenant(), session.person(), LONGEST_LIST).stream()
+                    .filter(export -> session.scope().reaches(export.request().dataset()))
                     .map(this::view)
                     .toList();
         });
@@ -137,7 +137,7 @@ public final class ExportService {
     /**
      * The person's own export; foreign and unknown are told alike, after the same statements.
      *
-     * @throws Problem NOT_FOUND
+     * @throws Problem NOT_FOUND; NOT_ALLOWED if the session's scope does not reach its dataset
      */
     public Export own(Session session, ExportId id) {
         checkpoint.active(session.person(), session.tenant());
@@ -147,6 +147,7 @@ public final class ExportService {
             throw ExportId.notFound(
                     export.tenant().equals(session.tenant()) ? "export-of-a-colleague" : "export-of-another-tenant");
         }
+        checkpoint.checkInScope(session, export.request().dataset());
         return export;
     }
 
@@ -154,7 +155,7 @@ public final class ExportService {
 
     private Cleared clear(Session session, ExportRequest asked) {
         ExportRequest resolved = asked.resolvedAt(acts.now());
-        Clearance clearance = checkpoint.clear(session.person(), session.tenant(), resolved);
+        Clearance clearance = checkpoint.clear(session, resolved);
         ExportRequest explicit = resolved.withColumns(clearance.columns().stream()
                 .map((ClearedColumn c) -> new RequestedColumn(c.column().name(), Optional.of(c.title())))
                 .toList());

@@ -11,6 +11,7 @@ import dev.sallyport.ledger.LedgerEvent;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.problem.ProblemKind;
+import dev.sallyport.tenant.Session;
 import java.time.Instant;
 import java.util.List;
 
@@ -33,9 +34,11 @@ final class Door {
      * and handovers: getting the right back does not bring it back.
      *
      * @return today's clearance
-     * @throws Problem WRONG_STATE if there is nothing to hand over; NOT_ALLOWED if the right is gone
+     * @throws Problem WRONG_STATE if there is nothing to hand over; NOT_ALLOWED if the right is gone, or the session's
+     *     scope does not reach so far
      */
-    Clearance check(Export export) {
+    Clearance check(Session session, Export export) {
+        checkpoint.checkInScope(session, export.request().dataset());
         Instant now = acts.now();
         if (!export.isReadyAt(now)) {
             throw Problem.of(ProblemCode.WRONG_STATE, notReady(export));

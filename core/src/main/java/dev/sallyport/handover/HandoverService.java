@@ -73,7 +73,7 @@ public final class HandoverService {
     public Ticket issueTicket(Session session, ExportId id) {
         return onRecord(session, "ask-ticket", id.value(), () -> {
             Export export = exportService.own(session, id);
-            Duration life = door.check(export).dataset().retention().ticket();
+            Duration life = door.check(session, export).dataset().retention().ticket();
             Instant now = acts.now();
             Ticket ticket = new Ticket(Tickets.newValue(keys.random()), now.plus(life));
             String digest = Tickets.digest(ticket.value());
@@ -104,7 +104,7 @@ public final class HandoverService {
             TicketRecord record = found.orElseThrow(() -> refused("unknown-ticket"));
             checkBound(session, record, now);
             Export export = exports.find(record.export()).orElseThrow(() -> refused("export-gone"));
-            door.check(export);
+            door.check(session, export);
             Handover handover = new Handover(
                     new HandoverId(keys.newId()),
                     export.id(),
@@ -147,13 +147,16 @@ public final class HandoverService {
                 new DownloadRecord(acts, session, export, id, part, offset, count));
     }
 
-    /** Throws if a running download must stop: the handover closed by revocation, the export or the right gone. */
+    /** Throws if a running download must stop: the session over, the export or the right gone. */
     private void judge(Session session, HandoverId id) {
         Handover handover = handovers.find(id).orElseThrow(() -> refused("handover-gone"));
         if (!handover.session().equals(session.key())) {
             throw refused("handover-of-another-session");
         }
-        door.check(exports.find(handover.export()).orElseThrow(() -> refused("export-gone")));
+        if (session.isOverAt(acts.now())) {
+            throw refused("session-over");
+        }
+        door.check(session, exports.find(handover.export()).orElseThrow(() -> refused("export-gone")));
     }
 
     private Export openExport(Session session, HandoverId id) {
@@ -168,7 +171,7 @@ public final class HandoverService {
             throw handoverNotFound("handover-closed");
         }
         Export export = exports.find(handover.export()).orElseThrow(() -> handoverNotFound("export-gone"));
-        door.check(export);
+        door.check(session, export);
         return export;
     }
 

@@ -1,6 +1,7 @@
 package dev.sallyport.handover;
 
 import dev.sallyport.export.ExportId;
+import dev.sallyport.tenant.SessionKey;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -22,6 +23,9 @@ public interface Handovers {
 
     /** Voids tickets and closes handovers of an export. */
     void revoke(ExportId export, Instant at);
+
+    /** Ends what a session that is over has left: voids its tickets, forgets its handovers; running downloads stop. */
+    void endSession(SessionKey session, Instant at);
 
     /** Removes tickets and handovers that ended before. */
     void sweep(Instant before);

@@ -3,7 +3,9 @@ package dev.sallyport.access;
 import static dev.sallyport.road.Road.ACME;
 import static dev.sallyport.road.Road.ANN;
 import static dev.sallyport.road.Road.BOLT;
+import static dev.sallyport.road.Road.NOW;
 import static dev.sallyport.road.Road.invoices;
+import static dev.sallyport.road.Road.session;
 import static dev.sallyport.road.Road.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -12,15 +14,18 @@ import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.request.ExportRequest;
 import dev.sallyport.road.Road;
+import dev.sallyport.tenant.DatasetScope;
 import dev.sallyport.tenant.MembershipState;
 import dev.sallyport.tenant.Memberships;
 import dev.sallyport.tenant.PersonId;
+import dev.sallyport.tenant.Session;
 import dev.sallyport.tenant.Standing;
 import dev.sallyport.tenant.StandingFacts;
 import dev.sallyport.tenant.TenantId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +38,7 @@ class CheckpointTest {
     @Test
     void judgesTheStandingAsItIsNow() {
         memberships.now = Optional.of(standing("clerk"));
-        Clearance clearance = checkpoint.clear(ANN, ACME, ASKED);
+        Clearance clearance = checkpoint.clear(session(ACME), ASKED);
         assertThat(clearance.role()).isEqualTo("clerk");
         assertThat(checkpoint.clearAgain(ASKED, clearance.granted()).role()).isEqualTo("clerk");
 
@@ -44,20 +49,20 @@ class CheckpointTest {
     @Test
     void refusesWhereThereIsNoMembership() {
         memberships.now = Optional.of(standing("clerk"));
-        GrantedClearance granted = checkpoint.clear(ANN, ACME, ASKED).granted();
+        GrantedClearance granted = checkpoint.clear(session(ACME), ASKED).granted();
 
-        assertRefused("no-membership", () -> checkpoint.clear(ANN, BOLT, ASKED));
+        assertRefused("no-membership", () -> checkpoint.clear(session(BOLT), ASKED));
         memberships.now = Optional.empty();
-        assertRefused("no-membership", () -> checkpoint.clear(ANN, ACME, ASKED));
+        assertRefused("no-membership", () -> checkpoint.clear(session(ACME), ASKED));
         assertRefused("no-membership", () -> checkpoint.clearAgain(ASKED, granted));
-        assertRefused("no-membership", () -> checkpoint.offers(ANN, ACME));
+        assertRefused("no-membership", () -> checkpoint.offers(session(ACME)));
         assertRefused("no-membership", () -> checkpoint.active(ANN, ACME));
     }
 
     @Test
     void offersWhatTheRolesGrant() {
         memberships.now = Optional.of(standing("clerk"));
-        assertThat(checkpoint.offers(ANN, ACME))
+        assertThat(checkpoint.offers(session(ACME)))
                 .extracting(offer -> offer.dataset().name())
                 .containsExactly("invoices");
         assertThat(checkpoint.active(ANN, ACME).roles()).containsExactly("clerk");
@@ -78,8 +83,27 @@ class CheckpointTest {
                 active.roles(),
                 active.attributes())));
         assertRefused("membership-suspended", () -> checkpoint.active(ANN, ACME));
-        assertRefused("membership-suspended", () -> checkpoint.offers(ANN, ACME));
-        assertRefused("membership-suspended", () -> checkpoint.clear(ANN, ACME, ASKED));
+        assertRefused("membership-suspended", () -> checkpoint.offers(session(ACME)));
+        assertRefused("membership-suspended", () -> checkpoint.clear(session(ACME), ASKED));
+    }
+
+    @Test
+    void reachesNoDatasetBeyondTheSessionsScope() {
+        memberships.now = Optional.of(standing("clerk"));
+        Session narrow = session(ACME).limitedTo(new DatasetScope.Only(Set.of("tickets")), NOW.plusSeconds(60));
+
+        assertThat(checkpoint.offers(narrow)).isEmpty();
+        assertRefused("outside-the-scope", () -> checkpoint.clear(narrow, ASKED));
+        assertRefused("outside-the-scope", () -> checkpoint.checkInScope(narrow, "invoices"));
+    }
+
+    @Test
+    void givesNoScopeMoreThanTheStandingHas() {
+        memberships.now = Optional.of(standing("support-agent"));
+        Session wide = session(ACME).limitedTo(new DatasetScope.Only(Set.of("invoices")), NOW.plusSeconds(60));
+
+        assertRefused("no-grant", () -> checkpoint.clear(wide, ASKED));
+        assertThat(checkpoint.offers(wide)).isEmpty();
     }
 
     private static void assertRefused(String cause, ThrowingCallable tried) {

@@ -13,8 +13,12 @@ import dev.sallyport.request.Sort;
 import dev.sallyport.request.Window;
 import dev.sallyport.tenant.IdentityPower;
 import dev.sallyport.tenant.MembershipState;
+import dev.sallyport.tenant.Origin;
 import dev.sallyport.tenant.PersonId;
 import dev.sallyport.tenant.PersonState;
+import dev.sallyport.tenant.Session;
+import dev.sallyport.tenant.SessionKey;
+import dev.sallyport.tenant.SignIn;
 import dev.sallyport.tenant.Standing;
 import dev.sallyport.tenant.StandingFacts;
 import dev.sallyport.tenant.TenantId;
@@ -30,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 
 /** A road to test on. */
 public final class Road {
@@ -82,6 +87,17 @@ public final class Road {
 
     public static Standing read(StandingFacts facts) {
         return Standing.read(IdentityPower.claimToSayWhoSomebodyIs(), facts, NOW);
+    }
+
+    /** Ann's session in a tenant. */
+    public static Session session(TenantId tenant) {
+        return Session.issue(
+                IdentityPower.claimToSayWhoSomebodyIs(),
+                new SessionKey(new UUID(0, 1)),
+                ANN,
+                tenant,
+                new SignIn(NOW, Set.of("password")),
+                new Origin("127.0.0.1", "test"));
     }
 
     public static StandingFacts facts(Map<String, Set<String>> attributes, String... roles) {

@@ -42,7 +42,9 @@ final class EntryBytes {
         }
         if (entry.signIn() != null) {
             ObjectNode signIn = json.putObject("sign-in");
-            signIn.put("at", Times.cut(entry.signIn().at()).toString());
+            if (entry.signIn().at() != null) {
+                signIn.put("at", Times.cut(entry.signIn().at()).toString());
+            }
             signIn.set("means", texts(new TreeSet<>(entry.signIn().means())));
         }
         if (entry.origin() != null) {

@@ -99,6 +99,20 @@ public final class PostgresHandovers implements Handovers {
     }
 
     @Override
+    public void endSession(SessionKey session, Instant at) {
+        database.commit(() -> {
+            database.call(jdbc -> jdbc.sql("update sallyport.tickets set voided_at = :at"
+                            + " where session = :session and voided_at is null")
+                    .param("at", Times.column(at))
+                    .param("session", session.value())
+                    .update());
+            return database.call(jdbc -> jdbc.sql("delete from sallyport.handovers where session = :session")
+                    .param("session", session.value())
+                    .update());
+        });
+    }
+
+    @Override
     public void sweep(Instant before) {
         database.commit(() -> {
             database.call(jdbc -> jdbc.sql("delete from sallyport.tickets where expires_at < :before")

@@ -3,6 +3,7 @@ package dev.sallyport.server.identity;
 import dev.sallyport.access.Checkpoint;
 import dev.sallyport.access.Denials;
 import dev.sallyport.catalog.Catalog;
+import dev.sallyport.handover.Handovers;
 import dev.sallyport.ledger.Acts;
 import dev.sallyport.postgres.identity.PeopleDirectory;
 import dev.sallyport.postgres.identity.SignInThrottle;
@@ -94,8 +95,8 @@ public class IdentityConfiguration {
     }
 
     @Bean
-    SignedInSessions signedInSessions(Clock clock) {
-        return new SignedInSessions(clock);
+    SignedInSessions signedInSessions(Clock clock, Handovers handovers) {
+        return new SignedInSessions(clock, key -> handovers.endSession(key, clock.instant()));
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.util.Optional;
  * Who is signed in, and where they may act.
  *
  * @param name their name; empty if they have no membership
+ * @param signedInAt when they proved who they are; empty if nobody knows
  * @param tenant the one in which they act, if chosen
  * @param tenants those in which they have a membership, in whatever state
  * @param csrf what to send with every request that changes something
@@ -17,7 +18,7 @@ import java.util.Optional;
 record MeAnswer(
         String person,
         Optional<String> name,
-        Instant signedInAt,
+        Optional<Instant> signedInAt,
         Optional<String> tenant,
         List<Tenant> tenants,
         Optional<Csrf> csrf) {
@@ -39,7 +40,7 @@ record MeAnswer(
         return new MeAnswer(
                 signedIn.person().text(),
                 standings.stream().findFirst().map(Standing::personName),
-                signedIn.signIn().at(),
+                Optional.ofNullable(signedIn.signIn().at()),
                 signedIn.tenant().map(TenantId::text),
                 standings.stream()
                         // Who was removed has no business with the tenant any more, not even with its name.

@@ -16,6 +16,7 @@ import dev.sallyport.tenant.PersonState;
 import dev.sallyport.tenant.SessionKey;
 import dev.sallyport.tenant.SignIn;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -66,10 +67,11 @@ final class PasswordSignIn {
         if (account.isEmpty() || !matches || account.get().state() != PersonState.ACTIVE) {
             throw refuse(account, matches, origin);
         }
+        Instant now = acts.now();
         SignedIn signedIn =
-                new SignedIn(account.get().person(), keys.get(), new SignIn(acts.now(), MEANS), Optional.empty());
+                SignedIn.inBrowser(account.get().person(), keys.get(), new SignIn(now, MEANS), Optional.empty());
         throttle.succeeded(login);
-        acts.record(LedgerEntry.of(LedgerEvent.SIGNED_IN, signedIn.signIn().at())
+        acts.record(LedgerEntry.of(LedgerEvent.SIGNED_IN, now)
                 .person(signedIn.person())
                 .signIn(signedIn.signIn())
                 .origin(origin)

@@ -33,7 +33,10 @@ final class Sessions {
     static Optional<Session> issue(SignedIn signedIn, HttpServletRequest request) {
         return signedIn.tenant()
                 .map(tenant -> Session.issue(
-                        POWER, signedIn.key(), signedIn.person(), tenant, signedIn.signIn(), origin(request)));
+                        POWER, signedIn.key(), signedIn.person(), tenant, signedIn.signIn(), origin(request)))
+                .map(session -> signedIn.proof() instanceof Proof.ApiToken token
+                        ? session.limitedTo(token.scope(), token.endsAt())
+                        : session);
     }
 
     /** Where a request came from. */

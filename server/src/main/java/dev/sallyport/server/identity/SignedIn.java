@@ -12,8 +12,17 @@ import java.util.Optional;
  * @param key names this signing-in together with the tenant that was chosen: it is another one after each choice, so
  *     that what was bound to it ends
  */
-record SignedIn(PersonId person, SessionKey key, SignIn signIn, Optional<TenantId> tenant) {
+record SignedIn(PersonId person, SessionKey key, SignIn signIn, Optional<TenantId> tenant, Proof proof) {
+    /** Somebody whose browser keeps a session with us. */
+    static SignedIn inBrowser(PersonId person, SessionKey key, SignIn signIn, Optional<TenantId> tenant) {
+        return new SignedIn(person, key, signIn, tenant, new Proof.Cookie());
+    }
+
     SignedIn actingIn(TenantId chosen, SessionKey newKey) {
-        return new SignedIn(person, newKey, signIn, Optional.of(chosen));
+        return new SignedIn(person, newKey, signIn, Optional.of(chosen), proof);
+    }
+
+    boolean isInBrowser() {
+        return proof instanceof Proof.Cookie;
     }
 }

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.session.FindByIndexNameSessionRepository;
 
@@ -28,10 +29,19 @@ final class SignedInSessions {
     private static final String TENANT_TYPE = "sallyport.tenant-type";
     private static final String TENANT = "sallyport.tenant";
 
-    private final InstantSource clock;
+    private static final String BEGUN = "sallyport.begun-at";
 
-    SignedInSessions(InstantSource clock) {
+    private final InstantSource clock;
+    private final Consumer<SessionKey> ended;
+
+    /**
+     * Over the container's sessions.
+     *
+     * @param ended told each key that is over
+     */
+    SignedInSessions(InstantSource clock, Consumer<SessionKey> ended) {
         this.clock = clock;
+        this.ended = ended;
     }
 
     /** Who is signed in; nobody after {@link #LONGEST}. */
@@ -42,17 +52,18 @@ final class SignedInSessions {
         }
         @Nullable String person = text(session, PERSON);
         @Nullable String key = text(session, KEY);
+        @Nullable String begun = text(session, BEGUN);
         @Nullable String at = text(session, AT);
         @Nullable String means = text(session, MEANS);
-        if (person == null || key == null || at == null || means == null) {
+        if (person == null || key == null || begun == null || means == null) {
             return Optional.empty();
         }
-        SignIn signIn = new SignIn(Instant.parse(at), Set.of(means.split(" ")));
-        if (!clock.instant().isBefore(signIn.at().plus(LONGEST))) {
+        if (!clock.instant().isBefore(Instant.parse(begun).plus(LONGEST))) {
             return Optional.empty();
         }
-        return Optional.of(
-                new SignedIn(new PersonId(person), new SessionKey(UUID.fromString(key)), signIn, tenant(session)));
+        SignIn signIn = new SignIn(at == null ? null : Instant.parse(at), Set.of(means.split(" ")));
+        return Optional.of(SignedIn.inBrowser(
+                new PersonId(person), new SessionKey(UUID.fromString(key)), signIn, tenant(session)));
     }
 
     /** Begins a session of its own for somebody who has just proved who they are; an older one ends. */
@@ -60,7 +71,10 @@ final class SignedInSessions {
         end(request);
         HttpSession session = request.getSession(true);
         session.setAttribute(PERSON, signedIn.person().text());
-        session.setAttribute(AT, signedIn.signIn().at().toString());
+        session.setAttribute(BEGUN, clock.instant().toString());
+        if (signedIn.signIn().at() != null) {
+            session.setAttribute(AT, signedIn.signIn().at().toString());
+        }
         session.setAttribute(MEANS, String.join(" ", signedIn.signIn().means()));
         session.setAttribute(KEY, signedIn.key().toString());
     }
@@ -68,6 +82,7 @@ final class SignedInSessions {
     /** Goes on in another tenant, under a new id of the session. */
     void goOn(HttpServletRequest request, SignedIn signedIn) {
         TenantId tenant = signedIn.tenant().orElseThrow();
+        endKey(request);
         request.changeSessionId();
         HttpSession session = request.getSession(false);
         session.setAttribute(TENANT_TYPE, tenant.type().name());
@@ -78,8 +93,14 @@ final class SignedInSessions {
     void end(HttpServletRequest request) {
         @Nullable HttpSession session = request.getSession(false);
         if (session != null) {
+            endKey(request);
             session.invalidate();
         }
+    }
+
+    /** What was bound to the key so far ends: tickets, handovers, downloads. */
+    private void endKey(HttpServletRequest request) {
+        read(request).map(SignedIn::key).ifPresent(ended);
     }
 
     private static Optional<TenantId> tenant(HttpSession session) {

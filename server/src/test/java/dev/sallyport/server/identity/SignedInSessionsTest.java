@@ -9,7 +9,9 @@ import dev.sallyport.tenant.TenantId;
 import dev.sallyport.tenant.TenantIdType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,14 +20,15 @@ import org.springframework.mock.web.MockHttpServletRequest;
 
 class SignedInSessionsTest {
     private static final Instant MORNING = Instant.parse("2026-03-01T08:00:00Z");
-    private static final SignedIn SIGNED_IN = new SignedIn(
+    private static final SignedIn SIGNED_IN = SignedIn.inBrowser(
             new PersonId("p"),
             new SessionKey(new UUID(1, 2)),
             new SignIn(MORNING, Set.of("password")),
             Optional.empty());
 
     private Instant now = MORNING;
-    private final SignedInSessions sessions = new SignedInSessions(() -> now);
+    private final List<SessionKey> ended = new ArrayList<>();
+    private final SignedInSessions sessions = new SignedInSessions(() -> now, ended::add);
     private final MockHttpServletRequest request = new MockHttpServletRequest();
 
     @Test
@@ -46,7 +49,7 @@ class SignedInSessionsTest {
 
         var session = request.getSession(false);
         assertThat(Collections.list(session.getAttributeNames()))
-                .hasSize(6)
+                .hasSize(7)
                 .allMatch(name -> session.getAttribute(name) instanceof String);
     }
 
@@ -69,6 +72,30 @@ class SignedInSessionsTest {
         assertThat(sessions.read(request)).isPresent();
         now = MORNING.plus(SignedInSessions.LONGEST);
         assertThat(sessions.read(request)).isEmpty();
+    }
+
+    @Test
+    void keepsASignInWhoseTimeNobodyKnowsAsSuch() {
+        SignedIn timeless = SignedIn.inBrowser(
+                SIGNED_IN.person(), SIGNED_IN.key(), new SignIn(null, Set.of("oidc")), Optional.empty());
+
+        sessions.begin(request, timeless);
+
+        assertThat(sessions.read(request)).contains(timeless);
+        now = MORNING.plus(SignedInSessions.LONGEST);
+        assertThat(sessions.read(request)).isEmpty();
+    }
+
+    @Test
+    void tellsEachKeyThatIsOver() {
+        SignedIn chosen = SIGNED_IN.actingIn(new TenantId(TenantIdType.TEXT, "acme"), new SessionKey(new UUID(3, 4)));
+        sessions.begin(request, SIGNED_IN);
+        assertThat(ended).isEmpty();
+
+        sessions.goOn(request, chosen);
+        assertThat(ended).containsExactly(SIGNED_IN.key());
+        sessions.end(request);
+        assertThat(ended).containsExactly(SIGNED_IN.key(), chosen.key());
     }
 
     @Test
