@@ -29,7 +29,7 @@ class FolderStoreTest extends ObjectStoreContract {
     }
 
     @Override
-    ObjectStore store() {
+    protected ObjectStore store() {
         return FolderStore.open(folder());
     }
 

@@ -32,14 +32,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every store promises. Each test gets an empty store. */
-abstract class ObjectStoreContract {
+public abstract class ObjectStoreContract {
     private static final int THREADS = 16;
 
     private final SecureRandom names = new SecureRandom();
     private final Random bytes = new Random(20261120);
 
     /** The store of this test; the same place each time it is asked for in one test. */
-    abstract ObjectStore store() throws IOException;
+    protected abstract ObjectStore store() throws IOException;
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 4095, 4096, 65535, 65536, 65537, 200_000, 6_000_000})
@@ -354,11 +354,11 @@ abstract class ObjectStoreContract {
         }
     }
 
-    final ObjectName name() {
+    protected final ObjectName name() {
         return ObjectName.random(names);
     }
 
-    final byte[] content(int length) {
+    protected final byte[] content(int length) {
         byte[] content = new byte[length];
         synchronized (bytes) {
             bytes.nextBytes(content);
@@ -366,11 +366,11 @@ abstract class ObjectStoreContract {
         return content;
     }
 
-    final ObjectName put(byte[] content) throws IOException {
+    protected final ObjectName put(byte[] content) throws IOException {
         return put(name(), content);
     }
 
-    final ObjectName put(ObjectName name, byte[] content) throws IOException {
+    protected final ObjectName put(ObjectName name, byte[] content) throws IOException {
         try (var pending = store().create(name)) {
             pending.output().write(content);
             pending.publish();
@@ -378,13 +378,13 @@ abstract class ObjectStoreContract {
         return name;
     }
 
-    final byte[] read(ObjectName name) throws IOException {
+    protected final byte[] read(ObjectName name) throws IOException {
         try (var channel = store().open(name)) {
             return Channels.newInputStream(channel).readAllBytes();
         }
     }
 
-    final void assertIsNotThere(ObjectName name) {
+    protected final void assertIsNotThere(ObjectName name) {
         assertThatThrownBy(() -> store().open(name).close()).isInstanceOf(NoSuchFileException.class);
         assertThatThrownBy(() -> store().length(name)).isInstanceOf(NoSuchFileException.class);
     }

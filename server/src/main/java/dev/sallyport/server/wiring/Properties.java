@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * Unknown names stop the start.
  *
  * @param keys folder of keys, apart from the database and its backups
- * @param files folder of sealed files
+ * @param files folder of sealed files, if they are not kept in a bucket
+ * @param s3 the bucket of sealed files, if they are not kept in a folder
  * @param catalog file that declares what may leave
  * @param workers how many exports this process builds at once; 0 for none
  * @param web whether this process serves HTTP
@@ -24,6 +25,7 @@ record Properties(
         @Nullable Tables tables,
         @Nullable String keys,
         @Nullable String files,
+        @Nullable S3 s3,
         @Nullable String catalog,
         @Nullable String workers,
         @Nullable String web,
@@ -48,6 +50,14 @@ record Properties(
             @Nullable String passwordFile,
             @Nullable String pool,
             @Nullable Owner owner) {}
+
+    /** A bucket of an S3 service. */
+    record S3(
+            @Nullable String bucket,
+            @Nullable String prefix,
+            @Nullable String region,
+            @Nullable String endpoint,
+            @Nullable String pathStyle) {}
 
     /** Attempts to sign in within a quarter of an hour. */
     record SignIns(@Nullable String perLogin, @Nullable String perAddress) {}

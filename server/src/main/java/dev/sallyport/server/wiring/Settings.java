@@ -17,7 +17,7 @@ record Settings(
         DatabaseLogin tables,
         Optional<DatabaseLogin> owner,
         Path keys,
-        Path files,
+        StoreSettings store,
         Path catalog,
         Optional<WorkerSettings> workers,
         SignInLimits signIns,

@@ -85,8 +85,11 @@ final class SettingsReader {
                         + " least as large"));
         Path keys = path(
                 "sallyport.keys", properties.keys(), "the folder of keys, apart from the database and its backups");
-        Path files = path("sallyport.files", properties.files(), "the folder of sealed files");
-        if (properties.keys() != null && properties.files() != null && isOneInTheOther(keys, files)) {
+        StoreSettings store = store(properties);
+        if (properties.keys() != null
+                && properties.files() != null
+                && store instanceof StoreSettings.Folder folder
+                && isOneInTheOther(keys, folder.path())) {
             fault("sallyport.keys and sallyport.files are the same folder, or one is in the other; whoever copied the"
                     + " sealed files would have their keys as well");
         }
@@ -95,11 +98,24 @@ final class SettingsReader {
                 tablesLogin,
                 owner(tables, tablesLogin.url()),
                 keys,
-                files,
+                store,
                 catalog(properties.catalog()),
                 workers,
                 signIns(properties.signIns()),
                 isSecure(properties));
+    }
+
+    private StoreSettings store(Properties properties) {
+        Properties.@Nullable S3 s3 = properties.s3();
+        if (s3 == null) {
+            return new StoreSettings.Folder(path(
+                    "sallyport.files", properties.files(), "the folder of sealed files; or set sallyport.s3.bucket"));
+        }
+        if (properties.files() != null) {
+            fault("sallyport.files and sallyport.s3 are both set; sealed files are kept in one place, so set one of"
+                    + " them");
+        }
+        return new StoreSettings.Bucket(new BucketReader(this::fault).read(s3));
     }
 
     private static boolean isOneInTheOther(Path one, Path other) {

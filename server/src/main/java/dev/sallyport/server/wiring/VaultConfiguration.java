@@ -9,16 +9,26 @@ import dev.sallyport.sealing.DayKeys;
 import dev.sallyport.sealing.MasterKey;
 import dev.sallyport.sealing.TinkSealer;
 import dev.sallyport.storage.FolderStore;
+import dev.sallyport.storage.s3.BucketFinding;
+import dev.sallyport.storage.s3.BucketInspector;
+import dev.sallyport.storage.s3.S3Settings;
+import dev.sallyport.storage.s3.S3Store;
 import dev.sallyport.store.ObjectStore;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /** Keys, and the sealed files. */
 @Configuration(proxyBeanMethods = false)
 class VaultConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(VaultConfiguration.class);
+
     /** A file that can't be opened any more is found at the start, not when somebody waits for it. */
     @Bean
     Sealer sealer(Settings settings, Exports exports, SecureRandom random, Clock clock) {
@@ -42,7 +52,29 @@ class VaultConfiguration {
     }
 
     @Bean
-    ObjectStore objectStore(Settings settings) {
-        return FolderStore.open(settings.files());
+    ObjectStore objectStore(Settings settings, SecureRandom random) {
+        StoreSettings store = settings.store();
+        if (store instanceof StoreSettings.Bucket bucket) {
+            return bucketStore(bucket.settings(), random);
+        }
+        return FolderStore.open(((StoreSettings.Folder) store).path());
+    }
+
+    /** A bucket that others can read is refused; sealed or not, what lies there is nobody else's. */
+    private static S3Store bucketStore(S3Settings settings, SecureRandom random) {
+        AwsCredentialsProvider credentials =
+                DefaultCredentialsProvider.builder().build();
+        List<BucketFinding> findings = new BucketInspector(settings, credentials, random).inspect();
+        List<String> refusals = findings.stream()
+                .filter(finding -> finding.kind().refuses())
+                .map(finding -> finding.what() + "; " + finding.mend())
+                .toList();
+        if (!refusals.isEmpty()) {
+            throw Problem.of(
+                    ProblemCode.INVALID_CONFIGURATION,
+                    "sallyport.s3 can't be used:\n- " + String.join("\n- ", refusals));
+        }
+        findings.forEach(finding -> LOG.warn("{}; {}", finding.what(), finding.mend()));
+        return S3Store.of(settings, credentials);
     }
 }

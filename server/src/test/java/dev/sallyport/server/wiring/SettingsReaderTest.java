@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sallyport.problem.Problem;
 import dev.sallyport.secret.SecretText;
+import dev.sallyport.storage.s3.S3Settings;
 import dev.sallyport.testkit.Proves;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +64,57 @@ class SettingsReaderTest {
         assertThatThrownBy(this::read)
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("sallyport.keys and sallyport.files are the same folder");
+    }
+
+    @Test
+    void readsABucketInPlaceOfAFolder() {
+        whole.remove("sallyport.files");
+        whole.put("sallyport.s3.bucket", "sealed-parts");
+        whole.put("sallyport.s3.region", "eu-central-1");
+        whole.put("sallyport.s3.endpoint", "https://s3.example.com:9000");
+        whole.put("sallyport.s3.path-style", "true");
+
+        assertThat(read().store())
+                .isEqualTo(new StoreSettings.Bucket(new S3Settings(
+                        "sealed-parts",
+                        "sallyport/",
+                        Optional.of("eu-central-1"),
+                        Optional.of(URI.create("https://s3.example.com:9000")),
+                        true)));
+    }
+
+    @Test
+    void keepsSealedFilesInOnePlace() {
+        whole.put("sallyport.s3.bucket", "sealed-parts");
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("sallyport.files and sallyport.s3 are both set");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bucket, Sealed_Parts",
+        "bucket, x",
+        "prefix, exports",
+        "prefix, /exports/",
+        "prefix, ../",
+        "region, EU central",
+        "endpoint, http://s3.example.com",
+        "endpoint, ftp://127.0.0.1",
+        "endpoint, https://user:secret@s3.example.com",
+        "endpoint, https://s3.example.com/folder",
+        "endpoint, s3.example.com",
+        "path-style, yes"
+    })
+    void refusesABucketThatItCannotMean(String name, String value) {
+        whole.remove("sallyport.files");
+        whole.put("sallyport.s3.bucket", "sealed-parts");
+        whole.put("sallyport.s3." + name, value);
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("sallyport.s3." + name + " is \"" + value + "\"");
     }
 
     @Test

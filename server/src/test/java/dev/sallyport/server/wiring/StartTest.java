@@ -78,7 +78,7 @@ class StartTest {
                 login(),
                 Optional.empty(),
                 folder.resolve("keys"),
-                folder,
+                new StoreSettings.Folder(folder),
                 folder,
                 Optional.empty(),
                 SignInLimits.DEFAULT,
