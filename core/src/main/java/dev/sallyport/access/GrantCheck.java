@@ -6,6 +6,7 @@ import dev.sallyport.catalog.Dataset;
 import dev.sallyport.catalog.Exposure;
 import dev.sallyport.catalog.FileFormat;
 import dev.sallyport.catalog.Grant;
+import dev.sallyport.catalog.Limits;
 import dev.sallyport.catalog.RowRule;
 import dev.sallyport.catalog.RowsGranted;
 import dev.sallyport.catalog.WindowRule;
@@ -14,6 +15,7 @@ import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.request.ExportRequest;
 import dev.sallyport.request.Filter;
 import dev.sallyport.request.RequestedColumn;
+import dev.sallyport.request.Series;
 import dev.sallyport.request.Sort;
 import dev.sallyport.request.Window;
 import dev.sallyport.tenant.Standing;
@@ -48,6 +50,7 @@ final class GrantCheck {
         check.sorts();
         check.format();
         check.window();
+        check.series();
         return new Clearance(
                 new Clearance.Who(standing.person(), standing.tenant(), standing.tenantName()),
                 offer.role(),
@@ -150,6 +153,51 @@ final class GrantCheck {
                     ProblemCode.WINDOW_TOO_LARGE,
                     "the window is " + days(asked) + " long; at most " + days(largest(rule))
                             + " are allowed; ask for several exports, one behind the other");
+        }
+    }
+
+    private void series() {
+        Series series = request.series();
+        Limits limits = grant().limits();
+        if (series instanceof Series.None) {
+            return;
+        }
+        if (limits.series() == 0) {
+            throw Problem.of(
+                    ProblemCode.SERIES_NOT_AVAILABLE,
+                    "\"" + dataset().name() + "\" is not exported as a series; leave \"series\" out, and narrow the"
+                            + " window or filter for less");
+        }
+        if (series instanceof Series.ByBytes byBytes && byBytes.bytes() > limits.size()) {
+            throw Problem.of(
+                    ProblemCode.INVALID_REQUEST,
+                    "\"series.bytes\" is " + byBytes.bytes() + "; the limit of a part is " + limits.size() + " bytes");
+        }
+        if (series instanceof Series.ByTime byTime) {
+            checkSlices(byTime, limits.series());
+        }
+    }
+
+    private void checkSlices(Series.ByTime byTime, int most) {
+        String unit = byTime.unit().text();
+        WindowRule rule = dataset()
+                .window()
+                .orElseThrow(() -> Problem.of(
+                        ProblemCode.SERIES_NOT_AVAILABLE,
+                        "\"" + dataset().name() + "\" has no time column, so there is no series by " + unit
+                                + "; ask for one by bytes: {\"bytes\": 10000000}"));
+        if (!(request.window() instanceof Window.Between between)) {
+            throw Problem.of(
+                    ProblemCode.WINDOW_REQUIRED,
+                    "a series by " + unit + " needs a window on \"" + rule.column()
+                            + "\"; for example {\"last-days\": 60}");
+        }
+        if (byTime.countUpTo(between, most) > most) {
+            throw Problem.of(
+                    ProblemCode.TOO_MANY_PARTS,
+                    "the window has more than " + most + " parts by " + unit + "; at most " + most
+                            + " are allowed. Narrow the window"
+                            + (byTime.unit() == Series.Unit.WEEK ? ", or ask by month" : ""));
         }
     }
 

@@ -165,6 +165,6 @@ final class DatasetReader {
     private static Limits defaultLimits(WindowReader.Cut cut) {
         Limits all = Limits.DEFAULT;
         Duration window = cut.largest().orElse(all.window());
-        return new Limits(all.rows(), window, all.size(), all.time(), all.running(), all.perHour());
+        return new Limits(all.rows(), window, all.size(), all.time(), all.running(), all.perHour(), all.series());
     }
 }

@@ -41,7 +41,8 @@ final class GrantSection {
         Limits limits = grant.limits();
         page.item("Limits: " + Units.counted(limits.rows(), "row") + ", " + Units.sizeText(limits.size()) + ", "
                 + Units.text(limits.time()) + " to build; " + limits.running() + " unfinished at once and "
-                + limits.perHour() + " an hour for each person");
+                + limits.perHour() + " an hour for each person; "
+                + (limits.series() == 0 ? "no series" : "series of up to " + Units.counted(limits.series(), "part")));
         page.item("Formats: "
                 + List.of(FileFormat.values()).stream()
                         .filter(grant.formats()::contains)

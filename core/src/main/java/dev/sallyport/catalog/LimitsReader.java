@@ -18,7 +18,7 @@ final class LimitsReader {
     static Limits limits(YamlMapping owner, Limits otherwise, Optional<Duration> largestWindow) {
         Optional<YamlMapping> found = owner.find("limits")
                 .flatMap(YamlNode::mapping)
-                .map(entry -> entry.onlyKeys("rows", "window", "size", "time", "running", "per-hour"));
+                .map(entry -> entry.onlyKeys("rows", "window", "size", "time", "running", "per-hour", "series"));
         if (found.isEmpty()) {
             return otherwise;
         }
@@ -29,7 +29,8 @@ final class LimitsReader {
                 read(entry, "size", Units::size, otherwise.size()),
                 read(entry, "time", node -> Units.duration(node, LONGEST), otherwise.time()),
                 read(entry, "running", LimitsReader::small, otherwise.running()),
-                read(entry, "per-hour", LimitsReader::small, otherwise.perHour()));
+                read(entry, "per-hour", LimitsReader::small, otherwise.perHour()),
+                read(entry, "series", LimitsReader::series, otherwise.series()));
     }
 
     static Retention retention(YamlMapping dataset) {
@@ -56,6 +57,19 @@ final class LimitsReader {
         return node.count().flatMap(count -> {
             if (count > Integer.MAX_VALUE) {
                 node.fault(count + " is out of bounds", "at most " + Integer.MAX_VALUE + " is allowed", "lower it");
+                return Optional.empty();
+            }
+            return Optional.of(count.intValue());
+        });
+    }
+
+    private static Optional<Integer> series(YamlNode node) {
+        return node.countFrom(0).flatMap(count -> {
+            if (count > Limits.MOST_SERIES) {
+                node.fault(
+                        count + " is out of bounds",
+                        "0 (no series) to " + Limits.MOST_SERIES + " parts are allowed",
+                        "lower it");
                 return Optional.empty();
             }
             return Optional.of(count.intValue());

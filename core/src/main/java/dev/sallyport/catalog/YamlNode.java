@@ -154,6 +154,11 @@ final class YamlNode {
     }
 
     Optional<Long> count() {
+        return countFrom(1);
+    }
+
+    /** A whole number that is at least {@code least}. */
+    Optional<Long> countFrom(long least) {
         if (!(node instanceof ScalarNode scalar)
                 || !node.getTag().equals(Tag.INT)
                 || !WHOLE_NUMBER.matcher(scalar.getValue()).matches()) {
@@ -161,8 +166,8 @@ final class YamlNode {
             return Optional.empty();
         }
         long count = Long.parseLong(scalar.getValue());
-        if (count < 1) {
-            fault(count + " is out of bounds", "at least 1 is allowed", "write a larger number");
+        if (count < least) {
+            fault(count + " is out of bounds", "at least " + least + " is allowed", "write a larger number");
             return Optional.empty();
         }
         return Optional.of(count);

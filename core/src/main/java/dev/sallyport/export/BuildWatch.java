@@ -6,7 +6,7 @@ import dev.sallyport.problem.ProblemCode;
 import java.time.Instant;
 
 /** Looks up from the work about twice a second: tells progress, and stops if the export is no longer ours to build. */
-final class BuildWatch implements PartBuilder.Watch {
+final class BuildWatch {
     private static final long EVERY_MILLIS = 500;
     private static final int ROWS_BETWEEN_LOOKS_AT_THE_CLOCK = 256;
 
@@ -24,15 +24,15 @@ final class BuildWatch implements PartBuilder.Watch {
         look(0);
     }
 
-    @Override
-    public void written(long rows) {
+    /** To be told after each row how many are written. */
+    void written(long rows) {
         if (rows % ROWS_BETWEEN_LOOKS_AT_THE_CLOCK == 0 && acts.now().toEpochMilli() - lastLook >= EVERY_MILLIS) {
             look(rows);
         }
     }
 
-    @Override
-    public void beforePublishing(long rows) {
+    /** The last look at a part, its rows being written: whoever must stop publishes nothing. */
+    void beforePublishing(long rows) {
         look(rows);
     }
 

@@ -5,6 +5,7 @@ import dev.sallyport.access.GrantedColumn;
 import dev.sallyport.request.ExportRequest;
 import dev.sallyport.request.Filter;
 import dev.sallyport.request.RequestedColumn;
+import dev.sallyport.request.Series;
 import dev.sallyport.request.Sort;
 import dev.sallyport.secret.SecretKeyBytes;
 import java.util.HexFormat;
@@ -46,6 +47,9 @@ final class DedupeKey {
         add("format", request.format().text());
         add("guarding", request.guarding().name());
         add("window", RequestWords.window(request));
+        if (!(request.series() instanceof Series.None)) {
+            add("series", request.series().text());
+        }
         for (RequestedColumn column : request.columns()) {
             add("asked", column.name());
             add("title", column.title().orElse(""));

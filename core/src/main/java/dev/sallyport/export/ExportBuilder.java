@@ -2,8 +2,6 @@ package dev.sallyport.export;
 
 import dev.sallyport.access.Clearance;
 import dev.sallyport.format.FileHeader;
-import dev.sallyport.format.OutputColumn;
-import dev.sallyport.format.WriterSettings;
 import dev.sallyport.ledger.Acts;
 import dev.sallyport.ledger.LedgerEvent;
 import dev.sallyport.problem.ProblemCode;
@@ -12,29 +10,26 @@ import dev.sallyport.request.Window;
 import dev.sallyport.row.ReadTerms;
 import dev.sallyport.row.RowSnapshot;
 import dev.sallyport.row.RowSource;
-import dev.sallyport.seal.PartBinding;
+import dev.sallyport.seal.Receipt;
 import dev.sallyport.seal.Sealer;
-import dev.sallyport.store.ObjectName;
 import dev.sallyport.store.ObjectStore;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** One attempt: from the scoped query to a published part, and the compare-and-set that makes it the export's. */
+/**
+ * One attempt: from the scoped queries to published parts, and the compare-and-set that makes them
+ * the export's.
+ */
 public final class ExportBuilder {
     private static final System.Logger LOG = System.getLogger(ExportBuilder.class.getName());
 
     private final QueryCompiler compiler;
     private final RowSource source;
-    private final Sealer sealer;
-    private final ObjectStore store;
     private final Exports exports;
-    private final Acts acts;
-    private final ExportKeys keys;
+    private final AttemptParts.Desk desk;
 
     public ExportBuilder(
             QueryCompiler compiler,
@@ -46,92 +41,40 @@ public final class ExportBuilder {
             ExportKeys keys) {
         this.compiler = compiler;
         this.source = source;
-        this.sealer = sealer;
-        this.store = store;
         this.exports = exports;
-        this.acts = acts;
-        this.keys = keys;
+        this.desk = new AttemptParts.Desk(sealer, store, exports, acts, keys);
     }
 
     /** Builds the running attempt. Leaves a completed export, or throws and leaves nothing. */
     void build(Export running, Clearance clearance) throws IOException {
         ReadTerms terms = new ReadTerms(
                 clearance.limits().time(), backend -> exports.reads(running.id(), running.attempt(), backend));
-        ObjectName object = ObjectName.random(keys.random());
+        AttemptParts parts = null;
         boolean kept = false;
-        try (RowSnapshot snapshot = source.open(compiler.compile(clearance, running.request()), terms)) {
-            checkRows(snapshot, clearance);
-            BuildWatch watch = new BuildWatch(exports, running, snapshot.expectedRows(), acts);
-            UUID part = keys.newId();
-            if (!exports.intend(running.id(), running.attempt(), part, object, acts.now())) {
-                throw BuildWatch.notOurs();
-            }
+        try (RowSnapshot snapshot = source.open(compiler.compileParts(clearance, running.request()), terms)) {
+            RowLimit.of(clearance, running.request()).check(snapshot);
+            BuildWatch watch = new BuildWatch(exports, running, snapshot.expectedRows(), desk.acts());
             FileHeader header = header(running, clearance, snapshot);
-            Instant expiresAt = acts.now().plus(clearance.dataset().retention().file());
-            PartBuilder.Built built = new PartBuilder(sealer, store)
-                    .build(snapshot, plan(running, clearance, header, watch, part, object, expiresAt));
-            acts.record(ExportRecord.of(running, LedgerEvent.PART_WRITTEN, acts.now())
-                    .with("part", built.part().number())
-                    .with("rows", built.part().rows())
-                    .with("bytes", built.part().plainLength())
-                    .build());
-            kept = complete(running, clearance, header, built, expiresAt);
+            Instant expiresAt =
+                    desk.acts().now().plus(clearance.dataset().retention().file());
+            parts = new AttemptParts(desk, running, clearance, watch, expiresAt);
+            new PartsWriter(parts, clearance, running.request(), header).write(snapshot);
+            kept = complete(running, clearance, header, parts.built(), expiresAt);
         } finally {
-            leave(running, object, kept);
+            leave(running, parts, kept);
         }
     }
 
-    /** Tidies up as well as it can just now; what it can't remove, the sweeper will: the intent is on record. */
-    private void leave(Export running, ObjectName object, boolean kept) {
+    /** Tidies up as well as it can just now; what it can't remove, the sweeper will: the intents are on record. */
+    private void leave(Export running, @Nullable AttemptParts parts, boolean kept) {
         try {
             exports.readingEnded(running.id(), running.attempt());
-            if (!kept) {
-                store.delete(object);
-                exports.forget(object);
+            if (parts != null && !kept) {
+                parts.destroy();
             }
         } catch (IOException | RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "left to the sweeper: object of export " + running.id(), e);
+            LOG.log(System.Logger.Level.WARNING, "left to the sweeper: objects of export " + running.id(), e);
         }
-    }
-
-    private static void checkRows(RowSnapshot snapshot, Clearance clearance) {
-        long limit = clearance.limits().rows();
-        if (snapshot.expectedRows() > limit) {
-            throw ExportService.tooManyRows(limit);
-        }
-    }
-
-    private PartBuilder.Plan plan(
-            Export running,
-            Clearance clearance,
-            FileHeader header,
-            BuildWatch watch,
-            UUID part,
-            ObjectName object,
-            Instant expiresAt) {
-        WriterSettings settings = new WriterSettings(
-                clearance.format(),
-                header,
-                columns(clearance),
-                running.request().guarding(),
-                clearance.dataset().secretAlarm(),
-                keys.pseudonyms(clearance.tenant()));
-        return new PartBuilder.Plan(
-                part,
-                object,
-                new PartBinding(running.tenant(), running.id().value(), part),
-                LocalDate.ofInstant(expiresAt, ZoneOffset.UTC),
-                settings,
-                FileNames.of(running.request(), running.id(), header.snapshotAt()),
-                clearance.limits().size(),
-                watch);
-    }
-
-    private static List<OutputColumn> columns(Clearance clearance) {
-        return clearance.columns().stream()
-                .map(c -> new OutputColumn(
-                        c.column().name(), c.title(), c.column().type(), c.exposure()))
-                .toList();
     }
 
     private static FileHeader header(Export running, Clearance clearance, RowSnapshot snapshot) {
@@ -152,28 +95,29 @@ public final class ExportBuilder {
                 clearance.policyVersion());
     }
 
-    /** Makes the part the export's, if the export's row still names this attempt. */
+    /** Makes the parts the export's, all at once, if the export's row still names this attempt. */
     private boolean complete(
-            Export running, Clearance clearance, FileHeader header, PartBuilder.Built built, Instant expiresAt) {
+            Export running, Clearance clearance, FileHeader header, List<OpenPart.Built> built, Instant expiresAt) {
+        Acts acts = desk.acts();
         Instant now = acts.now();
+        Receipt receipt = ReceiptMaker.make(running, clearance, header, built, now, expiresAt);
         ExportResult result = new ExportResult(
-                now,
-                expiresAt,
-                List.of(built.part()),
-                ReceiptMaker.make(running, clearance, header, built, now, expiresAt));
+                now, expiresAt, built.stream().map(OpenPart.Built::part).toList(), receipt);
         Export completed = running.completed(result);
         boolean published = acts.commitIf(
                 () -> exports.replace(running, completed),
                 () -> ExportRecord.of(completed, LedgerEvent.EXPORT_COMPLETED, now)
-                        .with("rows", built.part().rows())
-                        .with("bytes", built.part().plainLength())
-                        .with("sha256", List.of(built.part().sha256()))
-                        .with("secret-lookalikes", built.tally().secretLookalikes())
+                        .with("rows", receipt.rowsWritten())
+                        .with("bytes", result.bytes())
+                        .with(
+                                "sha256",
+                                result.parts().stream().map(Part::sha256).toList())
+                        .with("secret-lookalikes", receipt.secretLookalikes())
                         .build());
-        if (published && built.tally().secretLookalikes() > 0) {
+        if (published && receipt.secretLookalikes() > 0) {
             acts.record(ExportRecord.of(completed, LedgerEvent.ALERT_RAISED, now)
                     .with("code", ProblemCode.SECRET_FOUND.text())
-                    .with("cells", built.tally().secretLookalikes())
+                    .with("cells", receipt.secretLookalikes())
                     .build());
         }
         return published;

@@ -36,6 +36,7 @@ final class ExportRecord {
                 .with("window", RequestWords.window(request))
                 .with("format", request.format().text())
                 .with("guarding", request.guarding().text())
+                .with("series", request.series().text())
                 .with("policy", clearance.policyVersion());
     }
 }

@@ -19,7 +19,6 @@ import dev.sallyport.request.RequestedColumn;
 import dev.sallyport.row.RowSource;
 import dev.sallyport.seal.Receipt;
 import dev.sallyport.tenant.Session;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +27,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a person can do with exports: see what may be asked, count, ask, look, cancel. Safe for many threads. */
 public final class ExportService {
-    private static final Duration COUNT_TIME = Duration.ofSeconds(15);
     private static final int LONGEST_LIST = 100;
 
     private final Checkpoint checkpoint;
     private final QueryCompiler compiler;
-    private final RowSource source;
+    private final RowCheck rowCheck;
     private final Exports exports;
     private final ExportDesk desk;
     private final Denials denials;
@@ -50,7 +48,7 @@ public final class ExportService {
             ExportKeys keys) {
         this.checkpoint = checkpoint;
         this.compiler = compiler;
-        this.source = source;
+        this.rowCheck = new RowCheck(source, acts);
         this.exports = exports;
         this.desk = new ExportDesk(exports, queue, acts, keys);
         this.denials = denials;
@@ -67,8 +65,7 @@ public final class ExportService {
         return onRecord(session, "count", asked.dataset(), null, () -> {
             Cleared cleared = clear(session, asked);
             desk.noteCount(session, cleared.clearance(), cleared.request());
-            long limit = cleared.clearance().limits().rows();
-            return new CountAnswer(source.countUpTo(cleared.query(), limit, COUNT_TIME), limit);
+            return rowCheck.count(cleared.clearance(), cleared.request(), cleared.queries());
         });
     }
 
@@ -151,7 +148,7 @@ public final class ExportService {
         return export;
     }
 
-    private record Cleared(Clearance clearance, ExportRequest request, ScopedQuery query) {}
+    private record Cleared(Clearance clearance, ExportRequest request, List<ScopedQuery> queries) {}
 
     private Cleared clear(Session session, ExportRequest asked) {
         ExportRequest resolved = asked.resolvedAt(acts.now());
@@ -159,7 +156,7 @@ public final class ExportService {
         ExportRequest explicit = resolved.withColumns(clearance.columns().stream()
                 .map((ClearedColumn c) -> new RequestedColumn(c.column().name(), Optional.of(c.title())))
                 .toList());
-        return new Cleared(clearance, explicit, compiler.compile(clearance, explicit));
+        return new Cleared(clearance, explicit, compiler.compileParts(clearance, explicit));
     }
 
     private static void checkConfirmed(Clearance clearance, Confirmation confirmation) {
@@ -174,28 +171,17 @@ public final class ExportService {
 
     /** Tells at once that there are too many rows; should the counting fail, the worker's exact count decides. */
     private void checkRows(Export export, Cleared cleared) {
-        long limit = cleared.clearance().limits().rows();
-        long counted;
         try {
-            counted = source.countUpTo(cleared.query(), limit, COUNT_TIME);
+            rowCheck.check(cleared.clearance(), cleared.request(), cleared.queries());
         } catch (Problem e) {
             if (e.kind() == ProblemKind.RESOURCE) {
                 return;
             }
+            if (e.kind() == ProblemKind.CALLER) {
+                desk.fail(export, e.code());
+            }
             throw e;
         }
-        if (counted > limit) {
-            desk.fail(export, ProblemCode.TOO_MANY_ROWS);
-            throw tooManyRows(limit);
-        }
-    }
-
-    /** Names no column: which of them may be filtered by is told with the datasets, each role its own. */
-    static Problem tooManyRows(long limit) {
-        return Problem.of(
-                ProblemCode.TOO_MANY_ROWS,
-                "more than " + limit + " rows; the limit is " + limit
-                        + ". Narrow the window or filter for less, and ask" + " for the rest in further exports");
     }
 
     private ExportView view(Export export) {

@@ -31,7 +31,8 @@ final class MeasuredOutput extends FilterOutputStream {
         if (length > limit) {
             throw Problem.of(
                     ProblemCode.FILE_TOO_LARGE,
-                    "the file would be larger than " + limit + " bytes, the limit; ask for fewer rows or columns");
+                    "the file would be larger than " + limit + " bytes, the limit; ask for fewer rows or"
+                            + " columns, or for a series of smaller parts");
         }
         digest.update(bytes, offset, count);
         out.write(bytes, offset, count);

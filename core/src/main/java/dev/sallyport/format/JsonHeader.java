@@ -34,7 +34,11 @@ final class JsonHeader {
         out.put(",\n\"columns\":[");
         writeColumns(columns);
         out.put("],\n\"rows\":");
-        out.put(Long.toString(header.rows()));
+        out.put(rowsAreKnown(header) ? Long.toString(header.rows()) : "null");
+        if (header.part().isPresent()) {
+            out.put(",\n\"part\":");
+            writePart(header.part().get());
+        }
         out.put(",\n\"truncated\":");
         out.put(Boolean.toString(header.truncated()));
         out.put(",\n\"policyVersion\":");
@@ -42,6 +46,27 @@ final class JsonHeader {
         out.put(",\n\"export\":");
         text.write(header.export().toString());
         out.put("\n}");
+    }
+
+    /** A part by bytes ends where it is full; its header stands before that. */
+    private static boolean rowsAreKnown(FileHeader header) {
+        return header.part().isEmpty() || header.part().get().of().isPresent();
+    }
+
+    private void writePart(FilePart part) throws IOException {
+        out.put("{\"number\":");
+        out.put(Integer.toString(part.number()));
+        out.put(",\"of\":");
+        out.put(part.of().isPresent() ? Integer.toString(part.of().getAsInt()) : "null");
+        out.put(",\"span\":");
+        if (part.span().isPresent()) {
+            text.write(part.span().get());
+        } else {
+            out.put("null");
+        }
+        out.put(",\"rowsOfAllParts\":");
+        out.put(Long.toString(part.rowsOfAllParts()));
+        out.put("}");
     }
 
     private void writeFilters(List<String> filters) throws IOException {

@@ -8,6 +8,7 @@ import java.util.List;
 
 /** Rows as JSON objects, one a line: in one document behind a header, or by themselves (NDJSON). */
 final class JsonRowWriter extends StreamingRowWriter {
+    private static final String END = "\n]}\n";
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
     private final boolean isDocument;
@@ -95,8 +96,13 @@ final class JsonRowWriter extends StreamingRowWriter {
     @Override
     void writeEnd() throws IOException {
         if (isDocument) {
-            out.put(tallyIsEmpty() ? "]}\n" : "\n]}\n");
+            out.put(tallyIsEmpty() ? "]}\n" : END);
         }
+    }
+
+    @Override
+    int endLength() {
+        return isDocument ? END.length() : 0;
     }
 
     private boolean tallyIsEmpty() {

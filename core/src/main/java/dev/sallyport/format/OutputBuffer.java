@@ -20,6 +20,7 @@ final class OutputBuffer {
     private final byte[] bytes;
     private final MessageDigest digest = Sha256.begin();
     private int used;
+    private long handedOver;
     private int undigested = OUTSIDE;
 
     OutputBuffer(OutputStream out, int size) {
@@ -85,7 +86,13 @@ final class OutputBuffer {
             undigested = 0;
         }
         out.write(bytes, 0, used);
+        handedOver += used;
         used = 0;
+    }
+
+    /** How many bytes were put so far. */
+    long length() {
+        return handedOver + used;
     }
 
     /** The digest over everything digested; only once. */

@@ -22,6 +22,9 @@ public interface RowWriter {
     /** Writes what stands behind the rows and hands everything to the output. */
     void finish() throws IOException;
 
+    /** How many bytes the file would have if it were finished now. */
+    long length();
+
     /** What happened so far. */
     WriterTally tally();
 }

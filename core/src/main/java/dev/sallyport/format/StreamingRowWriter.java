@@ -56,6 +56,11 @@ abstract class StreamingRowWriter implements RowWriter {
 
     abstract void writeEnd() throws IOException;
 
+    /** The bytes of {@link #writeEnd()} behind a row. */
+    int endLength() {
+        return 0;
+    }
+
     long guardedCells() {
         return 0;
     }
@@ -106,6 +111,11 @@ abstract class StreamingRowWriter implements RowWriter {
         writeEnd();
         out.flush();
         rowsDigest = out.rowsDigest();
+    }
+
+    @Override
+    public final long length() {
+        return out.length() + (state == State.FINISHED ? 0 : endLength());
     }
 
     @Override

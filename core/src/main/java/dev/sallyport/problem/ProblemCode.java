@@ -11,6 +11,8 @@ public enum ProblemCode {
     WINDOW_TOO_LARGE("window-too-large", ProblemKind.CALLER),
     TOO_MANY_ROWS("too-many-rows", ProblemKind.CALLER),
     FILE_TOO_LARGE("file-too-large", ProblemKind.CALLER),
+    SERIES_NOT_AVAILABLE("series-not-available", ProblemKind.CALLER),
+    TOO_MANY_PARTS("too-many-parts", ProblemKind.CALLER),
     QUOTA_EXCEEDED("quota-exceeded", ProblemKind.CALLER),
     CONFIRMATION_MISMATCH("confirmation-mismatch", ProblemKind.CALLER),
     WRONG_STATE("wrong-state", ProblemKind.CALLER),

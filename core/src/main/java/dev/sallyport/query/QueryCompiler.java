@@ -11,6 +11,7 @@ import dev.sallyport.catalog.SourceColumn;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.request.ExportRequest;
+import dev.sallyport.request.Series;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,6 +67,19 @@ public final class QueryCompiler {
             marks.add(scope.mark(rule.table(), rule.column(), false));
         }
         return new ScopedQuery(clearance.tenant(), base, joins, rules, columns, predicates, order, marks);
+    }
+
+    /**
+     * Compiles one query for each part whose rows are known beforehand: each slice of a series by time, else the whole.
+     * Each is the request with nothing but its window narrowed.
+     */
+    public List<ScopedQuery> compileParts(Clearance clearance, ExportRequest request) {
+        List<Series.Slice> slices = request.slices();
+        return slices.isEmpty()
+                ? List.of(compile(clearance, request))
+                : slices.stream()
+                        .map(slice -> compile(clearance, request.withWindow(slice.window())))
+                        .toList();
     }
 
     private static List<SelectedColumn> columns(Clearance clearance, TableUse tables) {

@@ -18,7 +18,8 @@ public record ExportRequest(
         List<Sort> sorts,
         Window window,
         FileFormat format,
-        Guarding guarding) {
+        Guarding guarding,
+        Series series) {
     private static final int MOST_COLUMNS = 200;
     private static final int MOST_FILTERS = 50;
     private static final int MOST_SORTS = 5;
@@ -36,14 +37,42 @@ public record ExportRequest(
         }
     }
 
+    /** A request for everything in one part. */
+    public ExportRequest(
+            String dataset,
+            List<RequestedColumn> columns,
+            List<Filter> filters,
+            List<Sort> sorts,
+            Window window,
+            FileFormat format,
+            Guarding guarding) {
+        this(dataset, columns, filters, sorts, window, format, guarding, new Series.None());
+    }
+
     /** The same request with its window resolved at that time. */
     public ExportRequest resolvedAt(Instant now) {
         if (window instanceof Window.None) {
             return this;
         }
         ResolvedWindow resolved = window.resolve(now);
-        return new ExportRequest(
-                dataset, columns, filters, sorts, new Window.Between(resolved.from(), resolved.to()), format, guarding);
+        return withWindow(new Window.Between(resolved.from(), resolved.to()));
+    }
+
+    /** The same request for another time. */
+    public ExportRequest withWindow(Window other) {
+        return new ExportRequest(dataset, columns, filters, sorts, other, format, guarding, series);
+    }
+
+    /** The same request cut otherwise. */
+    public ExportRequest withSeries(Series other) {
+        return new ExportRequest(dataset, columns, filters, sorts, window, format, guarding, other);
+    }
+
+    /** The pieces of a resolved window that a series by time makes one part each; none for all others. */
+    public List<Series.Slice> slices() {
+        return series instanceof Series.ByTime byTime && window instanceof Window.Between between
+                ? byTime.slices(between)
+                : List.of();
     }
 
     /** The dataset's default filters that apply: those on columns that this request does not filter itself. */
@@ -56,6 +85,6 @@ public record ExportRequest(
 
     /** The same request with its columns spelled out. */
     public ExportRequest withColumns(List<RequestedColumn> spelledOut) {
-        return new ExportRequest(dataset, spelledOut, filters, sorts, window, format, guarding);
+        return new ExportRequest(dataset, spelledOut, filters, sorts, window, format, guarding, series);
     }
 }

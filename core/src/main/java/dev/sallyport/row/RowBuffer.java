@@ -59,6 +59,11 @@ public final class RowBuffer {
         return fields;
     }
 
+    /** Bytes of all fields together. */
+    public int size() {
+        return used;
+    }
+
     public boolean isNull(int field) {
         return length[field] == NULL;
     }

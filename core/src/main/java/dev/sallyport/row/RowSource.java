@@ -2,6 +2,7 @@ package dev.sallyport.row;
 
 import dev.sallyport.query.ScopedQuery;
 import java.time.Duration;
+import java.util.List;
 
 /** Where rows come from. It reads scoped queries and nothing else, under the second lock. Safe for many threads. */
 public interface RowSource {
@@ -15,9 +16,10 @@ public interface RowSource {
     long countUpTo(ScopedQuery query, long limit, Duration timeout);
 
     /**
-     * Opens one snapshot from which the exact count and all rows come.
+     * Opens one snapshot from which the exact counts and all rows come.
      *
+     * @param queries at least one; all of one tenant
      * @param terms how long it may take, and who is told which backend reads (for the watchdog)
      */
-    RowSnapshot open(ScopedQuery query, ReadTerms terms);
+    RowSnapshot open(List<ScopedQuery> queries, ReadTerms terms);
 }

@@ -10,6 +10,7 @@ import java.util.UUID;
  *
  * @param filters in words, as given; default filters too
  * @param guarding {@code guarded}, or the name of the raw mode
+ * @param series how it was cut into parts: {@code none}, {@code by month}, {@code by 1000000 bytes}
  * @param truncated always told; this version never truncates
  */
 public record Receipt(
@@ -25,6 +26,7 @@ public record Receipt(
         List<ReceiptColumn> columns,
         String format,
         String guarding,
+        String series,
         long rowsExpected,
         long rowsWritten,
         boolean truncated,

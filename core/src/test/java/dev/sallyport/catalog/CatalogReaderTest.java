@@ -136,7 +136,7 @@ class CatalogReaderTest {
         assertThat(invoices.window())
                 .contains(new WindowRule("issued_at", true, Optional.empty(), Duration.ofDays(400)));
         assertThat(invoices.limits())
-                .isEqualTo(new Limits(40_000, Duration.ofDays(90), 1L << 30, Duration.ofSeconds(90), 3, 1));
+                .isEqualTo(new Limits(40_000, Duration.ofDays(90), 1L << 30, Duration.ofSeconds(90), 3, 1, 14));
         assertThat(invoices.retention()).isEqualTo(new Retention(Duration.ofDays(7), Duration.ofMinutes(30)));
         assertThat(invoices.sensitivity()).isEqualTo(Sensitivity.SENSITIVE);
         assertThat(invoices.secretAlarm()).isEqualTo(SecretAlarm.FAIL);
@@ -184,7 +184,7 @@ class CatalogReaderTest {
         assertThat(grant.rows()).isEqualTo(new RowsGranted.All());
         assertThat(grant.formats()).isEqualTo(Set.of(FileFormat.CSV, FileFormat.JSON, FileFormat.NDJSON));
         assertThat(grant.limits())
-                .isEqualTo(new Limits(100_000, Duration.ofDays(400), 1L << 30, Duration.ofSeconds(90), 3, 1));
+                .isEqualTo(new Limits(100_000, Duration.ofDays(400), 1L << 30, Duration.ofSeconds(90), 3, 1, 14));
     }
 
     @Test

@@ -53,8 +53,7 @@ class ScopePropertyTest {
             for (String used : filteredAndSorted(request)) {
                 assertThat(grant.columns().get(used)).isInstanceOf(Exposure.Plain.class);
             }
-            ScopedQuery query = compile(clearance, request, tally);
-            if (query != null) {
+            for (ScopedQuery query : compile(clearance, request, tally)) {
                 assertThat(query.columns())
                         .extracting(SelectedColumn::column)
                         .extracting(ColumnRef::column)
@@ -72,25 +71,26 @@ class ScopePropertyTest {
         Tally tally = new Tally();
         everyRequest((standing, request) -> {
             Clearance clearance = clear(standing, request, tally);
-            ScopedQuery query = clearance == null ? null : compile(clearance, request, tally);
-            if (query == null) {
-                return;
-            }
-            List<ScopedTable> tables = new ArrayList<>(List.of(query.base()));
-            query.joins().forEach(join -> tables.add(join.table()));
-            query.rules().forEach(rule -> tables.add(rule.table()));
-            Set<String> marked = new HashSet<>();
-            query.marks().forEach(mark -> marked.add(mark.alias()));
-            for (ScopedTable table : tables) {
-                if (table instanceof ScopedTable.TenantTable owned) {
-                    assertThat(owned.tenant()).isEqualTo(Parameter.single(ColumnType.UUID, Road.ACME.text()));
-                    assertThat(marked).contains(owned.alias());
-                } else {
-                    assertThat(table.source().table()).isEqualTo("currencies");
-                }
-            }
+            List<ScopedQuery> queries = clearance == null ? List.of() : compile(clearance, request, tally);
+            queries.forEach(ScopePropertyTest::checkTenantIsOnEveryTable);
         });
         tally.assertSawBoth();
+    }
+
+    private static void checkTenantIsOnEveryTable(ScopedQuery query) {
+        List<ScopedTable> tables = new ArrayList<>(List.of(query.base()));
+        query.joins().forEach(join -> tables.add(join.table()));
+        query.rules().forEach(rule -> tables.add(rule.table()));
+        Set<String> marked = new HashSet<>();
+        query.marks().forEach(mark -> marked.add(mark.alias()));
+        for (ScopedTable table : tables) {
+            if (table instanceof ScopedTable.TenantTable owned) {
+                assertThat(owned.tenant()).isEqualTo(Parameter.single(ColumnType.UUID, Road.ACME.text()));
+                assertThat(marked).contains(owned.alias());
+            } else {
+                assertThat(table.source().table()).isEqualTo("currencies");
+            }
+        }
     }
 
     private interface Check {
@@ -120,14 +120,16 @@ class ScopePropertyTest {
         }
     }
 
-    private @Nullable ScopedQuery compile(Clearance clearance, ExportRequest request, Tally tally) {
+    /** All parts' queries, of which a series has several. */
+    private List<ScopedQuery> compile(Clearance clearance, ExportRequest request, Tally tally) {
         try {
-            ScopedQuery query = new QueryCompiler(catalog).compile(clearance, request);
+            List<ScopedQuery> queries = new QueryCompiler(catalog).compileParts(clearance, request);
             tally.compiled++;
-            return query;
+            tally.series += queries.size() > 1 ? 1 : 0;
+            return queries;
         } catch (Problem e) {
             tally.refused(e);
-            return null;
+            return List.of();
         }
     }
 
@@ -142,6 +144,7 @@ class ScopePropertyTest {
     private static final class Tally {
         private int compiled;
         private int refused;
+        private int series;
 
         void refused(Problem problem) {
             assertThat(problem.kind()).isIn(ProblemKind.CALLER, ProblemKind.DENIED);
@@ -151,6 +154,7 @@ class ScopePropertyTest {
         void assertSawBoth() {
             assertThat(compiled).isGreaterThan(REQUESTS / 100);
             assertThat(refused).isGreaterThan(REQUESTS / 100);
+            assertThat(series).isGreaterThan(REQUESTS / 1000);
         }
     }
 

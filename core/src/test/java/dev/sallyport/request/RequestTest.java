@@ -26,7 +26,7 @@ class RequestTest {
     void aRequestHasNoFieldThatCouldNameATenant() {
         assertThat(ExportRequest.class.getRecordComponents())
                 .extracting(RecordComponent::getName)
-                .containsExactly("dataset", "columns", "filters", "sorts", "window", "format", "guarding");
+                .containsExactly("dataset", "columns", "filters", "sorts", "window", "format", "guarding", "series");
     }
 
     @Test

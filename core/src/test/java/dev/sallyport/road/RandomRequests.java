@@ -8,6 +8,7 @@ import dev.sallyport.request.ExportRequest;
 import dev.sallyport.request.Filter;
 import dev.sallyport.request.Guarding;
 import dev.sallyport.request.RequestedColumn;
+import dev.sallyport.request.Series;
 import dev.sallyport.request.Sort;
 import dev.sallyport.request.Window;
 import java.util.ArrayList;
@@ -36,7 +37,17 @@ public final class RandomRequests {
                 sorts(dataset),
                 random.nextInt(8) == 0 ? new Window.None() : Road.MONTH,
                 pick(List.of(FileFormat.values())),
-                pick(List.of(Guarding.values())));
+                pick(List.of(Guarding.values())),
+                series());
+    }
+
+    private Series series() {
+        return switch (random.nextInt(6)) {
+            case 0 -> new Series.ByTime(Series.Unit.MONTH);
+            case 1 -> new Series.ByTime(Series.Unit.WEEK);
+            case 2 -> new Series.ByBytes(Series.ByBytes.LEAST + random.nextInt(1 << 20));
+            default -> new Series.None();
+        };
     }
 
     private List<RequestedColumn> columns(Dataset dataset) {

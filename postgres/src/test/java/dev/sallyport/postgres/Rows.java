@@ -20,7 +20,7 @@ public final class Rows {
 
     /** The selected columns of all rows. */
     public static List<List<String>> read(RowSource source, ScopedQuery query) {
-        try (RowSnapshot snapshot = source.open(query, TERMS)) {
+        try (RowSnapshot snapshot = source.open(List.of(query), TERMS)) {
             return read(snapshot, query);
         }
     }
@@ -28,7 +28,9 @@ public final class Rows {
     public static List<List<String>> read(RowSnapshot snapshot, ScopedQuery query) {
         List<List<String>> rows = new ArrayList<>();
         try {
-            snapshot.read(row -> rows.add(texts(row, query.columns().size())));
+            snapshot.readings()
+                    .get(0)
+                    .read(row -> rows.add(texts(row, query.columns().size())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

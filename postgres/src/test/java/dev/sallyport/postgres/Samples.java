@@ -125,6 +125,7 @@ public final class Samples {
                 List.of(new ReceiptColumn("id", "Id", "plain")),
                 "csv",
                 "guarded",
+                "by month",
                 12,
                 12,
                 false,
@@ -139,6 +140,7 @@ public final class Samples {
                 List.of(new ReceiptPart(
                         1,
                         "invoices-1.csv",
+                        Optional.of("2026-02"),
                         FileFormat.CSV.mediaType(),
                         5_000_000_001L,
                         12,

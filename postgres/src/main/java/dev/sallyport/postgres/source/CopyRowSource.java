@@ -11,6 +11,7 @@ import dev.sallyport.row.Tripwire;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** Rows of a PostgreSQL database, read by COPY under the reader role. */
@@ -53,17 +54,15 @@ public final class CopyRowSource implements RowSource {
     }
 
     @Override
-    public RowSnapshot open(ScopedQuery query, ReadTerms terms) {
-        Tripwire tripwire = Tripwire.of(query);
+    public RowSnapshot open(List<ScopedQuery> queries, ReadTerms terms) {
         Deadline deadline = Deadline.in(terms.timeout(), clock);
-        RenderedQuery rendered = PostgresRenderer.render(query);
-        PinnedSettings settings = PinnedSettings.of(query.tenant(), rendered.settings(), terms.timeout());
-        ReaderConnection connection = ReaderConnection.open(readers, settings, deadline);
+        List<PinnedQuery> pinned = PinnedQuery.all(queries, terms.timeout());
+        ReaderConnection connection =
+                ReaderConnection.open(readers, pinned.get(0).settings(), deadline);
         try {
             SnapshotFacts facts = connection.facts();
             terms.onBackend().accept(facts.backend());
-            long expected = RowCounts.run(connection.jdbc(), rendered.countSql());
-            return new CopySnapshot(connection, rendered, tripwire, deadline, facts.takenAt(), expected);
+            return CopySnapshot.count(connection, pinned, deadline, facts.takenAt());
         } catch (SQLException e) {
             connection.close();
             throw SqlProblems.of(e, deadline);

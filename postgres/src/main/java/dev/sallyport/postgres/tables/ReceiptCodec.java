@@ -9,6 +9,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Receipts as JSON. */
 final class ReceiptCodec {
+    /** What receipts say that were stored before there were series. */
+    private static final String NO_SERIES = "none";
+
     private ReceiptCodec() {}
 
     static ObjectNode write(Receipt receipt) {
@@ -21,6 +24,7 @@ final class ReceiptCodec {
                 .put("dataset-title", receipt.datasetTitle())
                 .put("format", receipt.format())
                 .put("guarding", receipt.guarding())
+                .put("series", receipt.series())
                 .put("rows-expected", receipt.rowsExpected())
                 .put("rows-written", receipt.rowsWritten())
                 .put("truncated", receipt.truncated())
@@ -54,6 +58,7 @@ final class ReceiptCodec {
                 json.objects("columns", ReceiptCodec::readColumn),
                 json.text("format"),
                 json.text("guarding"),
+                json.optionalText("series").orElse(NO_SERIES),
                 json.number("rows-expected"),
                 json.number("rows-written"),
                 json.flag("truncated"),
@@ -80,7 +85,7 @@ final class ReceiptCodec {
     }
 
     private static ObjectNode write(ReceiptPart part) {
-        return StoredJson.object()
+        ObjectNode json = StoredJson.object()
                 .put("number", part.number())
                 .put("file-name", part.fileName())
                 .put("media-type", part.mediaType())
@@ -88,12 +93,15 @@ final class ReceiptCodec {
                 .put("rows", part.rows())
                 .put("sha256", part.sha256())
                 .put("rows-sha256", part.rowsSha256());
+        part.span().ifPresent(span -> json.put("span", span));
+        return json;
     }
 
     private static ReceiptPart readPart(JsonFields json) {
         return new ReceiptPart(
                 json.smallNumber("number"),
                 json.text("file-name"),
+                json.optionalText("span"),
                 json.text("media-type"),
                 json.number("bytes"),
                 json.number("rows"),

@@ -6,6 +6,7 @@ import dev.sallyport.postgres.database.StoredJson;
 import dev.sallyport.request.ExportRequest;
 import dev.sallyport.request.Guarding;
 import dev.sallyport.request.RequestedColumn;
+import dev.sallyport.request.Series;
 import dev.sallyport.request.Sort;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,6 +23,7 @@ final class RequestCodec {
         json.set("filters", StoredJson.list(request.filters(), FilterCodec::write));
         json.set("sorts", StoredJson.list(request.sorts(), RequestCodec::write));
         json.set("window", WindowCodec.write(request.window()));
+        SeriesCodec.write(request.series()).ifPresent(series -> json.set("series", series));
         return StoredJson.write(json);
     }
 
@@ -38,7 +40,8 @@ final class RequestCodec {
                         json.objects("sorts", sort -> new Sort(sort.text("column"), sort.flag("descending"))),
                         json.object("window", WindowCodec::read),
                         format(json),
-                        guarding(json)));
+                        guarding(json),
+                        json.optionalObject("series", SeriesCodec::read).orElseGet(Series.None::new)));
     }
 
     static FileFormat format(JsonFields json) {

@@ -53,7 +53,7 @@ class CopyRowSourceTest {
 
     @Test
     void readsAllRowsOfTheTenantInOrder() {
-        try (RowSnapshot snapshot = source.open(documents().build(), Rows.TERMS)) {
+        try (RowSnapshot snapshot = source.open(List.of(documents().build()), Rows.TERMS)) {
             assertThat(snapshot.expectedRows()).isEqualTo(Product.ROWS_EACH);
             assertThat(snapshot.takenAt()).isBetween(Instant.now().minusSeconds(60), Instant.now());
             List<List<String>> rows = Rows.read(snapshot, documents().build());
@@ -243,7 +243,7 @@ class CopyRowSourceTest {
     void tellsTheBackendBeforeTheFirstRow() {
         int[] told = new int[1];
         ReadTerms terms = new ReadTerms(LONG, backend -> told[0] = backend.processId());
-        try (RowSnapshot snapshot = source.open(documents().build(), terms)) {
+        try (RowSnapshot snapshot = source.open(List.of(documents().build()), terms)) {
             assertThat(told[0]).isPositive();
             assertThat(snapshot.expectedRows()).isEqualTo(40);
         }
@@ -263,7 +263,8 @@ class CopyRowSourceTest {
         assertThatThrownBy(() -> slowly.countUpTo(documents().build(), 100, Duration.ofMillis(400)))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.TIMED_OUT));
-        assertThatThrownBy(() -> slowly.open(documents().build(), new ReadTerms(Duration.ofMillis(400), backend -> {})))
+        assertThatThrownBy(() ->
+                        slowly.open(List.of(documents().build()), new ReadTerms(Duration.ofMillis(400), backend -> {})))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.TIMED_OUT));
     }

@@ -113,16 +113,16 @@ class PoolTest {
 
     @Test
     void afterASnapshotThatWasNeverRead() throws Exception {
-        source.open(query(Product.A), Rows.TERMS).close();
+        source.open(List.of(query(Product.A)), Rows.TERMS).close();
         assertBIsServedAlone();
     }
 
     @Test
     void afterASinkThatFailed() throws Exception {
         int before = backend();
-        try (RowSnapshot snapshot = source.open(query(Product.A), Rows.TERMS)) {
+        try (RowSnapshot snapshot = source.open(List.of(query(Product.A)), Rows.TERMS)) {
             int[] rows = new int[1];
-            assertThatThrownBy(() -> snapshot.read(row -> {
+            assertThatThrownBy(() -> snapshot.readings().get(0).read(row -> {
                         if (++rows[0] == 100) {
                             throw new IOException("disk is full");
                         }
@@ -139,8 +139,8 @@ class PoolTest {
     @Test
     void afterASinkThatThrewAProblemOrAnError() throws Exception {
         for (Throwable thrown : List.of(Problem.of(ProblemCode.SECRET_FOUND, "stop"), new Error("x"))) {
-            try (RowSnapshot snapshot = source.open(query(Product.A), Rows.TERMS)) {
-                assertThatThrownBy(() -> snapshot.read(row -> {
+            try (RowSnapshot snapshot = source.open(List.of(query(Product.A)), Rows.TERMS)) {
+                assertThatThrownBy(() -> snapshot.readings().get(0).read(row -> {
                             if (thrown instanceof Error error) {
                                 throw error;
                             }
@@ -157,7 +157,7 @@ class PoolTest {
         ScopedQuery broken = ScopedQueries.of(Product.A)
                 .column("no_such_column", ColumnType.TEXT)
                 .build();
-        assertThatThrownBy(() -> source.open(broken, Rows.TERMS)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> source.open(List.of(broken), Rows.TERMS)).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> source.countUpTo(broken, 1, LONG)).isInstanceOf(Problem.class);
         assertBIsServedAlone();
     }
@@ -167,16 +167,17 @@ class PoolTest {
         ReadTerms terms = new ReadTerms(LONG, backend -> {
             throw new IllegalStateException("not told");
         });
-        assertThatThrownBy(() -> source.open(query(Product.A), terms)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> source.open(List.of(query(Product.A)), terms))
+                .isInstanceOf(IllegalStateException.class);
         assertBIsServedAlone();
     }
 
     @Test
     void afterATimeOut() throws Exception {
         assertThatThrownBy(() -> {
-                    try (RowSnapshot snapshot =
-                            source.open(query(Product.A), new ReadTerms(Duration.ofMillis(1), backend -> {}))) {
-                        snapshot.read(row -> {});
+                    try (RowSnapshot snapshot = source.open(
+                            List.of(query(Product.A)), new ReadTerms(Duration.ofMillis(1), backend -> {}))) {
+                        snapshot.readings().get(0).read(row -> {});
                     }
                 })
                 .isInstanceOf(Problem.class);
@@ -186,9 +187,9 @@ class PoolTest {
     @Test
     void afterItsBackendWasKilled() throws Exception {
         AtomicReference<Backend> backend = new AtomicReference<>();
-        try (RowSnapshot snapshot = source.open(query(Product.A), new ReadTerms(LONG, backend::set))) {
+        try (RowSnapshot snapshot = source.open(List.of(query(Product.A)), new ReadTerms(LONG, backend::set))) {
             new PostgresBackends(database.asReader()).terminate(backend.get());
-            assertThatThrownBy(() -> snapshot.read(row -> {})).isInstanceOf(Problem.class);
+            assertThatThrownBy(() -> snapshot.readings().get(0).read(row -> {})).isInstanceOf(Problem.class);
         }
         assertBIsServedAlone();
     }
@@ -230,11 +231,11 @@ class PoolTest {
         Duration timeout = end == 4 ? Duration.ofMillis(1 + random.nextInt(5)) : LONG;
         int[] rows = new int[1];
         boolean[] foreign = new boolean[1];
-        try (RowSnapshot snapshot = source.open(query(tenant), new ReadTerms(timeout, backend::set))) {
+        try (RowSnapshot snapshot = source.open(List.of(query(tenant)), new ReadTerms(timeout, backend::set))) {
             if (end == 1) {
                 return;
             }
-            snapshot.read(row -> {
+            snapshot.readings().get(0).read(row -> {
                 foreign[0] |= !Rows.texts(row, 1).get(0).startsWith(letter);
                 if (++rows[0] == stopAt) {
                     if (end == 2) {

@@ -79,7 +79,7 @@ class ReadPathsTest {
         for (TenantId tenant : List.of(Product.A, Product.B, Product.A)) {
             assertThat(source.countUpTo(query(tenant), 1000, LONG)).isEqualTo(rows(tenant));
             assertThat(source.countUpTo(query(tenant), 50, LONG)).isEqualTo(Math.min(51, rows(tenant)));
-            try (var snapshot = source.open(query(tenant), Rows.TERMS)) {
+            try (var snapshot = source.open(List.of(query(tenant)), Rows.TERMS)) {
                 assertThat(snapshot.expectedRows()).isEqualTo(rows(tenant));
             }
         }

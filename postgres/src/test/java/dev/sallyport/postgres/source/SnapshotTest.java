@@ -1,6 +1,7 @@
 package dev.sallyport.postgres.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sallyport.catalog.ColumnType;
 import dev.sallyport.catalog.SecondLock;
@@ -8,6 +9,11 @@ import dev.sallyport.postgres.Product;
 import dev.sallyport.postgres.Rows;
 import dev.sallyport.postgres.ScopedQueries;
 import dev.sallyport.postgres.TestDatabase;
+import dev.sallyport.problem.Problem;
+import dev.sallyport.problem.ProblemCode;
+import dev.sallyport.query.ColumnRef;
+import dev.sallyport.query.Parameter;
+import dev.sallyport.query.Predicate;
 import dev.sallyport.query.ScopedQuery;
 import dev.sallyport.row.RowSnapshot;
 import dev.sallyport.testkit.Proves;
@@ -43,10 +49,10 @@ class SnapshotTest {
     @Test
     void showsNothingThatChangesAfterTheCount() throws Exception {
         List<List<String>> before = Rows.read(source, query());
-        try (RowSnapshot snapshot = source.open(query(), Rows.TERMS)) {
+        try (RowSnapshot snapshot = source.open(List.of(query()), Rows.TERMS)) {
             change(1);
             List<List<String>> rows = new ArrayList<>();
-            snapshot.read(row -> {
+            snapshot.readings().get(0).read(row -> {
                 if (rows.size() == 10) {
                     change(2);
                 }
@@ -55,6 +61,54 @@ class SnapshotTest {
             assertThat(rows).isEqualTo(before).hasSize((int) snapshot.expectedRows());
         }
         assertThat(Rows.read(source, query())).isNotEqualTo(before);
+    }
+
+    @Test
+    @Proves("R1")
+    void severalQueriesOfOneSnapshotHaveTheirOwnValuesAndShowNothingThatChanges() throws Exception {
+        List<ScopedQuery> queries = List.of(upTo("A-2"), upTo("A-5"), upTo("A-9"));
+        List<List<List<String>>> before = new ArrayList<>();
+        for (ScopedQuery query : queries) {
+            before.add(Rows.read(source, query));
+        }
+        try (RowSnapshot snapshot = source.open(queries, Rows.TERMS)) {
+            for (int i = 0; i < queries.size(); i++) {
+                change(i);
+                List<List<String>> rows = new ArrayList<>();
+                snapshot.readings().get(i).read(row -> rows.add(Rows.texts(row, 1)));
+                assertThat(rows).isEqualTo(before.get(i)).hasSize((int)
+                        snapshot.readings().get(i).expectedRows());
+            }
+            assertThat(snapshot.expectedRows())
+                    .isEqualTo(before.stream().mapToLong(List::size).sum());
+        }
+        assertThat(before.get(0)).isNotEmpty().hasSizeLessThan(before.get(1).size());
+        assertThat(before.get(1)).hasSizeLessThan(before.get(2).size());
+    }
+
+    @Test
+    @Proves("R6")
+    void everyQueryOfASnapshotHasATripwireOfItsOwn() {
+        ScopedQuery wrong = ScopedQueries.wrong(Product.A, Product.B)
+                .column("number", ColumnType.TEXT)
+                .build();
+        CopyRowSource unlocked = new CopyRowSource(database.asSuperuser(), Clock.systemUTC());
+        assertThatThrownBy(() -> unlocked.open(List.of(upTo("A-5"), wrong), Rows.TERMS))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.FOREIGN_ROW));
+        ScopedQuery ofAnother =
+                ScopedQueries.of(Product.B).column("number", ColumnType.TEXT).build();
+        assertThatThrownBy(() -> source.open(List.of(upTo("A-5"), ofAnother), Rows.TERMS))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> source.open(List.of(), Rows.TERMS)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static ScopedQuery upTo(String number) {
+        return ScopedQueries.of(Product.A)
+                .column("number", ColumnType.TEXT)
+                .where(new Predicate.Below(new ColumnRef("t0", "number"), Parameter.single(ColumnType.TEXT, number)))
+                .orderBy("number", false)
+                .build();
     }
 
     private void change(int round) {

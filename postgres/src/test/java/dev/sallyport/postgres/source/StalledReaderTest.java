@@ -23,6 +23,7 @@ import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -57,8 +58,9 @@ class StalledReaderTest {
 
     private CompletableFuture<Problem> read(AtomicReference<Backend> backend, RowSink sink) {
         return CompletableFuture.supplyAsync(() -> {
-            try (RowSnapshot snapshot = source.open(query(), new ReadTerms(Duration.ofMinutes(5), backend::set))) {
-                snapshot.read(sink);
+            try (RowSnapshot snapshot =
+                    source.open(List.of(query()), new ReadTerms(Duration.ofMinutes(5), backend::set))) {
+                snapshot.readings().get(0).read(sink);
                 throw new AssertionError("read to the end");
             } catch (IOException e) {
                 throw new AssertionError(e);

@@ -132,7 +132,7 @@ class ThreeLocksTest {
                 .column("number", ColumnType.TEXT)
                 .build();
 
-        assertForeign(() -> unlocked.open(wrong, Rows.TERMS));
+        assertForeign(() -> unlocked.open(List.of(wrong), Rows.TERMS));
         assertForeign(() -> unlocked.countUpTo(wrong, 10, LONG));
         assertForeign(() -> unlocked.countUpTo(wrong, 10_000, LONG));
     }

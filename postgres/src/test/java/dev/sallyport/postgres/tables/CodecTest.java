@@ -10,6 +10,7 @@ import dev.sallyport.postgres.Samples;
 import dev.sallyport.request.ExportRequest;
 import dev.sallyport.request.Filter;
 import dev.sallyport.request.Guarding;
+import dev.sallyport.request.Series;
 import dev.sallyport.request.Window;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -137,6 +138,22 @@ class CodecTest {
         }
         assertThatThrownBy(() -> RequestCodec.read(stored + " {}")).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> RequestCodec.read("[]")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void readsBackEverySeriesAndRequestsOfBeforeThereWereAny() {
+        ExportRequest whole = Samples.request();
+        for (Series series : List.of(
+                new Series.ByTime(Series.Unit.MONTH),
+                new Series.ByTime(Series.Unit.WEEK),
+                new Series.ByBytes(5_000_000_000L))) {
+            String stored = RequestCodec.write(whole.withSeries(series));
+            assertThat(RequestCodec.read(stored)).isEqualTo(whole.withSeries(series));
+        }
+        assertThat(RequestCodec.write(whole)).doesNotContain("series");
+        String wrong = RequestCodec.write(whole.withSeries(new Series.ByTime(Series.Unit.WEEK)))
+                .replace("\"by\":\"week\"", "\"by\":\"moon\"");
+        assertThatThrownBy(() -> RequestCodec.read(wrong)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -64,11 +64,16 @@ record DatasetAnswer(
     /** The column that windows cut, and the widest window. */
     record WindowAnswer(String column, boolean required, long largestDays) {}
 
-    /** How much at once and at a time. */
-    record LimitsAnswer(long rows, long bytes, long seconds, int unfinished, int perHour) {
+    /** How much at once and at a time; {@code rows} and {@code bytes} of each part of a series. */
+    record LimitsAnswer(long rows, long bytes, long seconds, int unfinished, int perHour, int seriesParts) {
         private static LimitsAnswer of(Limits limits) {
             return new LimitsAnswer(
-                    limits.rows(), limits.size(), limits.time().toSeconds(), limits.running(), limits.perHour());
+                    limits.rows(),
+                    limits.size(),
+                    limits.time().toSeconds(),
+                    limits.running(),
+                    limits.perHour(),
+                    limits.series());
         }
     }
 

@@ -14,13 +14,16 @@ import java.util.Optional;
  *
  * @param tenant in which it was asked, for ever
  * @param endedBecause the class of the reason, for those that ended without a file
- * @param rows how many rows it holds, once it is completed
+ * @param series how it is cut into parts: {@code none}, {@code by month}, {@code by 1000000 bytes}
+ * @param rows how many rows it holds in all its parts, once it is completed
+ * @param parts how many parts it has
  */
 record ExportAnswer(
         String id,
         String tenant,
         String dataset,
         String format,
+        String series,
         List<String> columns,
         String state,
         int attempt,
@@ -31,6 +34,7 @@ record ExportAnswer(
         Optional<String> endedBecause,
         Optional<Long> rows,
         Optional<Long> bytes,
+        Optional<Integer> parts,
         Optional<Instant> expiresAt) {
 
     /** How far a running export is. */
@@ -44,6 +48,7 @@ record ExportAnswer(
                 export.tenant().text(),
                 export.request().dataset(),
                 export.request().format().text(),
+                export.request().series().text(),
                 export.granted().columns().stream().map(GrantedColumn::name).toList(),
                 view.state().text(),
                 export.attempt(),
@@ -54,6 +59,7 @@ record ExportAnswer(
                 Optional.ofNullable(export.endedBecause()).map(FailureClass::of),
                 result.map(r -> r.receipt().rowsWritten()),
                 result.map(ExportResult::bytes),
+                result.map(r -> r.receipt().parts().size()),
                 result.map(ExportResult::expiresAt));
     }
 

@@ -20,7 +20,7 @@ final class ExportRequestReader {
     static final String CONFIRM = "confirm";
 
     private static final String[] FIELDS = {
-        "dataset", "columns", "filters", "sort", "window", "format", "raw-unsafe-in-spreadsheets"
+        "dataset", "columns", "filters", "sort", "window", "format", "raw-unsafe-in-spreadsheets", "series"
     };
 
     private ExportRequestReader() {}
@@ -46,7 +46,8 @@ final class ExportRequestReader {
                 sorts(body),
                 WindowReader.read(body.field("window")),
                 format(body.optionalText("format")),
-                body.flag("raw-unsafe-in-spreadsheets") ? Guarding.RAW_UNSAFE_IN_SPREADSHEETS : Guarding.GUARDED);
+                body.flag("raw-unsafe-in-spreadsheets") ? Guarding.RAW_UNSAFE_IN_SPREADSHEETS : Guarding.GUARDED,
+                SeriesReader.read(body.field("series")));
     }
 
     private static List<RequestedColumn> columns(JsonFields body) {

@@ -24,7 +24,8 @@ final class FailureClass {
 
     private static String of(ProblemCode code) {
         return switch (code) {
-            case TOO_MANY_ROWS, FILE_TOO_LARGE, WINDOW_REQUIRED, WINDOW_TOO_LARGE, QUOTA_EXCEEDED -> "limit";
+            case TOO_MANY_ROWS, TOO_MANY_PARTS, FILE_TOO_LARGE, WINDOW_REQUIRED, WINDOW_TOO_LARGE, QUOTA_EXCEEDED ->
+                "limit";
             case TIMED_OUT -> "time";
             // A person's own cancelling is no failure; this is a statement that was cancelled in the database.
             case SOURCE_UNAVAILABLE, CANCELLED -> "source";
@@ -41,6 +42,7 @@ final class FailureClass {
                     TICKET_REFUSED,
                     COLUMN_NOT_AVAILABLE,
                     FORMAT_NOT_AVAILABLE,
+                    SERIES_NOT_AVAILABLE,
                     CONFIRMATION_MISMATCH -> "right";
             case INVALID_REQUEST,
                     INVALID_CATALOG,

@@ -102,6 +102,15 @@ public final class JsonFields {
         return value.intValue();
     }
 
+    /** A whole number of any size that fits 64 bits, and must be there. */
+    public long longNumber(String name) {
+        JsonNode value = field(name).orElseThrow(() -> invalid(quoted(at(path, name)) + " is missing"));
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw invalid(quoted(at(path, name)) + " must be a whole number");
+        }
+        return value.longValue();
+    }
+
     /** The value of a field, whatever it is. */
     public Optional<JsonNode> field(String name) {
         @Nullable JsonNode value = node.get(name);

@@ -15,7 +15,9 @@ final class ProblemStatus {
                     WINDOW_REQUIRED,
                     WINDOW_TOO_LARGE,
                     TOO_MANY_ROWS,
-                    FILE_TOO_LARGE -> HttpStatus.UNPROCESSABLE_CONTENT;
+                    FILE_TOO_LARGE,
+                    SERIES_NOT_AVAILABLE,
+                    TOO_MANY_PARTS -> HttpStatus.UNPROCESSABLE_CONTENT;
             case NOT_SIGNED_IN, SIGN_IN_FAILED -> HttpStatus.UNAUTHORIZED;
             case TENANT_NOT_CHOSEN, TENANT_MISMATCH, CSRF_TOKEN_REFUSED, NOT_ALLOWED, TICKET_REFUSED ->
                 HttpStatus.FORBIDDEN;

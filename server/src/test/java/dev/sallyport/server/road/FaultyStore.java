@@ -15,6 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FaultyStore implements ObjectStore {
     private final ObjectStore real;
     final AtomicInteger failingWrites = new AtomicInteger();
+    /** False as if the process were gone before it could tidy up. */
+    volatile boolean deleting = true;
+
     volatile Runnable beforePublish = () -> {};
     volatile OnWrite onWrite = () -> {};
 
@@ -72,6 +75,9 @@ final class FaultyStore implements ObjectStore {
 
     @Override
     public void delete(ObjectName name) throws IOException {
+        if (!deleting) {
+            throw new IOException("nobody is there to delete it");
+        }
         real.delete(name);
     }
 

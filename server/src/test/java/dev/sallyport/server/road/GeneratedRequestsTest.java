@@ -21,6 +21,7 @@ import dev.sallyport.request.ExportRequest;
 import dev.sallyport.request.Filter;
 import dev.sallyport.request.Guarding;
 import dev.sallyport.request.RequestedColumn;
+import dev.sallyport.request.Series;
 import dev.sallyport.request.Sort;
 import dev.sallyport.request.Window;
 import dev.sallyport.tenant.Session;
@@ -69,6 +70,7 @@ class GeneratedRequestsTest {
     private int built;
     private int rows;
     private int refused;
+    private int series;
 
     @Test
     @Proves({"R1", "R6", "R9", "R12"})
@@ -85,6 +87,7 @@ class GeneratedRequestsTest {
         assertThat(built).isGreaterThan(REQUESTS / 10);
         assertThat(rows).isGreaterThan(REQUESTS);
         assertThat(refused).isGreaterThan(REQUESTS / 10);
+        assertThat(series).isGreaterThan(REQUESTS / 100);
     }
 
     private void tryOne(TestRoad road, Guest guest, Dataset dataset, ExportRequest request) throws Exception {
@@ -104,16 +107,22 @@ class GeneratedRequestsTest {
         for (String used : filteredAndSorted(request)) {
             assertThat(grant.columns().get(used)).as(used).isInstanceOf(Exposure.Plain.class);
         }
-        JsonNode file = JSON.readTree(new String(road.download(session, export.id()), StandardCharsets.UTF_8));
         Set<String> own = ids(road, dataset, guest.tenant());
-        for (JsonNode row : file.get("rows")) {
-            assertThat(own).contains(row.get("id").asString());
-            assertThat(grant.columns().keySet()).containsAll(List.copyOf(row.propertyNames()));
-            rows++;
+        int inAllParts = 0;
+        List<byte[]> files = road.downloadAll(session, export.id());
+        for (byte[] bytes : files) {
+            JsonNode file = JSON.readTree(new String(bytes, StandardCharsets.UTF_8));
+            for (JsonNode row : file.get("rows")) {
+                assertThat(own).contains(row.get("id").asString());
+                assertThat(grant.columns().keySet()).containsAll(List.copyOf(row.propertyNames()));
+                rows++;
+            }
+            inAllParts += file.get("rows").size();
+            assertThat(file.get("header").get("tenant").get("id").asString())
+                    .isEqualTo(guest.tenant().id().toString());
         }
-        assertThat(file.get("rows").size()).isEqualTo((int) counted);
-        assertThat(file.get("header").get("tenant").get("id").asString())
-                .isEqualTo(guest.tenant().id().toString());
+        assertThat(inAllParts).isEqualTo((int) counted);
+        series += files.size() > 1 ? 1 : 0;
         built++;
     }
 
@@ -141,7 +150,17 @@ class GeneratedRequestsTest {
                 random.nextBoolean() ? List.of() : List.of(new Sort(pick(sorts), random.nextBoolean())),
                 new Window.LastDays(1 + random.nextInt(90)),
                 FileFormat.JSON,
-                Guarding.GUARDED);
+                Guarding.GUARDED,
+                series());
+    }
+
+    private Series series() {
+        return switch (random.nextInt(8)) {
+            case 0 -> new Series.ByTime(Series.Unit.MONTH);
+            case 1 -> new Series.ByTime(Series.Unit.WEEK);
+            case 2 -> new Series.ByBytes(Series.ByBytes.LEAST);
+            default -> new Series.None();
+        };
     }
 
     private Filter filter(String name, String value) {

@@ -19,6 +19,7 @@ import dev.sallyport.export.ExportKeeper;
 import dev.sallyport.export.ExportKeys;
 import dev.sallyport.export.ExportService;
 import dev.sallyport.export.ExportWorker;
+import dev.sallyport.export.Part;
 import dev.sallyport.export.PartSweeper;
 import dev.sallyport.export.RetryPolicy;
 import dev.sallyport.export.Watchdog;
@@ -164,6 +165,18 @@ final class TestRoad implements AutoCloseable {
         try (PartDownload download = handovers.open(session, handover.id(), 1, 0, length)) {
             return readAll(download);
         }
+    }
+
+    /** Ticket, redemption, and the bytes of each part, in order. */
+    List<byte[]> downloadAll(Session session, ExportId id) throws IOException {
+        Handover handover = open(session, id);
+        List<byte[]> files = new ArrayList<>();
+        for (Part part : find(id).finished().orElseThrow().parts()) {
+            try (PartDownload download = handovers.open(session, handover.id(), part.number(), 0, part.plainLength())) {
+                files.add(readAll(download));
+            }
+        }
+        return files;
     }
 
     Handover open(Session session, ExportId id) {

@@ -5,6 +5,7 @@ import dev.sallyport.row.ReadTerms;
 import dev.sallyport.row.RowSnapshot;
 import dev.sallyport.row.RowSource;
 import java.time.Duration;
+import java.util.List;
 
 /** A source that tells when it is read. */
 record WatchedSource(RowSource real, Runnable onRead) implements RowSource {
@@ -15,8 +16,8 @@ record WatchedSource(RowSource real, Runnable onRead) implements RowSource {
     }
 
     @Override
-    public RowSnapshot open(ScopedQuery query, ReadTerms terms) {
+    public RowSnapshot open(List<ScopedQuery> queries, ReadTerms terms) {
         onRead.run();
-        return real.open(query, terms);
+        return real.open(queries, terms);
     }
 }

@@ -1,0 +1,83 @@
+package dev.sallyport.export;
+
+import dev.sallyport.access.Clearance;
+import dev.sallyport.catalog.Limits;
+import dev.sallyport.problem.Problem;
+import dev.sallyport.problem.ProblemCode;
+import dev.sallyport.request.ExportRequest;
+import dev.sallyport.request.Series;
+import dev.sallyport.row.RowSnapshot;
+import java.util.List;
+
+/** The clearance's limit of rows, as it holds for each query of a request. */
+final class RowLimit {
+    private final Clearance clearance;
+    private final ExportRequest request;
+    private final List<Series.Slice> slices;
+
+    private RowLimit(Clearance clearance, ExportRequest request) {
+        this.clearance = clearance;
+        this.request = request;
+        this.slices = request.slices();
+    }
+
+    static RowLimit of(Clearance clearance, ExportRequest request) {
+        return new RowLimit(clearance, request);
+    }
+
+    /** Most rows of one query: those of one part, or of all parts if one query fills them all. */
+    long ofQuery() {
+        Limits limits = clearance.limits();
+        return request.series() instanceof Series.ByBytes ? times(limits.rows(), limits.series()) : limits.rows();
+    }
+
+    /** Most rows of all queries together. */
+    long ofAll() {
+        return times(ofQuery(), Math.max(1, slices.size()));
+    }
+
+    /** Refuses a snapshot with a reading past the limit. */
+    void check(RowSnapshot snapshot) {
+        for (int i = 0; i < snapshot.readings().size(); i++) {
+            if (snapshot.readings().get(i).expectedRows() > ofQuery()) {
+                throw exceeded(i);
+            }
+        }
+    }
+
+    /** Names no column: which of them may be filtered by is told with the datasets, each role its own. */
+    Problem exceeded(int query) {
+        long limit = ofQuery();
+        if (!slices.isEmpty()) {
+            return Problem.of(
+                    ProblemCode.TOO_MANY_ROWS,
+                    "the part " + slices.get(query).name() + " has more than " + limit
+                            + " rows; the limit of a part is " + limit
+                            + ". Filter for less, or ask for smaller parts: by week, or {\"bytes\": 10000000}");
+        }
+        if (request.series() instanceof Series.ByBytes) {
+            return Problem.of(
+                    ProblemCode.TOO_MANY_ROWS,
+                    "more than " + limit + " rows; the limit is " + limit + ", in at most "
+                            + clearance.limits().series() + " parts. Narrow the window or filter for less, and ask for"
+                            + " the rest in further exports");
+        }
+        return Problem.of(
+                ProblemCode.TOO_MANY_ROWS,
+                "more than " + limit + " rows; the limit is " + limit
+                        + ". Narrow the window or filter for less, and ask for the rest in further exports"
+                        + seriesHint());
+    }
+
+    private String seriesHint() {
+        if (clearance.limits().series() == 0) {
+            return "";
+        }
+        return ", or ask for a series of up to " + clearance.limits().series() + " parts: \"series\": "
+                + (clearance.dataset().window().isPresent() ? "{\"by\": \"month\"}" : "{\"bytes\": 10000000}");
+    }
+
+    private static long times(long rows, long parts) {
+        return rows > Long.MAX_VALUE / parts - 1 ? Long.MAX_VALUE - 1 : rows * parts;
+    }
+}
