@@ -57,6 +57,7 @@ final class AttemptParts {
                 header,
                 columns(clearance),
                 running.request().guarding(),
+                running.request().dialect(),
                 clearance.dataset().secretAlarm(),
                 desk.keys().pseudonyms(clearance.tenant()));
     }

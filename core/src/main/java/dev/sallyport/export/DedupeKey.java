@@ -46,6 +46,7 @@ final class DedupeKey {
         add("dataset", request.dataset());
         add("format", request.format().text());
         add("guarding", request.guarding().name());
+        add("dialect", request.dialect().words());
         add("window", RequestWords.window(request));
         if (!(request.series() instanceof Series.None)) {
             add("series", request.series().text());

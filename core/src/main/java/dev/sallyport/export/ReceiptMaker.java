@@ -1,8 +1,10 @@
 package dev.sallyport.export;
 
 import dev.sallyport.access.Clearance;
+import dev.sallyport.catalog.FileFormat;
 import dev.sallyport.format.FileHeader;
 import dev.sallyport.format.WriterTally;
+import dev.sallyport.request.DialectWords;
 import dev.sallyport.request.Series;
 import dev.sallyport.seal.Receipt;
 import dev.sallyport.seal.ReceiptColumn;
@@ -40,6 +42,9 @@ final class ReceiptMaker {
                         .toList(),
                 clearance.format().text(),
                 export.request().guarding().text(),
+                clearance.format() == FileFormat.CSV
+                        ? Optional.of(DialectWords.of(export.request().dialect()))
+                        : Optional.empty(),
                 export.request().series().text(),
                 header.rows(),
                 sum(built, WriterTally::rows),

@@ -1,5 +1,6 @@
 package dev.sallyport.format;
 
+import dev.sallyport.request.Dialect.Separator;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -28,9 +29,21 @@ public final class CellGuard {
     /**
      * Takes the guard off a cell, as any reader of a guarded file may: the exact inverse, but for marks in place of
      * control characters.
+     *
+     * @param separator of the file
      */
-    public static String unguard(String cell) {
-        return !cell.isEmpty() && cell.charAt(0) == GUARD ? cell.substring(1) : cell;
+    public static String unguard(String cell, Separator separator) {
+        PieceGuard pieces = new PieceGuard(separator);
+        StringBuilder unguarded = new StringBuilder(cell.length());
+        boolean begins = true;
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            if (!begins || c != GUARD) {
+                unguarded.append(c);
+            }
+            begins = c < 0x80 && pieces.isCut((byte) c);
+        }
+        return unguarded.toString();
     }
 
     /** Whether the text must get an apostrophe; see {@code docs/formats.md}. */
@@ -60,7 +73,15 @@ public final class CellGuard {
 
     private static boolean isTrigger(int codePoint) {
         return switch (codePoint) {
-            case '=', '+', '-', '@', '\t', '\r', '\n', '\0', GUARD, 0xFF1D, 0xFF0B, 0xFF0D, 0xFF20 -> true;
+            case '\t', '\r', '\n', '\0', GUARD -> true;
+            default -> isSign(codePoint);
+        };
+    }
+
+    /** What a formula begins with, in both widths. */
+    static boolean isSign(int codePoint) {
+        return switch (codePoint) {
+            case '=', '+', '-', '@', 0xFF1D, 0xFF0B, 0xFF0D, 0xFF20 -> true;
             default -> false;
         };
     }

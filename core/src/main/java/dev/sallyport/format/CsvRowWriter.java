@@ -1,18 +1,29 @@
 package dev.sallyport.format;
 
 import dev.sallyport.catalog.ColumnType;
+import dev.sallyport.request.Dialect.LineEnd;
 import dev.sallyport.request.Guarding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** CSV after RFC 4180: UTF-8, CRLF, one row of titles. */
+/** CSV after RFC 4180 in a dialect: UTF-8, one row of titles. */
 final class CsvRowWriter extends StreamingRowWriter {
+    /** A file that begins so is no CSV to Excel, but SYLK. */
+    private static final String SYLK = "ID";
+
     private final CsvText text;
+    private final DialectEncoders dialect;
+    private final byte separator;
+    private final boolean crlf;
     private final boolean oneColumn;
 
     CsvRowWriter(WriterSettings settings, OutputBuffer out) {
         super(settings, out);
-        text = new CsvText(out, settings.guarding() == Guarding.GUARDED);
+        text = new CsvText(
+                out, settings.guarding() == Guarding.GUARDED, settings.dialect().separator());
+        dialect = new DialectEncoders(settings.dialect(), out);
+        separator = (byte) settings.dialect().separator().ascii();
+        crlf = settings.dialect().lineEnd() == LineEnd.CRLF;
         oneColumn = settings.columns().size() == 1;
     }
 
@@ -20,9 +31,11 @@ final class CsvRowWriter extends StreamingRowWriter {
     CellEncoder encoderOf(ValueForm form) {
         return switch (form) {
             case TEXT, JSON -> text;
-            case NUMBER, DATE, UUID -> Encoders.bare(out);
+            case NUMBER -> dialect.number();
+            case DATE -> dialect.date();
+            case TIMESTAMP -> dialect.timestamp(text);
+            case UUID -> Encoders.bare(out);
             case BOOLEAN -> Encoders.bool(out);
-            case TIMESTAMP -> Encoders.timestamp(out);
         };
     }
 
@@ -33,10 +46,13 @@ final class CsvRowWriter extends StreamingRowWriter {
 
     @Override
     void writeStart() throws IOException {
+        if (settings.dialect().byteOrderMark()) {
+            out.put("\uFEFF");
+        }
         for (int i = 0; i < settings.columns().size(); i++) {
             beginCell(i);
-            byte[] title = settings.columns().get(i).title().getBytes(StandardCharsets.UTF_8);
-            text.write(title, 0, title.length);
+            String title = settings.columns().get(i).title();
+            text.writeTitle(title.getBytes(StandardCharsets.UTF_8), i == 0 && title.startsWith(SYLK));
         }
         endRow();
         out.beginDigested(); // all that follows is rows
@@ -48,7 +64,7 @@ final class CsvRowWriter extends StreamingRowWriter {
     @Override
     void beginCell(int column) throws IOException {
         if (column > 0) {
-            out.put(',');
+            out.put(separator);
         }
     }
 
@@ -63,7 +79,9 @@ final class CsvRowWriter extends StreamingRowWriter {
 
     @Override
     void endRow() throws IOException {
-        out.put('\r');
+        if (crlf) {
+            out.put('\r');
+        }
         out.put('\n');
     }
 

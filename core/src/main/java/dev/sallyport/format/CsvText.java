@@ -1,6 +1,8 @@
 package dev.sallyport.format;
 
+import dev.sallyport.request.Dialect.Separator;
 import java.io.IOException;
+import java.util.Arrays;
 
 /** Writes text cells of CSV: guarded, marked and quoted where needed, else copied at once. */
 final class CsvText implements CellEncoder {
@@ -11,32 +13,28 @@ final class CsvText implements CellEncoder {
     private static final int CONTROL = 4;
     /** May lead a C1 control or a Unicode line break. */
     private static final int LEAD = 8;
+    /** A new cell begins behind it for a reader who takes another separator than ours. */
+    private static final int CUT = 16;
 
-    private static final byte[] KIND = new byte[256];
-
-    static {
-        for (int b = 0; b < ' '; b++) {
-            KIND[b] = CONTROL;
-        }
-        KIND[0x7F] = CONTROL;
-        KIND['\t'] = QUOTED;
-        KIND['\r'] = QUOTED;
-        KIND['\n'] = QUOTED;
-        KIND[','] = QUOTED;
-        KIND[';'] = QUOTED; // the separator of half of Europe's spreadsheets
-        KIND['"'] = QUOTED | QUOTE;
-        KIND[0xC2] = LEAD;
-        KIND[0xE2] = LEAD;
-    }
-
+    private final byte[] kinds = new byte[256];
     private final OutputBuffer out;
     private final boolean guarding;
+    private final PieceGuard pieces;
     private long guarded;
     private long replaced;
 
-    CsvText(OutputBuffer out, boolean guarding) {
+    CsvText(OutputBuffer out, boolean guarding, Separator separator) {
         this.out = out;
         this.guarding = guarding;
+        this.pieces = new PieceGuard(separator);
+        Arrays.fill(kinds, 0, ' ', (byte) CONTROL);
+        kinds[0x7F] = CONTROL;
+        kinds[0xC2] = LEAD;
+        kinds[0xE2] = LEAD;
+        kinds['"'] = QUOTED | QUOTE;
+        for (char ascii : "\t\r\n,;|".toCharArray()) {
+            kinds[ascii] = (byte) (pieces.isCut((byte) ascii) ? QUOTED | CUT : QUOTED);
+        }
     }
 
     /** How many cells got an apostrophe. */
@@ -51,16 +49,22 @@ final class CsvText implements CellEncoder {
 
     @Override
     public void write(Cell cell) throws IOException {
-        write(cell.bytes, cell.start, cell.end());
+        write(cell.bytes, cell.start, cell.end(), false);
     }
 
-    void write(byte[] bytes, int start, int end) throws IOException {
+    void writeTitle(byte[] title, boolean quoted) throws IOException {
+        write(title, 0, title.length, quoted);
+    }
+
+    private void write(byte[] bytes, int start, int end, boolean mustQuote) throws IOException {
+        byte[] kinds = this.kinds;
         int seen = 0;
         for (int i = start; i < end; i++) {
-            seen |= KIND[bytes[i] & 0xFF];
+            seen |= kinds[bytes[i] & 0xFF];
         }
         boolean guard = guarding && CellGuard.isNeeded(bytes, start, end);
         boolean quoted = guard
+                || mustQuote
                 || (seen & QUOTED) != 0
                 || start == end
                 || hasBlankEdge(bytes, start, end)
@@ -70,30 +74,43 @@ final class CsvText implements CellEncoder {
         }
         if (guard) {
             out.put(CellGuard.GUARD);
-            guarded++;
         }
-        int special = guarding ? QUOTE | CONTROL | LEAD : QUOTE;
+        boolean inside = false;
+        int special = guarding ? QUOTE | CONTROL | LEAD | CUT : QUOTE;
         if ((seen & special) == 0) {
             out.put(bytes, start, end - start);
         } else {
-            copy(bytes, start, end, special);
+            inside = copy(bytes, start, end, special);
+        }
+        if (guard || inside) {
+            guarded++;
         }
         if (quoted) {
             out.put('"');
         }
     }
 
-    private void copy(byte[] bytes, int start, int end, int special) throws IOException {
+    /** Whether a piece inside the cell was guarded. */
+    private boolean copy(byte[] bytes, int start, int end, int special) throws IOException {
+        boolean inside = false;
         int from = start;
         int at = start;
         while (at < end) {
-            int kind = KIND[bytes[at] & 0xFF] & special;
+            int kind = kinds[bytes[at] & 0xFF] & special;
             if (kind == 0) {
                 at++;
             } else if (kind == QUOTE) {
                 // The quote itself goes out twice: once with this run, once with the next.
                 out.put(bytes, from, at + 1 - from);
                 from = at++;
+            } else if (kind == CUT) {
+                at++;
+                if (pieces.isNeeded(bytes, at, end)) {
+                    out.put(bytes, from, at - from);
+                    out.put(CellGuard.GUARD);
+                    from = at;
+                    inside = true;
+                }
             } else if (kind == CONTROL) {
                 out.put(bytes, from, at - from);
                 putPicture(bytes[at]);
@@ -108,6 +125,7 @@ final class CsvText implements CellEncoder {
             }
         }
         out.put(bytes, from, end - from);
+        return inside;
     }
 
     /** U+2400 to U+241F for what is below the blank, U+2421 for DEL. */

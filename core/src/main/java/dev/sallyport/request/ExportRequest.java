@@ -10,6 +10,7 @@ import java.util.List;
  * What somebody asks for. It cannot name a tenant: there is no field for one.
  *
  * @param columns in the order wanted; empty means the preselected ones
+ * @param dialect of CSV; other formats have none but {@link Dialect#RFC_4180}, which says nothing there
  */
 public record ExportRequest(
         String dataset,
@@ -19,6 +20,7 @@ public record ExportRequest(
         Window window,
         FileFormat format,
         Guarding guarding,
+        Dialect dialect,
         Series series) {
     private static final int MOST_COLUMNS = 200;
     private static final int MOST_FILTERS = 50;
@@ -35,9 +37,13 @@ public record ExportRequest(
         if (columns.stream().map(RequestedColumn::name).distinct().count() != columns.size()) {
             throw Bounds.invalid("a column was asked twice; name each column once");
         }
+        if (format != FileFormat.CSV && !dialect.equals(Dialect.RFC_4180)) {
+            throw Bounds.invalid("a dialect belongs to csv alone, and the format asked for is " + format.text()
+                    + "; leave the dialect out, or ask for csv");
+        }
     }
 
-    /** A request for everything in one part. */
+    /** A request for everything in one part, in the dialect that is written unless another is asked for. */
     public ExportRequest(
             String dataset,
             List<RequestedColumn> columns,
@@ -46,7 +52,7 @@ public record ExportRequest(
             Window window,
             FileFormat format,
             Guarding guarding) {
-        this(dataset, columns, filters, sorts, window, format, guarding, new Series.None());
+        this(dataset, columns, filters, sorts, window, format, guarding, Dialect.RFC_4180, new Series.None());
     }
 
     /** The same request with its window resolved at that time. */
@@ -60,12 +66,17 @@ public record ExportRequest(
 
     /** The same request for another time. */
     public ExportRequest withWindow(Window other) {
-        return new ExportRequest(dataset, columns, filters, sorts, other, format, guarding, series);
+        return new ExportRequest(dataset, columns, filters, sorts, other, format, guarding, dialect, series);
+    }
+
+    /** The same request written otherwise. */
+    public ExportRequest withDialect(Dialect other) {
+        return new ExportRequest(dataset, columns, filters, sorts, window, format, guarding, other, series);
     }
 
     /** The same request cut otherwise. */
     public ExportRequest withSeries(Series other) {
-        return new ExportRequest(dataset, columns, filters, sorts, window, format, guarding, other);
+        return new ExportRequest(dataset, columns, filters, sorts, window, format, guarding, dialect, other);
     }
 
     /** The pieces of a resolved window that a series by time makes one part each; none for all others. */
@@ -85,6 +96,6 @@ public record ExportRequest(
 
     /** The same request with its columns spelled out. */
     public ExportRequest withColumns(List<RequestedColumn> spelledOut) {
-        return new ExportRequest(dataset, spelledOut, filters, sorts, window, format, guarding, series);
+        return new ExportRequest(dataset, spelledOut, filters, sorts, window, format, guarding, dialect, series);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sallyport.seal;
 
+import dev.sallyport.request.DialectWords;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.UUID;
  *
  * @param filters in words, as given; default filters too
  * @param guarding {@code guarded}, or the name of the raw mode
+ * @param dialect of CSV; empty for other formats, and for receipts from before there were dialects
  * @param series how it was cut into parts: {@code none}, {@code by month}, {@code by 1000000 bytes}
  * @param truncated always told; this version never truncates
  */
@@ -26,6 +28,7 @@ public record Receipt(
         List<ReceiptColumn> columns,
         String format,
         String guarding,
+        Optional<DialectWords> dialect,
         String series,
         long rowsExpected,
         long rowsWritten,

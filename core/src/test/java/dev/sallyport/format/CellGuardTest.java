@@ -3,6 +3,7 @@ package dev.sallyport.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.sallyport.request.Dialect.Separator;
 import dev.sallyport.request.Guarding;
 import dev.sallyport.testkit.Proves;
 import java.util.Random;
@@ -95,14 +96,14 @@ class CellGuardTest {
 
     @Test
     void takesNothingOffAnUnguardedCell() {
-        assertThat(CellGuard.unguard("")).isEmpty();
-        assertThat(CellGuard.unguard("a'b")).isEqualTo("a'b");
-        assertThat(CellGuard.unguard("''a")).isEqualTo("'a");
-        assertThat(CellGuard.unguard("'")).isEmpty();
+        assertThat(CellGuard.unguard("", Separator.COMMA)).isEmpty();
+        assertThat(CellGuard.unguard("a'b", Separator.COMMA)).isEqualTo("a'b");
+        assertThat(CellGuard.unguard("''a", Separator.COMMA)).isEqualTo("'a");
+        assertThat(CellGuard.unguard("'", Separator.COMMA)).isEmpty();
     }
 
     private static String readBack(String text) {
         String file = WrittenFiles.csvCell(text, Guarding.GUARDED) + "\r\n";
-        return CellGuard.unguard(PlainCsv.read(file).get(0).get(0));
+        return CellGuard.unguard(PlainCsv.read(file).get(0).get(0), Separator.COMMA);
     }
 }

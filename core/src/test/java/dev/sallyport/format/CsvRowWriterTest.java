@@ -12,6 +12,7 @@ import dev.sallyport.catalog.ColumnType;
 import dev.sallyport.catalog.Exposure;
 import dev.sallyport.catalog.FileFormat;
 import dev.sallyport.catalog.SecretAlarm;
+import dev.sallyport.request.Dialect.Separator;
 import dev.sallyport.request.Guarding;
 import dev.sallyport.testkit.Proves;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ class CsvRowWriterTest implements RowWriterContract {
                 if (plain.get(row + 1).get(column) == null) {
                     assertThat(rows.get(row).set(column, null)).isEmpty();
                 } else {
-                    rows.get(row).set(column, CellGuard.unguard(rows.get(row).get(column)));
+                    rows.get(row).set(column, CellGuard.unguard(rows.get(row).get(column), Separator.COMMA));
                 }
             }
         }

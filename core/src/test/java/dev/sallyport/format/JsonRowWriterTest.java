@@ -10,6 +10,7 @@ import dev.sallyport.catalog.ColumnType;
 import dev.sallyport.catalog.FileFormat;
 import dev.sallyport.catalog.Mask;
 import dev.sallyport.catalog.SecretAlarm;
+import dev.sallyport.request.Dialect;
 import dev.sallyport.request.Guarding;
 import dev.sallyport.testkit.Proves;
 import java.time.Instant;
@@ -162,6 +163,7 @@ class JsonRowWriterTest implements RowWriterContract {
                 header,
                 List.of(column("a", ColumnType.TEXT)),
                 Guarding.GUARDED,
+                Dialect.RFC_4180,
                 SecretAlarm.ALERT,
                 WrittenFiles.key(1));
         return JSON.readTree(write(settings, List.of()).text()).get("header");

@@ -1,7 +1,16 @@
 package dev.sallyport.format;
 
+import dev.sallyport.request.Dialect;
+import dev.sallyport.request.Dialect.DateForm;
+import dev.sallyport.request.Dialect.LineEnd;
+import dev.sallyport.request.Dialect.Separator;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** CSV slowly and plainly, on strings: the oracle of the fast writer. */
@@ -29,33 +38,71 @@ final class PlainCsv {
         return marked.toString();
     }
 
-    static String cell(@Nullable String value, boolean guarding) {
+    /** Guards the cell, and each piece that it would fall into for a reader with another separator. */
+    static String guarded(String value, Separator separator) {
+        String cuts = "\\r\\n,;\\t|".replace(separator == Separator.TAB ? "\\t" : "" + separator.ascii(), "");
+        String blanks = "(?:" + BLANK + "|\"" + (separator == Separator.TAB ? "|\\t" : "") + ")*";
+        String pieces = value.replaceAll("([" + cuts + "])(?='|" + blanks + "[=+\\-@＝＋－＠])", "$1'");
+        return marked((needsGuard(value) ? "'" : "") + pieces);
+    }
+
+    static String cell(@Nullable String value, boolean guarding, Separator separator) {
         if (value == null) {
             return "";
         }
-        boolean guard = guarding && needsGuard(value);
-        String text = (guard ? "'" : "") + (guarding ? marked(value) : value);
-        boolean quoted = guard
-                || value.isEmpty()
-                || text.matches("(?s).*[,;\\t\\r\\n\"\\u0085\\u2028\\u2029].*")
+        String text = guarding ? guarded(value, separator) : value;
+        boolean quoted = text.isEmpty()
+                || (guarding && text.startsWith("'"))
+                || text.matches("(?s).*[,;|\\t\\r\\n\"\\u0085\\u2028\\u2029].*")
                 || text.matches("(?s)" + BLANK + ".*|.*" + BLANK);
         return quoted ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
     }
 
     /** A typed cell, where the value has its type's form. */
-    static String typed(String value, ValueForm form) {
+    static String typed(String value, ValueForm form, Dialect dialect) {
+        String asText = cell(value, true, dialect.separator());
         return switch (form) {
-            case TEXT, JSON -> cell(value, true);
-            case NUMBER -> value.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?") ? value : cell(value, true);
-            case BOOLEAN -> value.equals("t") ? "true" : value.equals("f") ? "false" : cell(value, true);
-            case DATE -> value.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") ? value : cell(value, true);
+            case TEXT, JSON -> asText;
+            case NUMBER ->
+                value.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?") ? number(value, dialect) : asText;
+            case BOOLEAN -> value.equals("t") ? "true" : value.equals("f") ? "false" : asText;
+            case DATE ->
+                value.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+                        ? LocalDate.parse(value).format(pattern(dialect, ""))
+                        : asText;
             case TIMESTAMP -> {
-                String iso = timestamp(value);
-                yield iso == null ? cell(value, true) : iso;
+                String time = timestamp(value) == null ? null : time(value, dialect);
+                yield time == null ? asText : time;
             }
-            case UUID ->
-                value.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}") ? value : cell(value, true);
+            case UUID -> value.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}") ? value : asText;
         };
+    }
+
+    private static String number(String value, Dialect dialect) {
+        String number = value.replace('.', dialect.decimalMark().ascii());
+        return number.indexOf(dialect.separator().ascii()) < 0 ? number : "\"" + number + "\"";
+    }
+
+    private static @Nullable String time(String value, Dialect dialect) {
+        ZonedDateTime time =
+                Instant.parse(value.replace(' ', 'T').replace("+00", "Z")).atZone(dialect.zone());
+        if (time.getYear() < 1 || time.getYear() > 9_999) {
+            return null;
+        }
+        if (dialect.dates() != DateForm.ISO) {
+            return time.format(pattern(dialect, " HH:mm:ss"));
+        }
+        String fraction = value.substring(19, value.length() - 3);
+        return time.format(DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT))
+                + fraction
+                + time.getOffset();
+    }
+
+    private static DateTimeFormatter pattern(Dialect dialect, String clock) {
+        String day = dialect.dates() == DateForm.ISO
+                ? "uuuu-MM-dd"
+                : dialect.dates().text().replace('y', 'u');
+        return DateTimeFormatter.ofPattern(day + clock, Locale.ROOT);
     }
 
     static @Nullable String timestamp(String value) {
@@ -64,11 +111,17 @@ final class PlainCsv {
                 : null;
     }
 
-    /** Reads CRLF-ended rows; unquoted empty cells are null. */
     static List<List<@Nullable String>> read(String file) {
+        return read(file, Dialect.RFC_4180);
+    }
+
+    /** Reads rows strictly; unquoted empty cells are null. */
+    static List<List<@Nullable String>> read(String file, Dialect dialect) {
+        char separator = dialect.separator().ascii();
+        String lineEnd = dialect.lineEnd() == LineEnd.CRLF ? "\r\n" : "\n";
         List<List<@Nullable String>> rows = new ArrayList<>();
         List<@Nullable String> row = new ArrayList<>();
-        int at = 0;
+        int at = dialect.byteOrderMark() ? 1 : 0;
         while (at < file.length()) {
             if (file.charAt(at) == '"') {
                 StringBuilder cell = new StringBuilder();
@@ -81,19 +134,19 @@ final class PlainCsv {
                 row.add(cell.toString());
             } else {
                 int end = at;
-                while (file.charAt(end) != ',' && file.charAt(end) != '\r') {
+                while (file.charAt(end) != separator && !file.startsWith(lineEnd, end)) {
                     end++;
                 }
                 row.add(end == at ? null : file.substring(at, end));
                 at = end;
             }
-            if (file.charAt(at) == ',') {
+            if (file.charAt(at) == separator) {
                 at++;
             } else {
-                if (!file.startsWith("\r\n", at)) {
-                    throw new AssertionError("neither a comma nor the end of a row at " + at);
+                if (!file.startsWith(lineEnd, at)) {
+                    throw new AssertionError("neither a separator nor the end of a row at " + at);
                 }
-                at += 2;
+                at += lineEnd.length();
                 rows.add(row);
                 row = new ArrayList<>();
             }

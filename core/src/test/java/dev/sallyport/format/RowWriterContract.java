@@ -13,6 +13,7 @@ import dev.sallyport.catalog.Mask;
 import dev.sallyport.catalog.SecretAlarm;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
+import dev.sallyport.request.Dialect;
 import dev.sallyport.request.Guarding;
 import dev.sallyport.row.Rows;
 import dev.sallyport.testkit.Proves;
@@ -191,6 +192,7 @@ interface RowWriterContract {
                                         later,
                                         retitled,
                                         Guarding.GUARDED,
+                                        Dialect.RFC_4180,
                                         SecretAlarm.FAIL,
                                         settings.pseudonymKey()),
                                 rows,

@@ -7,6 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.catalog.ColumnType;
 import dev.sallyport.catalog.FileFormat;
+import dev.sallyport.request.Dialect;
+import dev.sallyport.request.Dialect.DateForm;
+import dev.sallyport.request.Dialect.DecimalMark;
+import dev.sallyport.request.Dialect.LineEnd;
+import dev.sallyport.request.Dialect.Separator;
+import dev.sallyport.request.DialectPreset;
+import dev.sallyport.request.Guarding;
 import dev.sallyport.testkit.Proves;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +21,8 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The fast writers against slow and plain ones, byte for byte, on random rows. */
 class WriterOracleTest {
@@ -23,33 +32,59 @@ class WriterOracleTest {
             .map(type -> column(type.name(), type))
             .toList();
 
-    @Test
-    @Proves("R19")
-    void csvIsWhatAPlainWriterWrites() {
+    @ParameterizedTest
+    @MethodSource("dialects")
+    @Proves({"R18", "R19"})
+    void csvIsWhatAPlainWriterWrites(Dialect dialect) {
         long seed = Seeds.next();
         Random random = new Random(seed);
         List<List<@Nullable String>> rows = RandomRows.rows(COLUMNS, ROWS, random);
-        StringBuilder expected = new StringBuilder();
-        expected.append(String.join(
-                        ",", COLUMNS.stream().map(OutputColumn::title).toList()))
-                .append("\r\n");
+        String separator = String.valueOf(dialect.separator().ascii());
+        List<String> expected = new ArrayList<>();
+        expected.add((dialect.byteOrderMark() ? "\uFEFF" : "")
+                + String.join(
+                        separator, COLUMNS.stream().map(OutputColumn::title).toList()));
         for (List<@Nullable String> row : rows) {
             List<String> cells = new ArrayList<>();
             for (int i = 0; i < row.size(); i++) {
                 String value = row.get(i);
-                cells.add(
-                        value == null
-                                ? ""
-                                : PlainCsv.typed(
-                                        value, ValueForm.of(COLUMNS.get(i).type())));
+                ValueForm form = ValueForm.of(COLUMNS.get(i).type());
+                cells.add(value == null ? "" : PlainCsv.typed(value, form, dialect));
             }
-            expected.append(String.join(",", cells)).append("\r\n");
+            expected.add(String.join(separator, cells));
         }
-        String file = write(settings(FileFormat.CSV, COLUMNS), rows, 1 + random.nextInt(300))
+        expected.add("");
+        String lineEnd = dialect.lineEnd() == LineEnd.CRLF ? "\r\n" : "\n";
+        String file = write(settings(dialect, COLUMNS, Guarding.GUARDED), rows, 1 + random.nextInt(300))
                 .text();
-        assertThat(file.split("\r\n"))
+        assertThat(file.split(lineEnd, -1))
                 .as("seed " + seed)
-                .containsExactly(expected.toString().split("\r\n"));
+                .containsExactly(String.join(lineEnd, expected).split(lineEnd, -1));
+    }
+
+    /** Every preset, and every separator with every form of a date in zones whose clocks are strange. */
+    static List<Dialect> dialects() {
+        List<Dialect> dialects = new ArrayList<>();
+        for (DialectPreset preset : DialectPreset.values()) {
+            dialects.add(preset.dialect());
+        }
+        String[] zones = {"Europe/Berlin", "Asia/Kathmandu", "America/St_Johns", "Pacific/Apia", "Europe/London"};
+        int next = 0;
+        for (Separator separator : Separator.values()) {
+            for (DateForm dates : DateForm.values()) {
+                for (DecimalMark mark : DecimalMark.values()) {
+                    LineEnd lineEnd = next % 3 == 0 ? LineEnd.LF : LineEnd.CRLF;
+                    dialects.add(new Dialect(
+                            separator,
+                            next % 2 == 0,
+                            mark,
+                            dates,
+                            Dialect.zone(zones[next++ % zones.length]),
+                            lineEnd));
+                }
+            }
+        }
+        return dialects;
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.sallyport.catalog.Exposure;
 import dev.sallyport.catalog.FileFormat;
 import dev.sallyport.catalog.Mask;
 import dev.sallyport.catalog.SecretAlarm;
+import dev.sallyport.request.Dialect;
 import dev.sallyport.request.Guarding;
 import dev.sallyport.row.Rows;
 import dev.sallyport.secret.SecretKeyBytes;
@@ -60,7 +61,11 @@ final class WrittenFiles {
 
     static WriterSettings settings(
             FileFormat format, List<OutputColumn> columns, Guarding guarding, SecretAlarm alarm) {
-        return new WriterSettings(format, HEADER, columns, guarding, alarm, key(1));
+        return new WriterSettings(format, HEADER, columns, guarding, Dialect.RFC_4180, alarm, key(1));
+    }
+
+    static WriterSettings settings(Dialect dialect, List<OutputColumn> columns, Guarding guarding) {
+        return new WriterSettings(FileFormat.CSV, HEADER, columns, guarding, dialect, SecretAlarm.ALERT, key(1));
     }
 
     static Written write(WriterSettings settings, List<List<@Nullable String>> rows) {

@@ -26,7 +26,8 @@ class RequestTest {
     void aRequestHasNoFieldThatCouldNameATenant() {
         assertThat(ExportRequest.class.getRecordComponents())
                 .extracting(RecordComponent::getName)
-                .containsExactly("dataset", "columns", "filters", "sorts", "window", "format", "guarding", "series");
+                .containsExactly(
+                        "dataset", "columns", "filters", "sorts", "window", "format", "guarding", "dialect", "series");
     }
 
     @Test

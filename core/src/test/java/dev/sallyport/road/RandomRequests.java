@@ -4,6 +4,7 @@ import dev.sallyport.catalog.Catalog;
 import dev.sallyport.catalog.Column;
 import dev.sallyport.catalog.Dataset;
 import dev.sallyport.catalog.FileFormat;
+import dev.sallyport.request.Dialect;
 import dev.sallyport.request.ExportRequest;
 import dev.sallyport.request.Filter;
 import dev.sallyport.request.Guarding;
@@ -30,14 +31,16 @@ public final class RandomRequests {
 
     public ExportRequest next() {
         Dataset dataset = pick(List.copyOf(catalog.datasets().values()));
+        FileFormat format = pick(List.of(FileFormat.values()));
         return new ExportRequest(
                 random.nextInt(40) == 0 ? "nothing" : dataset.name(),
                 columns(dataset),
                 filters(dataset),
                 sorts(dataset),
                 random.nextInt(8) == 0 ? new Window.None() : Road.MONTH,
-                pick(List.of(FileFormat.values())),
+                format,
                 pick(List.of(Guarding.values())),
+                format == FileFormat.CSV ? dialect() : Dialect.RFC_4180,
                 series());
     }
 
@@ -48,6 +51,16 @@ public final class RandomRequests {
             case 2 -> new Series.ByBytes(Series.ByBytes.LEAST + random.nextInt(1 << 20));
             default -> new Series.None();
         };
+    }
+
+    private Dialect dialect() {
+        return new Dialect(
+                pick(List.of(Dialect.Separator.values())),
+                random.nextBoolean(),
+                pick(List.of(Dialect.DecimalMark.values())),
+                pick(List.of(Dialect.DateForm.values())),
+                Dialect.zone(pick(List.of("UTC", "Europe/Berlin", "Asia/Kathmandu", "Pacific/Apia"))),
+                pick(List.of(Dialect.LineEnd.values())));
     }
 
     private List<RequestedColumn> columns(Dataset dataset) {

@@ -8,6 +8,8 @@ import dev.sallyport.export.Export;
 import dev.sallyport.export.ExportId;
 import dev.sallyport.export.ExportResult;
 import dev.sallyport.export.Part;
+import dev.sallyport.request.DialectPreset;
+import dev.sallyport.request.DialectWords;
 import dev.sallyport.request.ExportRequest;
 import dev.sallyport.request.Filter;
 import dev.sallyport.request.Guarding;
@@ -125,6 +127,7 @@ public final class Samples {
                 List.of(new ReceiptColumn("id", "Id", "plain")),
                 "csv",
                 "guarded",
+                Optional.of(DialectWords.of(DialectPreset.EXCEL_DE.dialect())),
                 "by month",
                 12,
                 12,

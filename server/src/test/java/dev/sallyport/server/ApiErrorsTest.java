@@ -107,7 +107,9 @@ class ApiErrorsTest {
         TestClient.Answer answer = bruno.post("/api/exports/count", Map.of("dataset", "invoices", "selct", "*"));
 
         assertThat(answer.text("detail"))
-                .contains("\"selct\"", "allowed here: columns, dataset, filters, format, raw-unsafe-in-spreadsheets");
+                .contains(
+                        "\"selct\"",
+                        "allowed here: columns, dataset, dialect, filters, format, raw-unsafe-in-spreadsheets");
     }
 
     @Test

@@ -38,6 +38,7 @@ final class ReceiptCodec {
                 .put("policy-version", receipt.policyVersion());
         receipt.windowFrom().ifPresent(from -> json.put("window-from", from.toString()));
         receipt.windowTo().ifPresent(to -> json.put("window-to", to.toString()));
+        receipt.dialect().ifPresent(dialect -> json.set("dialect", DialectCodec.write(dialect)));
         json.set("filters", StoredJson.texts(receipt.filters()));
         json.set("columns", StoredJson.list(receipt.columns(), ReceiptCodec::write));
         json.set("parts", StoredJson.list(receipt.parts(), ReceiptCodec::write));
@@ -58,6 +59,7 @@ final class ReceiptCodec {
                 json.objects("columns", ReceiptCodec::readColumn),
                 json.text("format"),
                 json.text("guarding"),
+                json.optionalObject("dialect", DialectCodec::readWords),
                 json.optionalText("series").orElse(NO_SERIES),
                 json.number("rows-expected"),
                 json.number("rows-written"),

@@ -3,11 +3,13 @@ package dev.sallyport.postgres.tables;
 import dev.sallyport.catalog.FileFormat;
 import dev.sallyport.postgres.database.JsonFields;
 import dev.sallyport.postgres.database.StoredJson;
+import dev.sallyport.request.Dialect;
 import dev.sallyport.request.ExportRequest;
 import dev.sallyport.request.Guarding;
 import dev.sallyport.request.RequestedColumn;
 import dev.sallyport.request.Series;
 import dev.sallyport.request.Sort;
+import dev.sallyport.request.Word;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Requests as JSON. */
@@ -23,6 +25,9 @@ final class RequestCodec {
         json.set("filters", StoredJson.list(request.filters(), FilterCodec::write));
         json.set("sorts", StoredJson.list(request.sorts(), RequestCodec::write));
         json.set("window", WindowCodec.write(request.window()));
+        if (!request.dialect().equals(Dialect.RFC_4180)) {
+            json.set("dialect", DialectCodec.write(request.dialect()));
+        }
         SeriesCodec.write(request.series()).ifPresent(series -> json.set("series", series));
         return StoredJson.write(json);
     }
@@ -41,6 +46,7 @@ final class RequestCodec {
                         json.object("window", WindowCodec::read),
                         format(json),
                         guarding(json),
+                        json.optionalObject("dialect", DialectCodec::read).orElse(Dialect.RFC_4180),
                         json.optionalObject("series", SeriesCodec::read).orElseGet(Series.None::new)));
     }
 
@@ -59,12 +65,6 @@ final class RequestCodec {
     }
 
     private static Guarding guarding(JsonFields json) {
-        String text = json.text("guarding");
-        for (Guarding guarding : Guarding.values()) {
-            if (guarding.text().equals(text)) {
-                return guarding;
-            }
-        }
-        throw json.wrong("guarding");
+        return Word.find(Guarding.values(), json.text("guarding")).orElseThrow(() -> json.wrong("guarding"));
     }
 }

@@ -7,6 +7,8 @@ import dev.sallyport.access.GrantedClearance;
 import dev.sallyport.catalog.FileFormat;
 import dev.sallyport.export.ExportResult;
 import dev.sallyport.postgres.Samples;
+import dev.sallyport.request.Dialect;
+import dev.sallyport.request.DialectPreset;
 import dev.sallyport.request.ExportRequest;
 import dev.sallyport.request.Filter;
 import dev.sallyport.request.Guarding;
@@ -102,6 +104,46 @@ class CodecTest {
     }
 
     @Test
+    void readsBackEveryDialect() {
+        for (DialectPreset preset : DialectPreset.values()) {
+            Dialect dialect = preset.dialect();
+            for (String zone : List.of("UTC", "Europe/Berlin", "Etc/GMT+5")) {
+                ExportRequest request = inDialect(new Dialect(
+                        dialect.separator(),
+                        dialect.byteOrderMark(),
+                        dialect.decimalMark(),
+                        dialect.dates(),
+                        Dialect.zone(zone),
+                        dialect.lineEnd()));
+                assertThat(RequestCodec.read(RequestCodec.write(request))).isEqualTo(request);
+            }
+        }
+    }
+
+    @Test
+    void readsRequestsFromBeforeThereWereDialects() {
+        String stored = RequestCodec.write(inDialect(Dialect.RFC_4180));
+
+        assertThat(stored).doesNotContain("dialect");
+        assertThat(RequestCodec.read(stored).dialect()).isEqualTo(Dialect.RFC_4180);
+    }
+
+    @Test
+    void refusesADialectThatItDoesNotKnow() {
+        String stored = RequestCodec.write(inDialect(DialectPreset.EXCEL_DE.dialect()));
+
+        for (String[] change : Arrays.asList(
+                new String[] {"\"semicolon\"", "\"colon\""},
+                new String[] {"\"dd.MM.yyyy\"", "\"dd.MM.yy\""},
+                new String[] {"\"zone\":\"UTC\"", "\"zone\":\"Mars/Olympus\""},
+                new String[] {"\"line-end\":\"crlf\"", "\"line-end\":\"\""})) {
+            String changed = stored.replace(change[0], change[1]);
+            assertThat(changed).isNotEqualTo(stored);
+            assertThatThrownBy(() -> RequestCodec.read(changed)).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
     void readsBackAResult() {
         ExportResult result = Samples.result(Samples.asked(), Samples.object(), Samples.object());
 
@@ -163,6 +205,11 @@ class CodecTest {
         assertThatThrownBy(() -> RequestCodec.read(changed))
                 .hasMessageNotContaining("canary")
                 .hasMessageNotContaining("open");
+    }
+
+    private static ExportRequest inDialect(Dialect dialect) {
+        return request(List.of(), new Window.None(), FileFormat.CSV, Guarding.GUARDED)
+                .withDialect(dialect);
     }
 
     private static ExportRequest request(List<Filter> filters, Window window, FileFormat format, Guarding guarding) {

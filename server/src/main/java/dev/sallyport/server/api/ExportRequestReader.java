@@ -20,7 +20,7 @@ final class ExportRequestReader {
     static final String CONFIRM = "confirm";
 
     private static final String[] FIELDS = {
-        "dataset", "columns", "filters", "sort", "window", "format", "raw-unsafe-in-spreadsheets", "series"
+        "dataset", "columns", "filters", "sort", "window", "format", "dialect", "raw-unsafe-in-spreadsheets", "series"
     };
 
     private ExportRequestReader() {}
@@ -39,14 +39,16 @@ final class ExportRequestReader {
     }
 
     static ExportRequest read(JsonFields body) {
+        FileFormat format = format(body.optionalText("format"));
         return new ExportRequest(
                 body.text("dataset"),
                 columns(body),
                 filters(body),
                 sorts(body),
                 WindowReader.read(body.field("window")),
-                format(body.optionalText("format")),
+                format,
                 body.flag("raw-unsafe-in-spreadsheets") ? Guarding.RAW_UNSAFE_IN_SPREADSHEETS : Guarding.GUARDED,
+                DialectReader.read(body.field("dialect"), format),
                 SeriesReader.read(body.field("series")));
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sallyport.catalog.FileFormat;
 import dev.sallyport.problem.Problem;
+import dev.sallyport.request.Dialect;
+import dev.sallyport.request.DialectPreset;
 import dev.sallyport.request.ExportRequest;
 import dev.sallyport.request.Filter;
 import dev.sallyport.request.Guarding;
@@ -13,6 +15,7 @@ import dev.sallyport.request.Sort;
 import dev.sallyport.request.Window;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -116,10 +119,70 @@ class ExportRequestReaderTest {
     }
 
     @Test
+    void readsDialectsByNameAndByWhatDiffers() {
+        assertThat(read("{\"dataset\": \"d\"}").dialect()).isEqualTo(Dialect.RFC_4180);
+        assertThat(dialect("\"excel-de\"")).isEqualTo(DialectPreset.EXCEL_DE.dialect());
+        assertThat(dialect("{}")).isEqualTo(Dialect.RFC_4180);
+        assertThat(dialect("{\"preset\": \"excel-de\"}")).isEqualTo(DialectPreset.EXCEL_DE.dialect());
+        assertThat(dialect("""
+                {"preset": "excel-de", "separator": "pipe", "byte-order-mark": false, "decimal-mark": "point",
+                 "dates": "yyyy-MM-dd", "zone": "Europe/Berlin", "line-end": "lf"}
+                """))
+                .isEqualTo(new Dialect(
+                        Dialect.Separator.PIPE,
+                        false,
+                        Dialect.DecimalMark.POINT,
+                        Dialect.DateForm.YEAR_FIRST,
+                        ZoneId.of("Europe/Berlin"),
+                        Dialect.LineEnd.LF));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"excel-tr\"",
+                "7",
+                "null",
+                "[]",
+                "{\"preset\": \"x\"}",
+                "{\"separator\": \";\"}",
+                "{\"byte-order-mark\": \"yes\"}",
+                "{\"decimal-mark\": \",\"}",
+                "{\"dates\": \"yyyy\"}",
+                "{\"zone\": \"Berlin\"}",
+                "{\"line-end\": \"cr\"}",
+                "{\"quote\": \"'\"}"
+            })
+    void refusesDialectsThatAreNone(String dialect) {
+        assertThatThrownBy(() -> dialect(dialect)).isInstanceOf(Problem.class).hasMessageContaining("\"");
+    }
+
+    @Test
+    void saysWhichDialectsThereAre() {
+        assertThatThrownBy(() -> dialect("\"excel-tr\""))
+                .hasMessageContaining("\"dialect\" must be one of rfc4180, excel, excel-us");
+        assertThatThrownBy(() -> dialect("{\"separator\": \";\"}"))
+                .hasMessageContaining("\"dialect.separator\" must be one of comma, semicolon, tab, pipe");
+    }
+
+    @Test
+    void refusesADialectOfAnotherFormat() {
+        for (String dialect : List.of("\"excel-de\"", "\"rfc4180\"", "{}")) {
+            assertThatThrownBy(() -> read("{\"dataset\": \"d\", \"format\": \"json\", \"dialect\": " + dialect + "}"))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("belongs to csv alone");
+        }
+    }
+
+    @Test
     void knowsNoFieldForATenant() {
         assertThatThrownBy(() -> read("{\"dataset\": \"d\", \"tenant\": \"t\"}"))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("\"tenant\" is unknown");
+    }
+
+    private static Dialect dialect(String dialect) {
+        return read("{\"dataset\": \"d\", \"dialect\": " + dialect + "}").dialect();
     }
 
     private static Window window(String window) {

@@ -17,6 +17,7 @@ import dev.sallyport.export.Export;
 import dev.sallyport.export.ExportState;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemKind;
+import dev.sallyport.request.Dialect;
 import dev.sallyport.request.ExportRequest;
 import dev.sallyport.request.Filter;
 import dev.sallyport.request.Guarding;
@@ -151,6 +152,7 @@ class GeneratedRequestsTest {
                 new Window.LastDays(1 + random.nextInt(90)),
                 FileFormat.JSON,
                 Guarding.GUARDED,
+                Dialect.RFC_4180,
                 series());
     }
 
