@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param tables by catalog name, in the file's order
  * @param datasets by name, in the file's order
  * @param roles by name, in the file's order
+ * @param limits over all datasets
  */
 public record Catalog(
         String policyVersion,
@@ -21,7 +22,8 @@ public record Catalog(
         ColumnType personType,
         Map<String, Table> tables,
         Map<String, Dataset> datasets,
-        Map<String, Role> roles) {
+        Map<String, Role> roles,
+        CommonLimits limits) {
     public Catalog {
         tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
         datasets = Collections.unmodifiableMap(new LinkedHashMap<>(datasets));

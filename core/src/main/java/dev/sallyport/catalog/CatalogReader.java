@@ -56,7 +56,7 @@ public final class CatalogReader {
     }
 
     private static Optional<Catalog> catalog(YamlMapping file, String policyVersion, Faults faults) {
-        file.onlyKeys("catalog", "tenant", "person", "tables", "datasets", "roles");
+        file.onlyKeys("catalog", "tenant", "person", "tables", "datasets", "roles", "limits");
         file.need("catalog", "\"catalog: " + VERSION + "\"").ifPresent(node -> {
             if (!node.is(String.valueOf(VERSION))) {
                 node.fault(
@@ -73,13 +73,14 @@ public final class CatalogReader {
         Declared<Table> tables = TableReader.readAll(file);
         Declared<DatasetDraft> drafts = DatasetReader.readAll(file, tables);
         Declared<Role> roles = RoleReader.readAll(file, drafts);
+        CommonLimits limits = CommonLimitsReader.read(file);
         if (!faults.isEmpty() || tenantType.isEmpty()) {
             return Optional.empty();
         }
         Map<String, Dataset> datasets = new LinkedHashMap<>();
         drafts.sound().forEach((name, draft) -> draft.dataset().ifPresent(dataset -> datasets.put(name, dataset)));
-        return Optional.of(
-                new Catalog(policyVersion, tenantType.get(), personType, tables.sound(), datasets, roles.sound()));
+        return Optional.of(new Catalog(
+                policyVersion, tenantType.get(), personType, tables.sound(), datasets, roles.sound(), limits));
     }
 
     private static Optional<YamlNode> type(YamlNode node) {

@@ -53,7 +53,7 @@ final class LimitsReader {
         return Units.duration(node, largest.orElse(LONGEST));
     }
 
-    private static Optional<Integer> small(YamlNode node) {
+    static Optional<Integer> small(YamlNode node) {
         return node.count().flatMap(count -> {
             if (count > Integer.MAX_VALUE) {
                 node.fault(count + " is out of bounds", "at most " + Integer.MAX_VALUE + " is allowed", "lower it");

@@ -35,11 +35,24 @@ public final class PolicyPage {
         }
         catalog.roles().values().forEach(this::role);
         ungranted();
+        page.heading(2, "Limits over all datasets");
+        limits();
         page.heading(2, "Tables and their locks");
         catalog.tables().values().forEach(this::table);
         page.heading(2, "What happens on failure");
         failure();
         return page.toString();
+    }
+
+    private void limits() {
+        CommonLimits limits = catalog.limits();
+        page.item("One person, in all tenants: " + pace(limits.person()));
+        page.item("All people of one tenant: " + pace(limits.tenant()));
+        page.item("Tickets for one export: " + limits.tickets() + " an hour");
+    }
+
+    private static String pace(CommonLimits.Pace pace) {
+        return pace.running() + " unfinished at once and " + pace.perHour() + " an hour, counts included";
     }
 
     private void role(Role role) {

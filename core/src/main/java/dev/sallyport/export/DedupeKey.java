@@ -8,6 +8,7 @@ import dev.sallyport.request.RequestedColumn;
 import dev.sallyport.request.Series;
 import dev.sallyport.request.Sort;
 import dev.sallyport.secret.SecretKeyBytes;
+import dev.sallyport.tenant.Session;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -25,6 +26,24 @@ final class DedupeKey {
         canonical.add(granted);
         canonical.add(request);
         return HexFormat.of().formatHex(key.derive("dedupe").hmac(canonical.text.toString()));
+    }
+
+    /** Tells what a client sends from other requests, as it was sent: windows are not resolved, columns not spelled out. */
+    static String ofAsked(SecretKeyBytes key, ExportRequest asked) {
+        DedupeKey canonical = new DedupeKey();
+        canonical.add(asked);
+        canonical.add("window as asked", asked.window().toString());
+        return HexFormat.of().formatHex(key.derive("request").hmac(canonical.text.toString()));
+    }
+
+    /** The name by which a person's idempotency key in a tenant is known; nobody else's key has the same. */
+    static String of(SecretKeyBytes key, Session session, IdempotencyKey idempotencyKey) {
+        DedupeKey canonical = new DedupeKey();
+        canonical.add("tenant type", session.tenant().type().name());
+        canonical.add("tenant", session.tenant().text());
+        canonical.add("person", session.person().text());
+        canonical.add("key", idempotencyKey.text());
+        return HexFormat.of().formatHex(key.derive("idempotency").hmac(canonical.text.toString()));
     }
 
     private void add(GrantedClearance granted) {

@@ -2,10 +2,10 @@ package dev.sallyport.export;
 
 import dev.sallyport.access.Clearance;
 import dev.sallyport.access.GrantedClearance;
-import dev.sallyport.catalog.Limits;
 import dev.sallyport.ledger.Acts;
 import dev.sallyport.ledger.LedgerEntry;
 import dev.sallyport.ledger.LedgerEvent;
+import dev.sallyport.ledger.Repeat;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.request.ExportRequest;
@@ -16,50 +16,99 @@ import java.util.Optional;
 
 /** Where a cleared request becomes durable: export, dedupe key, job and ledger entry in one transaction. */
 final class ExportDesk {
-    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration KEYS_KEPT = Duration.ofDays(1);
 
     private final Exports exports;
     private final ExportQueue queue;
+    private final Intake intake;
     private final Acts acts;
     private final ExportKeys keys;
 
-    ExportDesk(Exports exports, ExportQueue queue, Acts acts, ExportKeys keys) {
+    ExportDesk(Exports exports, ExportQueue queue, Intake intake, Acts acts, ExportKeys keys) {
         this.exports = exports;
         this.queue = queue;
+        this.intake = intake;
         this.acts = acts;
         this.keys = keys;
     }
 
-    /** An export that was accepted now, or the unfinished one of the same request. */
+    /** An export that was accepted now, or the one of the same request. */
     record Accepted(Export export, boolean isNew) {}
 
-    Accepted accept(Session session, Clearance clearance, ExportRequest request) {
+    /**
+     * A cleared request.
+     *
+     * @param asked as it came
+     * @param explicit with its window resolved and its columns spelled out
+     * @param key by which the client calls it, if it does
+     */
+    record Submission(ExportRequest asked, ExportRequest explicit, Optional<IdempotencyKey> key) {}
+
+    Accepted accept(Session session, Clearance clearance, Submission submission) {
         GrantedClearance granted = clearance.granted();
+        ExportRequest request = submission.explicit();
         String dedupeKey = DedupeKey.of(keys.digests(), request, granted);
+        Optional<String> clientKey = submission.key().map(key -> DedupeKey.of(keys.digests(), session, key));
+        String asked = DedupeKey.ofAsked(keys.digests(), submission.asked());
         Instant now = acts.now();
-        return acts.commit(
+        return acts.commitWith(
                 () -> {
-                    Exports.Usage usage = exports.lockUsage(session.tenant(), session.person(), now.minus(HOUR));
+                    intake.gate().enter(session);
+                    Optional<Export> known = clientKey.flatMap(key -> ofKey(key, asked, now));
+                    if (known.isPresent()) {
+                        return new Accepted(known.get(), false);
+                    }
                     Optional<Export> same = exports.findUnfinished(dedupeKey);
-                    if (same.isPresent()) {
-                        return new Accepted(same.get(), false);
-                    }
-                    checkQuota(usage, clearance.limits());
-                    Export export = Export.asked(new ExportId(keys.newId()), request, granted, now);
-                    if (!exports.insert(export, dedupeKey)) {
-                        throw new IllegalStateException("the usage lock keeps the same request from being asked twice");
-                    }
-                    queue.put(ExportJob.of(export), Duration.ZERO);
-                    return new Accepted(export, true);
+                    Export export = same.orElseGet(() -> insert(session, clearance, request, dedupeKey, now));
+                    clientKey.ifPresent(key ->
+                            intake.idempotencyKeys().remember(key, new IdempotencyKeys.Use(asked, export.id()), now));
+                    return new Accepted(export, same.isEmpty());
                 },
-                accepted -> ExportRecord.asked(
-                                LedgerEntry.by(session, LedgerEvent.EXPORT_REQUESTED, now),
-                                clearance,
-                                request,
-                                keys.digests())
-                        .export(accepted.export().id().value())
-                        .with("new", accepted.isNew())
-                        .build());
+                accepted -> isOnRecord(session, accepted, now)
+                        ? Optional.of(ExportRecord.asked(
+                                        LedgerEntry.by(session, LedgerEvent.EXPORT_REQUESTED, now),
+                                        clearance,
+                                        request,
+                                        keys.digests())
+                                .export(accepted.export().id().value())
+                                .with("new", accepted.isNew())
+                                .build())
+                        : Optional.empty());
+    }
+
+    /** The export that this key was used for. A key is its request's for a day, ended or not. */
+    private Optional<Export> ofKey(String clientKey, String asked, Instant now) {
+        Optional<IdempotencyKeys.Use> used = intake.idempotencyKeys().find(clientKey, now.minus(KEYS_KEPT));
+        if (used.isPresent() && !used.get().requestDigest().equals(asked)) {
+            throw Problem.of(
+                    ProblemCode.IDEMPOTENCY_KEY_REUSED,
+                    "this idempotency key was used for another request within a day; use a new key for each request");
+        }
+        return used.flatMap(use -> exports.find(use.export()));
+    }
+
+    private Export insert(Session session, Clearance clearance, ExportRequest request, String dedupeKey, Instant now) {
+        intake.gate().passExport(session, clearance.limits(), now);
+        Export export = Export.asked(new ExportId(keys.newId()), request, clearance.granted(), now);
+        if (!exports.insert(export, dedupeKey)) {
+            throw new IllegalStateException("the quota's lock keeps the same request from being asked twice");
+        }
+        queue.put(ExportJob.of(export), Duration.ZERO);
+        return export;
+    }
+
+    /** Asking again for the same costs no quota, so it must not fill the ledger either. */
+    private boolean isOnRecord(Session session, Accepted accepted, Instant now) {
+        return accepted.isNew()
+                || intake.repeats()
+                        .isToldWhole(
+                                new Repeat(
+                                        "ask-again",
+                                        session.tenant(),
+                                        session.person(),
+                                        accepted.export().id().value(),
+                                        accepted.export().id().toString()),
+                                now);
     }
 
     /** Puts a count on the record and into the quota, before anything is counted. */
@@ -67,9 +116,8 @@ final class ExportDesk {
         Instant now = acts.now();
         acts.commit(
                 () -> {
-                    Exports.Usage usage = exports.lockUsage(session.tenant(), session.person(), now.minus(HOUR));
-                    checkPerHour(usage, clearance.limits());
-                    exports.noteCount(session.tenant(), session.person(), now);
+                    intake.gate().enter(session);
+                    intake.gate().passCount(session, clearance.limits(), now);
                     return true;
                 },
                 noted -> ExportRecord.asked(
@@ -91,26 +139,5 @@ final class ExportDesk {
                 () -> ExportRecord.of(export, LedgerEvent.EXPORT_FAILED, now)
                         .with("code", code.text())
                         .build());
-    }
-
-    private static void checkQuota(Exports.Usage usage, Limits limits) {
-        if (usage.unfinished() >= limits.running()) {
-            throw Problem.later(
-                    ProblemCode.QUOTA_EXCEEDED,
-                    usage.unfinished() + " of your exports are unfinished; at most " + limits.running()
-                            + " may be. Wait until one is ready, or cancel one",
-                    Duration.ofSeconds(30));
-        }
-        checkPerHour(usage, limits);
-    }
-
-    private static void checkPerHour(Exports.Usage usage, Limits limits) {
-        if (usage.askedSince() >= limits.perHour()) {
-            throw Problem.later(
-                    ProblemCode.QUOTA_EXCEEDED,
-                    "you have asked " + usage.askedSince() + " times within an hour; at most " + limits.perHour()
-                            + " are allowed. Come back later",
-                    HOUR);
-        }
     }
 }

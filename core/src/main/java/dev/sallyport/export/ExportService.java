@@ -43,6 +43,7 @@ public final class ExportService {
             RowSource source,
             Exports exports,
             ExportQueue queue,
+            Intake intake,
             Denials denials,
             Acts acts,
             ExportKeys keys) {
@@ -50,7 +51,7 @@ public final class ExportService {
         this.compiler = compiler;
         this.rowCheck = new RowCheck(source, acts);
         this.exports = exports;
-        this.desk = new ExportDesk(exports, queue, acts, keys);
+        this.desk = new ExportDesk(exports, queue, intake, acts, keys);
         this.denials = denials;
         this.acts = acts;
     }
@@ -72,13 +73,24 @@ public final class ExportService {
     /**
      * Asks for an export. When it returns, the request is durable and on the record, and somebody will build it.
      *
-     * @throws Problem NOT_ALLOWED, CONFIRMATION_MISMATCH, QUOTA_EXCEEDED, TOO_MANY_ROWS, or another of kind CALLER
+     * @throws Problem NOT_ALLOWED, CONFIRMATION_MISMATCH, TOO_MANY_AT_ONCE, QUOTA_EXCEEDED, TOO_MANY_ROWS, or another
+     *     of kind CALLER
      */
     public Asked ask(Session session, ExportRequest asked, Confirmation confirmation) {
+        return ask(session, asked, confirmation, Optional.empty());
+    }
+
+    /**
+     * The same under a key of the client: within a day the same key and request is the same export, ended or not.
+     *
+     * @throws Problem IDEMPOTENCY_KEY_REUSED if the key was used for another request
+     */
+    public Asked ask(Session session, ExportRequest asked, Confirmation confirmation, Optional<IdempotencyKey> key) {
         return onRecord(session, "export", asked.dataset(), null, () -> {
             Cleared cleared = clear(session, asked);
             checkConfirmed(cleared.clearance(), confirmation);
-            ExportDesk.Accepted accepted = desk.accept(session, cleared.clearance(), cleared.request());
+            ExportDesk.Accepted accepted =
+                    desk.accept(session, cleared.clearance(), new ExportDesk.Submission(asked, cleared.request(), key));
             if (accepted.isNew()) {
                 checkRows(accepted.export(), cleared);
             }
@@ -214,6 +226,8 @@ public final class ExportService {
     private static boolean isReachingBeyondTheGrant(ProblemCode code) {
         return code == ProblemCode.CONFIRMATION_MISMATCH
                 || code == ProblemCode.COLUMN_NOT_AVAILABLE
-                || code == ProblemCode.FORMAT_NOT_AVAILABLE;
+                || code == ProblemCode.FORMAT_NOT_AVAILABLE
+                || code == ProblemCode.QUOTA_EXCEEDED
+                || code == ProblemCode.TOO_MANY_AT_ONCE;
     }
 }

@@ -38,15 +38,6 @@ public interface Exports {
      */
     boolean replace(Export before, Export after);
 
-    /** How much a person has asked in a tenant, for limits; holds a lock until the transaction ends. */
-    Usage lockUsage(TenantId tenant, PersonId person, Instant since);
-
-    /** Unfinished exports of the person now, and exports and counts asked since. */
-    record Usage(int unfinished, int askedSince) {}
-
-    /** Notes that the person had rows counted, so that counting uses the same limit as asking. */
-    void noteCount(TenantId tenant, PersonId person, Instant at);
-
     /**
      * Exports that still can or could be had: queued, running, and completed ones whose time is not over, in the order
      * of their ids.

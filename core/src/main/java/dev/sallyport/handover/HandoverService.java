@@ -9,10 +9,13 @@ import dev.sallyport.export.ExportKeys;
 import dev.sallyport.export.ExportResult;
 import dev.sallyport.export.ExportService;
 import dev.sallyport.export.Exports;
+import dev.sallyport.export.Intake;
 import dev.sallyport.export.Part;
+import dev.sallyport.export.QuotaGate;
 import dev.sallyport.ledger.Acts;
 import dev.sallyport.ledger.LedgerEntry;
 import dev.sallyport.ledger.LedgerEvent;
+import dev.sallyport.ledger.Repeats;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.problem.ProblemKind;
@@ -43,6 +46,8 @@ public final class HandoverService {
     private final Handovers handovers;
     private final Door door;
     private final Parts parts;
+    private final QuotaGate gate;
+    private final Repeats repeats;
     private final Denials denials;
     private final Acts acts;
     private final ExportKeys keys;
@@ -53,6 +58,7 @@ public final class HandoverService {
             Exports exports,
             Handovers handovers,
             Parts parts,
+            Intake intake,
             Denials denials,
             Acts acts,
             ExportKeys keys) {
@@ -61,6 +67,8 @@ public final class HandoverService {
         this.handovers = handovers;
         this.door = new Door(checkpoint, exports, handovers, acts);
         this.parts = parts;
+        this.gate = intake.gate();
+        this.repeats = intake.repeats();
         this.denials = denials;
         this.acts = acts;
         this.keys = keys;
@@ -79,6 +87,8 @@ public final class HandoverService {
             String digest = Tickets.digest(ticket.value());
             acts.commit(
                     () -> {
+                        gate.enter(session);
+                        gate.passTicket(session, id, now);
                         handovers.insert(new TicketRecord(
                                 digest, id, session.tenant(), session.person(), session.key(), ticket.expiresAt()));
                         return true;
@@ -114,7 +124,11 @@ public final class HandoverService {
                     now,
                     now.plus(OPEN_FOR));
             boolean first = acts.commitIf(
-                    () -> handovers.redeem(digest, handover),
+                    () -> {
+                        gate.enter(session);
+                        gate.passHandover(session, export.id(), now);
+                        return handovers.redeem(digest, handover);
+                    },
                     () -> entry(session, LedgerEvent.HANDOVER_OPENED, export, now)
                             .with("handover", handover.id().toString())
                             .with("ticket", digest.substring(0, 16))
@@ -144,7 +158,7 @@ public final class HandoverService {
         return PartDownload.open(
                 () -> parts.sealer().open(binding, part.key(), parts.store().open(part.object()), part.plainLength()),
                 () -> judge(session, id),
-                new DownloadRecord(acts, session, export, id, part, offset, count));
+                new DownloadRecord(acts, repeats, session, export, id, part, offset, count));
     }
 
     /** Throws if a running download must stop: the session over, the export or the right gone. */
@@ -223,7 +237,9 @@ public final class HandoverService {
         try {
             return tried.get();
         } catch (Problem e) {
-            if (e.kind() == ProblemKind.DENIED || e.code() == ProblemCode.WRONG_STATE) {
+            if (e.kind() == ProblemKind.DENIED
+                    || e.code() == ProblemCode.WRONG_STATE
+                    || e.code() == ProblemCode.QUOTA_EXCEEDED) {
                 denials.record(Denial.of(session, act, e, null, export));
             }
             throw e;

@@ -19,14 +19,16 @@ public final class PartDownload implements AutoCloseable {
     private final SeekableByteChannel plain;
     private final Runnable judge;
     private final DownloadRecord record;
+    private final boolean isToldWhole;
     private Instant judgedAt;
     private long sent;
     private String aborted = "client-gone";
 
-    private PartDownload(SeekableByteChannel plain, Runnable judge, DownloadRecord record) {
+    private PartDownload(SeekableByteChannel plain, Runnable judge, DownloadRecord record, boolean isToldWhole) {
         this.plain = plain;
         this.judge = judge;
         this.record = record;
+        this.isToldWhole = isToldWhole;
         this.judgedAt = record.now();
     }
 
@@ -39,8 +41,7 @@ public final class PartDownload implements AutoCloseable {
         SeekableByteChannel plain = opening.open();
         try {
             plain.position(record.offset());
-            record.started();
-            return new PartDownload(plain, judge, record);
+            return new PartDownload(plain, judge, record, record.started());
         } catch (IOException | RuntimeException e) {
             plain.close();
             throw e;
@@ -92,9 +93,9 @@ public final class PartDownload implements AutoCloseable {
     public void close() throws IOException {
         try (plain) {
             if (sent == record.count()) {
-                record.finished(sent);
+                record.finished(isToldWhole, sent);
             } else {
-                record.aborted(sent, aborted);
+                record.aborted(isToldWhole, sent, aborted);
             }
         }
     }

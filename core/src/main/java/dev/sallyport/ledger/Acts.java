@@ -2,6 +2,7 @@ package dev.sallyport.ledger;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -38,6 +39,15 @@ public final class Acts {
                 ledger.append(entry.get());
             }
             return done;
+        });
+    }
+
+    /** Commits the act together with its entry, if it gives one. */
+    public <T> T commitWith(Supplier<T> act, Function<T, Optional<LedgerEntry>> entry) {
+        return transactions.commit(() -> {
+            T result = act.get();
+            entry.apply(result).ifPresent(ledger::append);
+            return result;
         });
     }
 

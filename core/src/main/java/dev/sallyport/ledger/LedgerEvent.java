@@ -8,6 +8,7 @@ public enum LedgerEvent {
     TENANT_CHOSEN("tenant-chosen"),
     DENIED("denied"),
     DENIALS_COUNTED("denials-counted"),
+    REPEATS_COUNTED("repeats-counted"),
     EXPORT_COUNTED("export-counted"),
     EXPORT_REQUESTED("export-requested"),
     EXPORT_STARTED("export-started"),

@@ -13,6 +13,8 @@ public enum ProblemCode {
     FILE_TOO_LARGE("file-too-large", ProblemKind.CALLER),
     SERIES_NOT_AVAILABLE("series-not-available", ProblemKind.CALLER),
     TOO_MANY_PARTS("too-many-parts", ProblemKind.CALLER),
+    TOO_MANY_AT_ONCE("too-many-at-once", ProblemKind.CALLER),
+    IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", ProblemKind.CALLER),
     QUOTA_EXCEEDED("quota-exceeded", ProblemKind.CALLER),
     CONFIRMATION_MISMATCH("confirmation-mismatch", ProblemKind.CALLER),
     WRONG_STATE("wrong-state", ProblemKind.CALLER),

@@ -51,7 +51,8 @@ class PolicyPageTest {
     @Test
     void anEmptyCatalogLetsNobodyExport() {
         Catalog full = Examples.full();
-        Catalog empty = new Catalog("0", full.tenantType(), full.personType(), Map.of(), Map.of(), Map.of());
+        Catalog empty = new Catalog(
+                "0", full.tenantType(), full.personType(), Map.of(), Map.of(), Map.of(), CommonLimits.DEFAULT);
 
         assertThat(PolicyPage.render(empty)).contains("There is no role, so nobody may export anything.");
     }

@@ -11,11 +11,14 @@ import dev.sallyport.postgres.ledger.DenialWindow;
 import dev.sallyport.postgres.ledger.LedgerVerifier;
 import dev.sallyport.postgres.ledger.PostgresDenials;
 import dev.sallyport.postgres.ledger.PostgresLedger;
+import dev.sallyport.postgres.ledger.PostgresRepeats;
 import dev.sallyport.postgres.queue.DbSchedulerQueue;
 import dev.sallyport.postgres.queue.ExportWorkers;
 import dev.sallyport.postgres.queue.WorkerSettings;
 import dev.sallyport.postgres.tables.PostgresExports;
 import dev.sallyport.postgres.tables.PostgresHandovers;
+import dev.sallyport.postgres.tables.PostgresIdempotencyKeys;
+import dev.sallyport.postgres.tables.PostgresQuotas;
 import java.time.Clock;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -37,7 +40,10 @@ public record SallyportTables(
         PostgresMemberships memberships,
         PeopleDirectory people,
         SignInThrottle signIns,
-        DbSchedulerQueue queue) {
+        DbSchedulerQueue queue,
+        PostgresQuotas quotas,
+        PostgresIdempotencyKeys idempotencyKeys,
+        PostgresRepeats repeats) {
 
     public static SallyportTables over(DataSource dataSource, Clock clock) {
         return over(dataSource, clock, SignInLimits.DEFAULT, DenialWindow.DEFAULT);
@@ -59,7 +65,10 @@ public record SallyportTables(
                 new PostgresMemberships(database, clock),
                 new PeopleDirectory(database),
                 new SignInThrottle(database, clock, signInLimits),
-                new DbSchedulerQueue(database, clock));
+                new DbSchedulerQueue(database, clock),
+                new PostgresQuotas(database),
+                new PostgresIdempotencyKeys(database),
+                new PostgresRepeats(database, ledger));
     }
 
     /** Workers on the queue, not started yet; the caller starts and closes them. */

@@ -26,7 +26,6 @@ public final class PostgresExports implements Exports {
 
     private final OwnDatabase database;
     private final Clock clock;
-    private final ExportUsage usage;
     private final ExportIntents intents;
     private final ExportReadings readings;
     private final ExportProgress progress;
@@ -34,7 +33,6 @@ public final class PostgresExports implements Exports {
     public PostgresExports(OwnDatabase database, Clock clock) {
         this.database = database;
         this.clock = clock;
-        usage = new ExportUsage(database);
         intents = new ExportIntents(database);
         readings = new ExportReadings(database);
         progress = new ExportProgress(database);
@@ -113,16 +111,6 @@ public final class PostgresExports implements Exports {
                         .param("versionBefore", before.version())
                         .update())
                 == 1;
-    }
-
-    @Override
-    public Usage lockUsage(TenantId tenant, PersonId person, Instant since) {
-        return usage.lock(tenant, person, since);
-    }
-
-    @Override
-    public void noteCount(TenantId tenant, PersonId person, Instant at) {
-        usage.noteCount(tenant, person, at);
     }
 
     @Override

@@ -128,40 +128,6 @@ class PostgresExportsTest {
     }
 
     @Test
-    void countsWhatAPersonAsksInATenant() {
-        insert(Samples.asked(ACME, ANN, NOW.minus(Duration.ofHours(2))));
-        Export ended = insert(Samples.asked(ACME, ANN, NOW));
-        exports.replace(ended, ended.cancelled(NOW, "person"));
-        insert(Samples.asked(BOLT, ANN, NOW));
-        insert(Samples.asked(ACME, BEN, NOW));
-        exports.noteCount(ACME, ANN, NOW);
-        exports.noteCount(ACME, ANN, NOW.minus(Duration.ofHours(2)));
-        exports.noteCount(BOLT, ANN, NOW);
-
-        Exports.Usage usage = transactions.commit(() -> exports.lockUsage(ACME, ANN, NOW.minus(Duration.ofHours(1))));
-
-        assertThat(usage).isEqualTo(new Exports.Usage(1, 2));
-    }
-
-    @Test
-    void keepsALimitAgainstManyAtOnce() throws Exception {
-        List<Boolean> asked = AtOnce.run(
-                20,
-                i -> () -> transactions.commit(() -> {
-                    boolean within =
-                            exports.lockUsage(ACME, ANN, NOW.minusSeconds(60)).unfinished() < 3;
-                    return within && exports.insert(Samples.asked(), "key " + i);
-                }));
-
-        assertThat(asked.stream().filter(within -> within)).hasSize(3);
-    }
-
-    @Test
-    void looksAtLimitsInATransactionOnly() {
-        assertThatThrownBy(() -> exports.lockUsage(ACME, ANN, NOW)).isInstanceOf(IllegalStateException.class);
-    }
-
-    @Test
     void pagesThroughLiveExports() {
         Export queued = insert();
         Export running = insert();

@@ -10,11 +10,14 @@ import dev.sallyport.server.http.JsonFields;
 import dev.sallyport.tenant.Session;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -42,14 +45,20 @@ class ExportsController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<ExportAnswer> ask(Session session, JsonNode body) {
+    ResponseEntity<ExportAnswer> ask(
+            Session session,
+            JsonNode body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable List<String> idempotencyKeys) {
         JsonFields fields = ExportRequestReader.exportFields(body);
-        Asked asked = exports.ask(session, ExportRequestReader.read(fields), confirmation(fields));
+        Asked asked = exports.ask(
+                session,
+                ExportRequestReader.read(fields),
+                confirmation(fields),
+                IdempotencyKeyHeader.read(idempotencyKeys));
         ExportAnswer answer = ExportAnswer.of(asked.export());
-        return asked.isNew()
-                ? ResponseEntity.created(URI.create("/api/exports/" + answer.id()))
-                        .body(answer)
-                : ResponseEntity.ok(answer);
+        return ResponseEntity.status(asked.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
+                .location(URI.create("/api/exports/" + answer.id()))
+                .body(answer);
     }
 
     @GetMapping

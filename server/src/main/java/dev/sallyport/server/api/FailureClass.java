@@ -24,8 +24,13 @@ final class FailureClass {
 
     private static String of(ProblemCode code) {
         return switch (code) {
-            case TOO_MANY_ROWS, TOO_MANY_PARTS, FILE_TOO_LARGE, WINDOW_REQUIRED, WINDOW_TOO_LARGE, QUOTA_EXCEEDED ->
-                "limit";
+            case TOO_MANY_ROWS,
+                    TOO_MANY_PARTS,
+                    FILE_TOO_LARGE,
+                    WINDOW_REQUIRED,
+                    WINDOW_TOO_LARGE,
+                    TOO_MANY_AT_ONCE,
+                    QUOTA_EXCEEDED -> "limit";
             case TIMED_OUT -> "time";
             // A person's own cancelling is no failure; this is a statement that was cancelled in the database.
             case SOURCE_UNAVAILABLE, CANCELLED -> "source";
@@ -46,6 +51,7 @@ final class FailureClass {
                     CONFIRMATION_MISMATCH -> "right";
             case INVALID_REQUEST,
                     INVALID_CATALOG,
+                    IDEMPOTENCY_KEY_REUSED,
                     INVALID_CONFIGURATION,
                     WRONG_STATE,
                     FOREIGN_ROW,

@@ -33,7 +33,7 @@ final class PartStreams {
             throws IOException {
         if (!places.take(person)) {
             throw Problem.later(
-                    ProblemCode.QUOTA_EXCEEDED,
+                    ProblemCode.TOO_MANY_AT_ONCE,
                     "too many downloads run at once; try again when one of yours has ended, or in a moment",
                     COME_BACK_AFTER);
         }

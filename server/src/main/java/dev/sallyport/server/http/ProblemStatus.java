@@ -17,12 +17,13 @@ final class ProblemStatus {
                     TOO_MANY_ROWS,
                     FILE_TOO_LARGE,
                     SERIES_NOT_AVAILABLE,
-                    TOO_MANY_PARTS -> HttpStatus.UNPROCESSABLE_CONTENT;
+                    TOO_MANY_PARTS,
+                    IDEMPOTENCY_KEY_REUSED -> HttpStatus.UNPROCESSABLE_CONTENT;
             case NOT_SIGNED_IN, SIGN_IN_FAILED -> HttpStatus.UNAUTHORIZED;
             case TENANT_NOT_CHOSEN, TENANT_MISMATCH, CSRF_TOKEN_REFUSED, NOT_ALLOWED, TICKET_REFUSED ->
                 HttpStatus.FORBIDDEN;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
-            case CONFIRMATION_MISMATCH, WRONG_STATE, CANCELLED -> HttpStatus.CONFLICT;
+            case CONFIRMATION_MISMATCH, TOO_MANY_AT_ONCE, WRONG_STATE, CANCELLED -> HttpStatus.CONFLICT;
             case QUOTA_EXCEEDED, SIGN_IN_THROTTLED -> HttpStatus.TOO_MANY_REQUESTS;
             case SOURCE_UNAVAILABLE, STORAGE_UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
             case TIMED_OUT -> HttpStatus.GATEWAY_TIMEOUT;

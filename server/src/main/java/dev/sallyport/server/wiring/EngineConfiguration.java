@@ -8,9 +8,12 @@ import dev.sallyport.export.ExportKeys;
 import dev.sallyport.export.ExportQueue;
 import dev.sallyport.export.ExportService;
 import dev.sallyport.export.Exports;
+import dev.sallyport.export.Intake;
+import dev.sallyport.export.QuotaGate;
 import dev.sallyport.handover.HandoverService;
 import dev.sallyport.handover.Handovers;
 import dev.sallyport.ledger.Acts;
+import dev.sallyport.postgres.SallyportTables;
 import dev.sallyport.query.QueryCompiler;
 import dev.sallyport.row.RowSource;
 import dev.sallyport.seal.Sealer;
@@ -33,16 +36,23 @@ class EngineConfiguration {
     }
 
     @Bean
+    Intake intake(SallyportTables tables, Catalog catalog, Settings settings) {
+        QuotaGate gate = new QuotaGate(tables.quotas(), catalog.limits(), settings.perAddress());
+        return new Intake(gate, tables.idempotencyKeys(), tables.repeats());
+    }
+
+    @Bean
     ExportService exportService(
             Checkpoint checkpoint,
             QueryCompiler compiler,
             RowSource source,
             Exports exports,
             ExportQueue queue,
+            Intake intake,
             Denials denials,
             Acts acts,
             ExportKeys keys) {
-        return new ExportService(checkpoint, compiler, source, exports, queue, denials, acts, keys);
+        return new ExportService(checkpoint, compiler, source, exports, queue, intake, denials, acts, keys);
     }
 
     @Bean
@@ -53,10 +63,11 @@ class EngineConfiguration {
             Handovers handovers,
             Sealer sealer,
             ObjectStore store,
+            Intake intake,
             Denials denials,
             Acts acts,
             ExportKeys keys) {
         HandoverService.Parts parts = new HandoverService.Parts(sealer, store);
-        return new HandoverService(exportService, checkpoint, exports, handovers, parts, denials, acts, keys);
+        return new HandoverService(exportService, checkpoint, exports, handovers, parts, intake, denials, acts, keys);
     }
 }

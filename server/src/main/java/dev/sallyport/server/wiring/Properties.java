@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param heartbeat how often a worker says that it lives
  * @param polling how often workers look for exports that other processes were asked for
  * @param signIns how often somebody may try to sign in
+ * @param limits how often one address may ask
  * @param tlsTerminatedByDeclaredProxy whether a proxy in front speaks HTTPS for us
  */
 @ConfigurationProperties(prefix = "sallyport", ignoreUnknownFields = false)
@@ -32,6 +33,7 @@ record Properties(
         @Nullable String heartbeat,
         @Nullable String polling,
         @Nullable SignIns signIns,
+        @Nullable Limits limits,
         @Nullable String tlsTerminatedByDeclaredProxy) {
 
     /** The database whose rows are exported, reached as the reader role. */
@@ -61,6 +63,9 @@ record Properties(
 
     /** Attempts to sign in within a quarter of an hour. */
     record SignIns(@Nullable String perLogin, @Nullable String perAddress) {}
+
+    /** Limits of doors that are no dataset's. */
+    record Limits(@Nullable String perAddressPerHour) {}
 
     /** The role that owns and migrates Sallyport's own tables. Without it, the tables must be there. */
     record Owner(

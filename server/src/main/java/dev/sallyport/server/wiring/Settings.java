@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param owner who migrates the tables, if this process does
  * @param workers empty if this process builds nothing
+ * @param perAddress most exports, counts, tickets and handovers from one address within an hour
  * @param isSecure whether people come by HTTPS
  */
 record Settings(
@@ -21,4 +22,5 @@ record Settings(
         Path catalog,
         Optional<WorkerSettings> workers,
         SignInLimits signIns,
+        int perAddress,
         boolean isSecure) {}

@@ -29,6 +29,10 @@ final class SettingsReader {
     private static final int LARGEST_POOL = 200;
     private static final int MOST_SIGN_INS = 10_000;
     private static final int MOST_WORKERS = 64;
+    /** An office of people behind one address. */
+    private static final int PER_ADDRESS = 300;
+
+    private static final int MOST_PER_ADDRESS = 1_000_000;
 
     private final Environment environment;
     private final List<String> faults = new ArrayList<>();
@@ -102,6 +106,7 @@ final class SettingsReader {
                 catalog(properties.catalog()),
                 workers,
                 signIns(properties.signIns()),
+                perAddress(properties.limits()),
                 isSecure(properties));
     }
 
@@ -234,6 +239,17 @@ final class SettingsReader {
                 heartbeat,
                 WorkerSettings.DEFAULT.missedHeartbeats(),
                 WorkerSettings.DEFAULT.shutdown()));
+    }
+
+    private int perAddress(Properties.@Nullable Limits limits) {
+        return limits == null
+                ? PER_ADDRESS
+                : number(
+                        "sallyport.limits.per-address-per-hour",
+                        limits.perAddressPerHour(),
+                        PER_ADDRESS,
+                        1,
+                        MOST_PER_ADDRESS);
     }
 
     private SignInLimits signIns(Properties.@Nullable SignIns signIns) {

@@ -31,6 +31,9 @@ class WorkersConfiguration {
     /** Tickets and handovers that ended before that are of no use even for telling why. */
     private static final Duration KEPT_AFTER_END = Duration.ofDays(1);
 
+    /** Limits look back an hour. */
+    private static final Duration USES_KEPT = Duration.ofHours(2);
+
     @Bean
     ExportWorker exportWorker(
             Checkpoint checkpoint,
@@ -70,6 +73,9 @@ class WorkersConfiguration {
                 .add("sweeper", SWEEP, () -> {
                     sweeper.round();
                     tables.denials().flush(clock.instant());
+                    tables.repeats().flush(clock.instant());
+                    tables.quotas().sweep(clock.instant().minus(USES_KEPT));
+                    tables.idempotencyKeys().sweep(clock.instant().minus(KEPT_AFTER_END));
                     tables.signIns().sweep(clock.instant());
                     tables.handovers().sweep(clock.instant().minus(KEPT_AFTER_END));
                 });

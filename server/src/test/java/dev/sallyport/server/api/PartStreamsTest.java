@@ -56,7 +56,8 @@ class PartStreamsTest {
 
             assertThatThrownBy(() -> send(ANN, () -> {}))
                     .isInstanceOfSatisfying(
-                            Problem.class, refused -> assertThat(refused.code()).isEqualTo(ProblemCode.QUOTA_EXCEEDED));
+                            Problem.class,
+                            refused -> assertThat(refused.code()).isEqualTo(ProblemCode.TOO_MANY_AT_ONCE));
             assertThatThrownBy(() -> send(BEN, () -> {})).isInstanceOf(EOFException.class);
 
             goOn.countDown();

@@ -208,7 +208,7 @@ class GeneratedRequestsTest {
     }
 
     private static String withoutQuota(String catalog) {
-        return catalog.replace("limits: {", "limits: {running: 900, per-hour: 90000, ");
+        return catalog.replace("    limits: {", "    limits: {running: 900, per-hour: 90000, ");
     }
 
     private <T> T pick(List<T> values) {

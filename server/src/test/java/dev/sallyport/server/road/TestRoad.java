@@ -19,8 +19,10 @@ import dev.sallyport.export.ExportKeeper;
 import dev.sallyport.export.ExportKeys;
 import dev.sallyport.export.ExportService;
 import dev.sallyport.export.ExportWorker;
+import dev.sallyport.export.Intake;
 import dev.sallyport.export.Part;
 import dev.sallyport.export.PartSweeper;
+import dev.sallyport.export.QuotaGate;
 import dev.sallyport.export.RetryPolicy;
 import dev.sallyport.export.Watchdog;
 import dev.sallyport.handover.Handover;
@@ -61,6 +63,12 @@ import java.util.function.UnaryOperator;
 
 /** One whole road: every stage real, the clock and the faults in the test's hand, workers run by the test. */
 final class TestRoad implements AutoCloseable {
+    /** Stands in the catalog for tests that are not about these; others put theirs in its place. */
+    static final String NO_COMMON_LIMITS = "\nlimits: {tenant: {running: 9000, per-hour: 90000},"
+            + " person: {running: 9000, per-hour: 90000}, tickets: 90000}\n";
+
+    static final int PER_ADDRESS = 2_000;
+
     final String database = AgencyTemplate.copy();
     final TestClock clock = new TestClock();
     final Catalog catalog;
@@ -88,7 +96,7 @@ final class TestRoad implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         files = folder.resolve("files");
         keyFolder = folder.resolve("keys");
-        catalog = CatalogReader.read("catalog.yml", catalogText.apply(AgencyCatalog.text()));
+        catalog = CatalogReader.read("catalog.yml", catalogText.apply(AgencyCatalog.text() + NO_COMMON_LIMITS));
         app = AgencyTemplate.pool(database, "sallyport_app", 8);
         reader = AgencyTemplate.pool(database, "sallyport_reader", 6);
         outside = AgencyTemplate.pool(database, "sallyport_reader", 1);
@@ -100,8 +108,12 @@ final class TestRoad implements AutoCloseable {
         TinkSealer sealer = new TinkSealer(DayKeys.open(keyFolder, random));
         ExportKeys keys = new ExportKeys(MasterKey.open(keyFolder, random), random);
         store = new FaultyStore(FolderStore.open(files));
+        Intake intake = new Intake(
+                new QuotaGate(tables.quotas(), catalog.limits(), PER_ADDRESS),
+                tables.idempotencyKeys(),
+                tables.repeats());
         exports = new ExportService(
-                checkpoint, compiler, source, tables.exports(), tables.queue(), tables.denials(), acts, keys);
+                checkpoint, compiler, source, tables.exports(), tables.queue(), intake, tables.denials(), acts, keys);
         worker = new ExportWorker(
                 checkpoint,
                 new ExportBuilder(compiler, source, sealer, store, tables.exports(), acts, keys),
@@ -115,6 +127,7 @@ final class TestRoad implements AutoCloseable {
                 tables.exports(),
                 tables.handovers(),
                 new HandoverService.Parts(sealer, store),
+                intake,
                 tables.denials(),
                 acts,
                 keys);

@@ -82,6 +82,7 @@ class StartTest {
                 folder,
                 Optional.empty(),
                 SignInLimits.DEFAULT,
+                300,
                 false);
 
         assertThatThrownBy(() -> new VaultConfiguration()
