@@ -55,6 +55,21 @@ public final class RowBuffer {
         length[fields - 1]++;
     }
 
+    /**
+     * Makes room for so many bytes behind those of the field begun last. They are written into {@link #bytes()} from the
+     * place that this answers, and counted by {@link #wrote}.
+     */
+    public int room(int count) {
+        ensure(count);
+        return used;
+    }
+
+    /** Says how many bytes were written into the room made last. */
+    public void wrote(int count) {
+        used += count;
+        length[fields - 1] += count;
+    }
+
     public int fields() {
         return fields;
     }

@@ -20,13 +20,13 @@ public final class PostgresRenderer {
     public static RenderedQuery render(ScopedQuery query) {
         ParameterSettings parameters = new ParameterSettings();
         String from = from(query, parameters);
-        String rows = "select " + selected(query, parameters) + from + order(query.order());
-        String ours = MarkText.allOurs(query.marks());
+        List<String> fields = fields(query, parameters);
+        String ours = MarkText.allOurs(query.marks(), query.tenant().type());
         String count = "select pg_catalog.count(*), coalesce(pg_catalog.bool_and(" + ours + "), true)" + from;
         String bounded = "select pg_catalog.count(*), coalesce(pg_catalog.bool_and(counted.ours), true) from (select "
                 + ours + " as ours" + from + " limit " + ParameterSettings.currentSetting(SettingNames.LIMIT)
                 + "::pg_catalog.int8) as counted";
-        return new RenderedQuery(rows, count, bounded, parameters.settings());
+        return new RenderedQuery(fields, from + order(query.order()), count, bounded, parameters.settings());
     }
 
     private static String from(ScopedQuery query, ParameterSettings parameters) {
@@ -52,14 +52,14 @@ public final class PostgresRenderer {
         return " on " + PredicateText.compare(joined, "=", Identifiers.column(left));
     }
 
-    private static String selected(ScopedQuery query, ParameterSettings parameters) {
+    private static List<String> fields(ScopedQuery query, ParameterSettings parameters) {
         ColumnText columns = new ColumnText(parameters);
         List<String> fields = new ArrayList<>();
         query.columns().forEach(column -> fields.add(columns.of(column)));
         for (TenantMark mark : query.marks()) {
-            fields.add(MarkText.fields(mark));
+            fields.addAll(MarkText.fields(mark, query.tenant().type()));
         }
-        return String.join(", ", fields);
+        return fields;
     }
 
     private static String order(List<OrderTerm> terms) {

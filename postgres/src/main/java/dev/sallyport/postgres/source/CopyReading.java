@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
-/** Streams the rows of one statement to a sink: one line of COPY, one row, one look of the tripwire, one call. */
+/** Streams the rows of one statement to a sink: one message of COPY, one row, one look of the tripwire, one call. */
 final class CopyReading {
     /** How often the clock is looked at: often enough for any time limit, too seldom to be noticed. */
     private static final int ROWS_BETWEEN_LOOKS = 1024;
@@ -22,21 +22,24 @@ final class CopyReading {
     }
 
     /** Returns how many rows there were. If it throws, the connection is in the middle of a COPY. */
-    long read(PGConnection connection, String rowsSql, RowSink sink) throws SQLException, IOException {
-        CopyOut copy = connection.getCopyAPI().copyOut("copy (" + rowsSql + ") to stdout (format text)");
+    long read(PGConnection connection, CopyStatement statement, RowSink sink) throws SQLException, IOException {
+        CopyOut copy = connection.getCopyAPI().copyOut(statement.sql());
+        CopyBinaryDecoder decoder = new CopyBinaryDecoder(statement.forms());
         RowBuffer row = new RowBuffer();
         long rows = 0;
-        byte[] line = copy.readFromCopy();
-        while (line != null) {
-            CopyTextDecoder.decode(line, row);
-            tripwire.check(row);
-            sink.accept(row);
-            rows++;
-            if (rows % ROWS_BETWEEN_LOOKS == 0) {
-                deadline.check();
+        byte[] message = copy.readFromCopy();
+        while (message != null) {
+            if (decoder.decode(message, row)) {
+                tripwire.check(row);
+                sink.accept(row);
+                rows++;
+                if (rows % ROWS_BETWEEN_LOOKS == 0) {
+                    deadline.check();
+                }
             }
-            line = copy.readFromCopy();
+            message = copy.readFromCopy();
         }
+        decoder.checkEnded();
         return rows;
     }
 }

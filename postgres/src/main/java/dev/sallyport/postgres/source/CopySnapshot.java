@@ -91,8 +91,8 @@ final class CopySnapshot implements RowSnapshot {
             connection.distrust();
             try {
                 PinnedQuery query = use(index);
-                long rows = new CopyReading(query.tripwire(), deadline)
-                        .read(connection.postgres(), query.text().rowsSql(), sink);
+                CopyStatement statement = CopyStatement.of(connection.jdbc(), query.text());
+                long rows = new CopyReading(query.tripwire(), deadline).read(connection.postgres(), statement, sink);
                 connection.trust();
                 return rows;
             } catch (SQLException e) {

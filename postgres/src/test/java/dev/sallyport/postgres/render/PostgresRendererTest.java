@@ -35,8 +35,8 @@ class PostgresRendererTest {
         String tenant = "pg_catalog.current_setting('sallyport.p%d')::pg_catalog.uuid";
         assertThat(rendered.rowsSql())
                 .isEqualTo("select t0.\"number\", t1.\"name\","
-                        + " t0.\"tenant_id\"::pg_catalog.text, t0.\"tenant_id\" is not null,"
-                        + " t1.\"tenant_id\"::pg_catalog.text, t1.\"id\" is not null"
+                        + " t0.\"tenant_id\", t0.\"tenant_id\" is not null,"
+                        + " t1.\"tenant_id\", t1.\"id\" is not null"
                         + " from (select t0.\"customer_id\", t0.\"id\", t0.\"number\", t0.\"tenant_id\""
                         + " from \"app\".\"documents\" as t0 where t0.\"tenant_id\" operator(pg_catalog.=) "
                         + tenant.formatted(0) + ") as t0"
@@ -117,8 +117,8 @@ class PostgresRendererTest {
 
     @Test
     void refusesStatementsThatReadWhatIsNotSent() {
-        assertThatThrownBy(() ->
-                        new RenderedQuery("select current_setting('sallyport.p0')", "select 1", "select 1", List.of()))
+        assertThatThrownBy(() -> new RenderedQuery(
+                        List.of("current_setting('sallyport.p0')"), "", "select 1", "select 1", List.of()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageNotContaining("select");
     }

@@ -167,8 +167,9 @@ class ThreeLocksTest {
             for (var setting : rendered.settings()) {
                 set(connection, setting.name(), setting.value());
             }
+            CopyStatement statement = CopyStatement.of(connection, rendered);
             assertForeign(() -> new CopyReading(Tripwire.of(own), deadline)
-                    .read(connection.unwrap(PGConnection.class), rendered.rowsSql(), row -> passed.add("row")));
+                    .read(connection.unwrap(PGConnection.class), statement, row -> passed.add("row")));
         }
         assertThat(passed).isEmpty();
     }
