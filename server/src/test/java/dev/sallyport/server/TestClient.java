@@ -14,8 +14,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,12 +29,19 @@ public final class TestClient {
 
     private final URI address;
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient http;
     private String csrf = "none";
 
     public TestClient(URI address) {
         this.address = address;
+        this.http = HttpClient.newBuilder().cookieHandler(cookies).build();
+    }
+
+    /** Over HTTPS, to whom the context trusts. */
+    public TestClient(URI address, SSLContext trust) {
+        this.address = address;
+        this.http =
+                HttpClient.newBuilder().cookieHandler(cookies).sslContext(trust).build();
     }
 
     /** An answer. */
@@ -107,14 +117,35 @@ public final class TestClient {
 
     /** Posts a text as JSON, whatever it is. */
     public Answer post(String path, String json) {
-        return send(
+        Answer answer = exchange(
                 path,
                 request -> request.header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(json)));
+        OpenApiContract.shared().check("POST", path, readable(json), answer);
+        return answer;
+    }
+
+    private static Optional<JsonNode> readable(String json) {
+        try {
+            return Optional.of(JSON.readTree(json));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
     }
 
     /** Sends whatever the test makes of a request. */
     public Answer send(String path, UnaryOperator<HttpRequest.Builder> making) {
+        String[] method = {""};
+        Answer answer = exchange(path, request -> {
+            HttpRequest.Builder made = making.apply(request);
+            method[0] = made.copy().build().method();
+            return made;
+        });
+        OpenApiContract.shared().check(method[0], path, Optional.empty(), answer);
+        return answer;
+    }
+
+    private Answer exchange(String path, UnaryOperator<HttpRequest.Builder> making) {
         HttpRequest request = making.apply(HttpRequest.newBuilder(URI.create(address + path))
                         .timeout(PATIENCE)
                         .header("X-Csrf-Token", csrf))

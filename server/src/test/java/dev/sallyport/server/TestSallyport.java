@@ -55,14 +55,19 @@ public final class TestSallyport {
             Path folder = Files.createTempDirectory("sallyport-server-test");
             ConfigurableApplicationContext application = SallyportApplication.demo(properties(database, folder));
             TestSallyport sallyport = new TestSallyport(application, folder, database);
-            new DemoPeople(sallyport.tables().people(), LocalDate.now(ZoneOffset.UTC))
-                    .put(Passwords.hash(Passwords.demoEncoder(), PASSWORD));
+            letEverybodyIn(application);
             // The process takes the server with it; its database may be gone first.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
             return sallyport;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Gives everybody of the agency the password of these tests. */
+    public static void letEverybodyIn(ConfigurableApplicationContext application) {
+        new DemoPeople(application.getBean(SallyportTables.class).people(), LocalDate.now(ZoneOffset.UTC))
+                .put(Passwords.hash(Passwords.demoEncoder(), PASSWORD));
     }
 
     /** A whole configuration on a database of the agency, with its folders below that one. */
@@ -98,6 +103,10 @@ public final class TestSallyport {
 
     public <T> T bean(Class<T> type) {
         return application.getBean(type);
+    }
+
+    public <T> T named(String name, Class<T> type) {
+        return application.getBean(name, type);
     }
 
     /** Where sealed files lie. */

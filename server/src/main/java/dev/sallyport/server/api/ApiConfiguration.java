@@ -16,7 +16,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     ExportsController.class,
     TicketsController.class,
     HandoversController.class,
-    HealthController.class
+    HealthController.class,
+    OpenApiController.class
 })
 public class ApiConfiguration implements WebMvcConfigurer {
     private static final int DOWNLOADS_AT_ONCE = 64;

@@ -60,7 +60,7 @@ public class IdentityConfiguration {
                         .denyAll()
                         .requestMatchers(HttpMethod.POST, IdentityPaths.SIGN_IN)
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, IdentityPaths.HEALTH)
+                        .requestMatchers(HttpMethod.GET, IdentityPaths.OPEN)
                         .permitAll()
                         .anyRequest()
                         .authenticated())

@@ -6,7 +6,10 @@ final class IdentityPaths {
     static final String SIGN_OUT = "/api/sign-out";
     static final String ME = "/api/me";
     static final String CHOOSE_TENANT = "/api/me/tenant";
-    static final String HEALTH = "/api/health";
+
+    /** What anybody may read: it is the same for everybody. */
+    static final String[] OPEN = {"/api/health", "/api/health/ready", "/api/openapi.yaml", "/api/openapi.json"};
+
     static final String ASK_EXPORT = "/api/exports";
 
     private IdentityPaths() {}

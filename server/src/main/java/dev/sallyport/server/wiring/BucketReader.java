@@ -1,9 +1,7 @@
 package dev.sallyport.server.wiring;
 
 import dev.sallyport.storage.s3.S3Settings;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -58,7 +56,7 @@ final class BucketReader {
             faults.accept("sallyport.s3.endpoint is \"" + text
                     + "\"; allowed is the address of a service alone, such as https://s3.example.com:9000");
         } else if (!"https".equals(endpoint.get().getScheme())
-                && !isLoopback(endpoint.get().getHost())) {
+                && !Loopback.isHere(endpoint.get().getHost())) {
             faults.accept("sallyport.s3.endpoint is \"" + text + "\", in clear to another machine; use https");
         }
         return endpoint;
@@ -81,14 +79,6 @@ final class BucketReader {
                 && uri.getRawQuery() == null
                 && uri.getRawFragment() == null
                 && (path.isEmpty() || path.equals("/"));
-    }
-
-    private static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 
     private boolean pathStyle(@Nullable String text) {

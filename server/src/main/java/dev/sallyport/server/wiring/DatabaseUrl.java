@@ -1,7 +1,5 @@
 package dev.sallyport.server.wiring;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
@@ -26,27 +24,21 @@ final class DatabaseUrl {
         String hosts = parsed.getProperty(PGProperty.PG_HOST.getName(), "");
         boolean isHere = true;
         for (String host : hosts.split(",", -1)) {
-            isHere &= isLoopback(host);
+            isHere &= Loopback.isHere(host);
         }
         if (!isHere && !VERIFIED.equals(PGProperty.SSL_MODE.getOrDefault(parsed))) {
             return Optional.of("leads to another machine without verified TLS; add sslmode=" + VERIFIED
                     + " (and sslrootcert=… if the system does not know the authority)");
         }
+        if (!isHere && (isSet(PGProperty.SSL_FACTORY, parsed) || isSet(PGProperty.SSL_HOSTNAME_VERIFIER, parsed))) {
+            return Optional.of(
+                    "leads to another machine with an sslfactory or sslhostnameverifier of its own, which may"
+                            + " verify nothing; leave them out, and name the authority with sslrootcert=…");
+        }
         return Optional.empty();
     }
 
-    private static boolean isLoopback(String host) {
-        String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
-        try {
-            return bare.equals("localhost")
-                    || (isAddress(bare) && InetAddress.getByName(bare).isLoopbackAddress());
-        } catch (UnknownHostException e) {
-            return false;
-        }
-    }
-
-    /** A name could lead elsewhere tomorrow. */
-    private static boolean isAddress(String host) {
-        return host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+    private static boolean isSet(PGProperty property, java.util.Properties parsed) {
+        return parsed.getProperty(property.getName()) != null;
     }
 }

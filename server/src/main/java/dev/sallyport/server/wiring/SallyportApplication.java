@@ -118,6 +118,7 @@ public final class SallyportApplication {
         VaultConfiguration.class,
         EngineConfiguration.class,
         WorkersConfiguration.class,
+        ReadinessConfiguration.class,
         WebConfiguration.class
     })
     static class Everything {}

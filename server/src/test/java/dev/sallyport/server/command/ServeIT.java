@@ -15,6 +15,7 @@ import dev.sallyport.server.TestSallyport;
 import dev.sallyport.server.identity.Passwords;
 import dev.sallyport.server.road.AgencyTemplate;
 import dev.sallyport.tenant.PersonId;
+import dev.sallyport.testkit.Proves;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,7 @@ class ServeIT {
     private Path folder;
 
     @Test
+    @Proves("R49")
     void servesBuildsAndEndsInOrderAndLetsNoDemoAccountIn() throws Exception {
         String database = AgencyTemplate.copy();
         try (HikariDataSource pool = AgencyTemplate.pool(database, "sallyport_app", 2)) {

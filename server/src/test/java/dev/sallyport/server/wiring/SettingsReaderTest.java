@@ -107,6 +107,7 @@ class SettingsReaderTest {
         "endpoint, s3.example.com",
         "path-style, yes"
     })
+    @Proves("R49")
     void refusesABucketThatItCannotMean(String name, String value) {
         whole.remove("sallyport.files");
         whole.put("sallyport.s3.bucket", "sealed-parts");
@@ -178,6 +179,7 @@ class SettingsReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "192.168.1.5", "::", ""})
+    @Proves("R49")
     void servesNothingInClearOffLoopback(String address) {
         whole.put("server.address", address);
 
@@ -196,6 +198,7 @@ class SettingsReaderTest {
     }
 
     @Test
+    @Proves("R49")
     void believesForwardedAddressesOnlyOfDeclaredProxies() {
         whole.put("server.forward-headers-strategy", "framework");
         assertThatThrownBy(this::read).hasMessageContaining("believes everybody");
@@ -218,8 +221,11 @@ class SettingsReaderTest {
         "jdbc:postgresql://db.example.com/app, without verified TLS",
         "jdbc:postgresql://db.example.com/app?sslmode=require, without verified TLS",
         "'jdbc:postgresql://localhost,db.example.com/app', without verified TLS",
+        "jdbc:postgresql://db.example.com/app?sslmode=verify-full&sslfactory=org.postgresql.ssl.NonValidatingFactory,"
+                + " may verify nothing",
         "jdbc:postgresql://localhost/app?password=hidden, holds a password"
     })
+    @Proves("R49")
     void refusesDatabasesThatAreReachedInTheOpen(String url, String fault) {
         whole.put("sallyport.source.url", url);
 

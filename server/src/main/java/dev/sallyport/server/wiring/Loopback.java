@@ -1,0 +1,24 @@
+package dev.sallyport.server.wiring;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** Which hosts are this machine, whatever a name server says: {@code localhost} and loopback addresses. */
+final class Loopback {
+    private Loopback() {}
+
+    static boolean isHere(String host) {
+        String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        try {
+            return bare.equals("localhost")
+                    || (isAddress(bare) && InetAddress.getByName(bare).isLoopbackAddress());
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    /** A name could lead elsewhere tomorrow. */
+    private static boolean isAddress(String host) {
+        return host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+    }
+}
