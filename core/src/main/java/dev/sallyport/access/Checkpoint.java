@@ -10,14 +10,19 @@ import dev.sallyport.tenant.Standing;
 import dev.sallyport.tenant.TenantId;
 import java.util.List;
 
-/** Reads the standing as it is now and asks the gate: at the request, at the start and at the door alike. */
+/**
+ * Reads the standing as it is now and asks the gate: at the request, at the start and at the door alike. Who has the right
+ * is then let pass only while the database keeps tenants apart.
+ */
 public final class Checkpoint {
     private final Memberships memberships;
     private final AccessGate gate;
+    private final DatasetLocks locks;
 
-    public Checkpoint(Memberships memberships, AccessGate gate) {
+    public Checkpoint(Memberships memberships, AccessGate gate, DatasetLocks locks) {
         this.memberships = memberships;
         this.gate = gate;
+        this.locks = locks;
     }
 
     /** The clearance for a request, from the standing as it is now; refused for a dataset beyond the session's scope. */
@@ -26,7 +31,9 @@ public final class Checkpoint {
         Standing standing = memberships
                 .read(session.person(), session.tenant())
                 .orElseThrow(() -> AccessGate.denyExport(request.dataset(), "no-membership"));
-        return gate.checkCanExport(standing, request);
+        Clearance clearance = gate.checkCanExport(standing, request);
+        locks.checkHold(request.dataset());
+        return clearance;
     }
 
     /** Today's clearance for what was granted, cut to it; refused if it does not cover it any more. */
@@ -34,7 +41,9 @@ public final class Checkpoint {
         Standing standing = memberships
                 .read(granted.person(), granted.tenant())
                 .orElseThrow(() -> AccessGate.denyExport(request.dataset(), "no-membership"));
-        return gate.checkStillCovers(standing, request, granted);
+        Clearance clearance = gate.checkStillCovers(standing, request, granted);
+        locks.checkHold(request.dataset());
+        return clearance;
     }
 
     /** What may be exported in this session now; refused without an active standing. */

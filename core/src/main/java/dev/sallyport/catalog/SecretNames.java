@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * {@code secretary} pass while {@code api_key}, {@code apiKey} and {@code authtoken} do not. When in doubt it alarms:
  * the author of the catalog can say why it is harmless.
  */
-final class SecretNames {
+public final class SecretNames {
     private static final Set<String> WORDS = Set.of(
             "pass",
             "passwd",
@@ -59,7 +59,7 @@ final class SecretNames {
     private SecretNames() {}
 
     /** The part of the name that looks like a secret. */
-    static Optional<String> find(String name) {
+    public static Optional<String> find(String name) {
         String[] words = BETWEEN_WORDS.split(Normalizer.normalize(name, Normalizer.Form.NFKC), -1);
         String before = "";
         for (String written : words) {

@@ -65,6 +65,11 @@ public final class ExportWorker {
         try {
             return Optional.of(checkpoint.clearAgain(export.request(), export.granted()));
         } catch (Problem e) {
+            if (e.code() == ProblemCode.DATASET_CLOSED) {
+                // Waiting would not help: somebody has to mend the database first.
+                endings.end(export, export.failed(acts.now(), e.code().text()), LedgerEvent.EXPORT_FAILED);
+                return Optional.empty();
+            }
             if (e.kind() == ProblemKind.RESOURCE) {
                 throw e;
             }

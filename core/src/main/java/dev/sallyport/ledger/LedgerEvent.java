@@ -27,6 +27,7 @@ public enum LedgerEvent {
     HANDOVER_FINISHED("handover-finished"),
     HANDOVER_ABORTED("handover-aborted"),
     ALERT_RAISED("alert-raised"),
+    ALERT_ENDED("alert-ended"),
     ADMIN_ACTED("admin-acted");
 
     private final String text;

@@ -30,6 +30,7 @@ public enum ProblemCode {
     TICKET_REFUSED("ticket-refused", ProblemKind.DENIED),
 
     SOURCE_UNAVAILABLE("source-unavailable", ProblemKind.RESOURCE),
+    DATASET_CLOSED("dataset-closed", ProblemKind.RESOURCE),
     STORAGE_UNAVAILABLE("storage-unavailable", ProblemKind.RESOURCE),
     TIMED_OUT("timed-out", ProblemKind.RESOURCE),
     CANCELLED("cancelled", ProblemKind.RESOURCE),

@@ -22,6 +22,7 @@ import dev.sallyport.tenant.Session;
 import dev.sallyport.tenant.Standing;
 import dev.sallyport.tenant.StandingFacts;
 import dev.sallyport.tenant.TenantId;
+import dev.sallyport.testkit.Proves;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,31 @@ class CheckpointTest {
     private static final ExportRequest ASKED = invoices("id", "total");
 
     private final ChangingMemberships memberships = new ChangingMemberships();
-    private final Checkpoint checkpoint = new Checkpoint(memberships, Road.gate());
+    private final Checkpoint checkpoint = new Checkpoint(memberships, Road.gate(), this::checkHolds);
+
+    private boolean isClosed;
+
+    private void checkHolds(String dataset) {
+        if (isClosed) {
+            throw Problem.of(ProblemCode.DATASET_CLOSED, dataset);
+        }
+    }
+
+    @Test
+    @Proves("R5")
+    void letsNobodyPassWhileTheDatabaseDoesNotKeepTenantsApart() {
+        memberships.now = Optional.of(standing("clerk"));
+        GrantedClearance granted = checkpoint.clear(session(ACME), ASKED).granted();
+        isClosed = true;
+
+        for (ThrowingCallable tried : List.<ThrowingCallable>of(
+                () -> checkpoint.clear(session(ACME), ASKED), () -> checkpoint.clearAgain(ASKED, granted))) {
+            assertThat(catchThrowableOfType(Problem.class, tried).code()).isEqualTo(ProblemCode.DATASET_CLOSED);
+        }
+        memberships.now = Optional.of(standing("support-agent"));
+        // Who has no right does not learn of it.
+        assertRefused("no-grant", () -> checkpoint.clear(session(ACME), ASKED));
+    }
 
     @Test
     void judgesTheStandingAsItIsNow() {

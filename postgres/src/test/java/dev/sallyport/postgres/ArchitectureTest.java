@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 /** Reading a host's rows and keeping our own have nothing in common but the module. */
 class ArchitectureTest {
     private static final String ROOT = "dev.sallyport.postgres";
-    private static final List<String> PACKAGES =
-            List.of("database", "identity", "ledger", "lock", "queue", "render", "source", "tables");
+    private static final List<String> PACKAGES = List.of(
+            "database", "doctor", "identity", "ledger", "lock", "proposal", "queue", "render", "source", "tables");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importUrl(
@@ -55,6 +55,10 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".source")
                 .layer("lock")
                 .definedBy(ROOT + ".lock")
+                .layer("doctor")
+                .definedBy(ROOT + ".doctor")
+                .layer("proposal")
+                .definedBy(ROOT + ".proposal")
                 .whereLayer("root")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("database")
@@ -68,10 +72,14 @@ class ArchitectureTest {
                 .whereLayer("tables")
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("render")
-                .mayOnlyBeAccessedByLayers("source", "lock")
+                .mayOnlyBeAccessedByLayers("source", "lock", "doctor")
                 .whereLayer("source")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("lock")
+                .mayOnlyBeAccessedByLayers("doctor", "proposal")
+                .whereLayer("doctor")
+                .mayOnlyBeAccessedByLayers("proposal")
+                .whereLayer("proposal")
                 .mayNotBeAccessedByAnyLayer()
                 .check(CLASSES);
     }

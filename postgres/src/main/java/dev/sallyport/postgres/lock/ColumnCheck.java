@@ -33,9 +33,11 @@ final class ColumnCheck {
                     relation.words(),
                     "the reader may not read " + columns,
                     "the reader may read the columns that the catalog names, and no others",
-                    "grant usage on schema " + SqlNames.quote(relation.schema()) + " to "
-                            + SqlNames.quote(reader.name()) + "; grant select (" + columns + ") on "
-                            + relation.quoted() + " to " + SqlNames.quote(reader.name()) + ";");
+                    Mending.sql(
+                            "grant usage on schema " + SqlNames.quote(relation.schema()) + " to "
+                                    + SqlNames.quote(reader.name()),
+                            "grant select (" + columns + ") on " + relation.quoted() + " to "
+                                    + SqlNames.quote(reader.name())));
         }
     }
 

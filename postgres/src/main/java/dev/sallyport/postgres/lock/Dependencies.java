@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * What a view or policy reads and calls, followed to the ground through views, operators, aggregates, and the bodies of
  * functions where PostgreSQL keeps track of them.
  */
-final class Dependencies {
+public final class Dependencies {
     private static final String WAY = """
             with recursive way(class, object) as (
               select cast(cast(:class as regclass) as oid), cast(:object as oid)
@@ -46,10 +46,11 @@ final class Dependencies {
      * @param isFollowed whether all that it reads is known: its body is kept as a tree, or it comes with the server or
      *     an extension that reads no tables
      */
-    record UsedFunction(String signature, boolean isDefiner, boolean isFollowed) {}
+    public record UsedFunction(String signature, boolean isDefiner, boolean isFollowed) {}
 
-    record Way(List<Long> relations, List<UsedFunction> functions) {
-        Way {
+    /** All that is on the way. */
+    public record Way(List<Long> relations, List<UsedFunction> functions) {
+        public Way {
             relations = List.copyOf(relations);
             functions = List.copyOf(functions);
         }
@@ -57,7 +58,7 @@ final class Dependencies {
 
     private final JdbcClient sql;
 
-    Dependencies(JdbcClient sql) {
+    public Dependencies(JdbcClient sql) {
         this.sql = sql;
     }
 
@@ -65,7 +66,8 @@ final class Dependencies {
         return of("pg_policy", policy);
     }
 
-    Way ofView(long view) {
+    /** Of a view. */
+    public Way ofView(long view) {
         return of("pg_class", view);
     }
 

@@ -5,6 +5,8 @@ import dev.sallyport.catalog.Ownership.TenantOwned;
 import dev.sallyport.catalog.Table;
 import dev.sallyport.catalog.TableName;
 import dev.sallyport.postgres.render.DoorViewName;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,12 +20,14 @@ final class DoorCheck {
     private final Reader reader;
     private final Relations relations;
     private final Catalog catalog;
+    private final Revokes revokes;
 
     DoorCheck(JdbcClient sql, Reader reader, Relations relations, Catalog catalog) {
         this.sql = sql;
         this.reader = reader;
         this.relations = relations;
         this.catalog = catalog;
+        this.revokes = new Revokes(sql, reader);
     }
 
     /** Returns the door view, if it is there. */
@@ -39,7 +43,7 @@ final class DoorCheck {
         notBypassed(behind, faults);
         TableName name = DoorViewName.of(table.source());
         Optional<Relation> found = relations.find(name);
-        String mend = DoorViews.sql(catalog, table, reader.name());
+        Mending mend = Mending.sql(DoorViews.statements(catalog, table, reader.name()));
         if (found.isEmpty()) {
             faults.add(
                     LockFaultKind.DOOR_MISSING,
@@ -51,7 +55,7 @@ final class DoorCheck {
         }
         Relation view = found.get();
         TenantTie tie =
-                new TenantTie(owned.tenantColumn()::equals, !owned.globalRows().isEmpty());
+                new TenantTie(owned.tenantColumn()::equals, !owned.globalRows().isEmpty(), catalog.tenantType());
         boolean isDoor = view.kind() == Relation.Kind.VIEW
                 && view.isSecurityBarrier()
                 && !view.isSecurityInvoker()
@@ -77,8 +81,7 @@ final class DoorCheck {
                     behind.words(),
                     "the reader " + reader.name() + " may read it without the door view",
                     "neither the reader, nor a role that it is a member of, nor everybody (PUBLIC) has a right on it",
-                    "revoke all on " + behind.quoted() + " from " + SqlNames.quote(reader.name())
-                            + ", public; (or from the role through which it has the right)");
+                    revokes.rightsOn(behind));
         }
     }
 
@@ -94,10 +97,20 @@ final class DoorCheck {
                     view.words(),
                     "the reader " + reader.name() + " could replace it",
                     "the reader neither owns door views nor may create anything in their schema",
-                    "revoke create on schema " + SqlNames.quote(view.schema()) + " from "
-                            + SqlNames.quote(reader.name()) + ", public; alter view " + view.quoted()
-                            + " owner to another role;");
+                    Mending.sql(closed(view)));
         }
+    }
+
+    private List<String> closed(Relation view) {
+        List<String> statements = new ArrayList<>();
+        statements.add("revoke create on schema " + SqlNames.quote(view.schema()) + " from "
+                + SqlNames.quote(reader.name()) + ", public");
+        if (reader.oids().contains(view.owner())) {
+            statements.add(
+                    "alter view " + view.quoted() + " owner to " + SqlNames.quote(revokes.otherOwner(view.schema())));
+            statements.add("grant select on " + view.quoted() + " to " + SqlNames.quote(reader.name()));
+        }
+        return statements;
     }
 
     private String definition(Relation view) {

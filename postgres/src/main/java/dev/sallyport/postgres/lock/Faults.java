@@ -24,7 +24,7 @@ final class Faults {
         return new Faults(found, catalogTable);
     }
 
-    void add(LockFaultKind kind, String subject, String what, String allowed, String mend) {
+    void add(LockFaultKind kind, String subject, String what, String allowed, Mending mend) {
         LockFault fault = new LockFault(
                 kind,
                 kind.isStoppingStart() ? Optional.empty() : Optional.ofNullable(table),
@@ -35,6 +35,10 @@ final class Faults {
         if (!found.contains(fault)) {
             found.add(fault);
         }
+    }
+
+    void add(LockFaultKind kind, String subject, String what, String allowed, String mend) {
+        add(kind, subject, what, allowed, Mending.words(mend));
     }
 
     int count() {

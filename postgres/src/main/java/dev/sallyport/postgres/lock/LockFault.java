@@ -9,12 +9,12 @@ import java.util.Optional;
  * @param subject the table, view, function or role that is at fault
  * @param what what is wrong with it
  * @param allowed what it must be
- * @param mend SQL, or words, that set it right
+ * @param mend what sets it right
  */
 public record LockFault(
-        LockFaultKind kind, Optional<String> table, String subject, String what, String allowed, String mend) {
+        LockFaultKind kind, Optional<String> table, String subject, String what, String allowed, Mending mend) {
     /** All of it, for the operator. */
     public String text() {
-        return subject + ": " + what + "; " + allowed + ". To mend it: " + mend;
+        return subject + ": " + what + "; " + allowed + ". To mend it: " + mend.text();
     }
 }

@@ -1,5 +1,7 @@
 package dev.sallyport.postgres.lock;
 
+import java.util.Locale;
+
 /** What can be wrong with the second lock. */
 public enum LockFaultKind {
     SERVER_TOO_OLD(Reach.START),
@@ -41,6 +43,16 @@ public enum LockFaultKind {
 
     LockFaultKind(Reach reach) {
         this.reach = reach;
+    }
+
+    /** The name in the ledger and in what the doctor tells. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether it is found by reading rows, and by nothing else. */
+    boolean isFoundByReading() {
+        return this == PROBE_SAW_ROWS || this == PROBE_FAILED;
     }
 
     /** Whether nothing at all may be read, or only not the datasets over the faulty table. */

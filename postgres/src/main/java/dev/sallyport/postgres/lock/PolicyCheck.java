@@ -1,6 +1,7 @@
 package dev.sallyport.postgres.lock;
 
 import dev.sallyport.tenant.TenantIdType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -28,11 +29,15 @@ final class PolicyCheck {
     private final JdbcClient sql;
     private final Reader reader;
     private final TenantIdType tenantType;
+    private final RowSecuritySql rowSecurity;
+    private final Revokes revokes;
 
     PolicyCheck(JdbcClient sql, Reader reader, TenantIdType tenantType) {
         this.sql = sql;
         this.reader = reader;
         this.tenantType = tenantType;
+        this.rowSecurity = new RowSecuritySql(sql, reader.name(), reader.oidArray(), tenantType);
+        this.revokes = new Revokes(sql, reader);
     }
 
     private record Policy(
@@ -48,20 +53,24 @@ final class PolicyCheck {
     /**
      * @param tenantColumn the column that a policy must compare; null if any of the tenant's type that is never NULL
      *     may be it
+     * @param door statements that lock it by a door view instead; empty if it can't be
      */
-    void inspect(Relation table, @Nullable String tenantColumn, boolean hasGlobalRows, Faults faults) {
+    void inspect(
+            Relation table, @Nullable String tenantColumn, boolean hasGlobalRows, List<String> door, Faults faults) {
         String column = tenantColumn == null ? "tenant_id" : tenantColumn;
-        String policy = "create policy sallyport_reader on " + table.quoted() + " for select to "
-                + SqlNames.quote(reader.name()) + " using (" + TieSql.of(column, tenantType)
-                + (hasGlobalRows ? " or " + SqlNames.quote(column) + " is null" : "") + ");";
         if (!table.hasRowSecurity()) {
+            Mending mending = rowSecurity.enable(table, column, hasGlobalRows);
             faults.add(
                     LockFaultKind.ROW_SECURITY_OFF,
                     table.words(),
                     "it has no row security",
                     "the reader reads a tenant's table only under a policy, or through a door view",
-                    "alter table " + table.quoted() + " enable row level security; " + policy
-                            + " -- and a policy for each role of yours that reads or writes it and does not own it");
+                    door.isEmpty()
+                            ? mending
+                            : mending.instead(
+                                    "if your tables are to stay as they are, declare second-lock: door-view for it in"
+                                            + " the catalog, and run",
+                                    door));
             return;
         }
         List<Policy> policies = policies(table);
@@ -71,10 +80,10 @@ final class PolicyCheck {
                     table.words(),
                     "no policy applies to the reader " + reader.name(),
                     "a policy lets the reader read the rows of the transaction's tenant",
-                    policy);
+                    Mending.sql(rowSecurity.readerPolicy(table, column, hasGlobalRows)));
             return;
         }
-        TenantTie tie = new TenantTie(mayBeTenant(table, tenantColumn), hasGlobalRows);
+        TenantTie tie = new TenantTie(mayBeTenant(table, tenantColumn), hasGlobalRows, tenantType);
         boolean isTiedForAll = policies.stream()
                 .anyMatch(each -> !each.isPermissive()
                         && (each.isForAll() || (each.isForReader() && reader.isAlone()))
@@ -85,6 +94,8 @@ final class PolicyCheck {
         List<Policy> open = policies.stream()
                 .filter(each -> each.isPermissive() && each.canApply() && !isTied(each, tie))
                 .toList();
+        List<String> mend = new ArrayList<>(reader.isAlone() ? List.of() : revokes.memberships());
+        mend.add(rowSecurity.restrictive(table, column, hasGlobalRows));
         for (Policy each : open) {
             faults.add(
                     LockFaultKind.POLICY_OPEN,
@@ -92,8 +103,7 @@ final class PolicyCheck {
                     "its policy " + each.name() + " does not tie rows to the transaction's tenant" + through(each),
                     "every policy for the reader compares " + column + " with the setting sallyport.tenant in a form"
                             + " that can be checked, or a restrictive policy does so for all of them",
-                    policy.replace("create policy sallyport_reader on", "create policy sallyport_reader_only on")
-                            .replace(" for select to ", " as restrictive for select to "));
+                    Mending.sql(mend));
         }
     }
 

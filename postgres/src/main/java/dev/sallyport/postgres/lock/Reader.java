@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param name the role as which rows are read
  * @param roles itself and all roles of which it is a member, however far and whether it inherits from them or not
  */
-record Reader(String name, long oid, List<ReachableRole> roles) {
+public record Reader(String name, long oid, List<ReachableRole> roles) {
     // By hand and not by pg_has_role, for which a superuser is a member of everything.
     private static final String REACHABLE = """
             with recursive reachable(oid) as (
@@ -31,7 +31,8 @@ record Reader(String name, long oid, List<ReachableRole> roles) {
             order by r.rolname = current_user desc, r.rolname
             """;
 
-    record ReachableRole(
+    /** A role that it is or can become. */
+    public record ReachableRole(
             long oid,
             String name,
             boolean isReader,
@@ -40,11 +41,12 @@ record Reader(String name, long oid, List<ReachableRole> roles) {
             boolean isMakingRoles,
             boolean isReplicating) {}
 
-    Reader {
+    public Reader {
         roles = List.copyOf(roles);
     }
 
-    static Reader of(JdbcClient sql) {
+    /** The one that this connection acts as. */
+    public static Reader of(JdbcClient sql) {
         List<ReachableRole> roles = sql.sql(REACHABLE)
                 .query((row, number) -> new ReachableRole(
                         row.getLong("oid"),
@@ -59,19 +61,24 @@ record Reader(String name, long oid, List<ReachableRole> roles) {
         return new Reader(self.name(), self.oid(), roles);
     }
 
-    Set<Long> oids() {
+    public Set<Long> oids() {
         Set<Long> oids = new TreeSet<>();
         roles.forEach(role -> oids.add(role.oid()));
         return oids;
     }
 
     /** The same as an array in PostgreSQL's text form. */
-    String oidArray() {
+    public String oidArray() {
         return oids().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
+    /** Whether rights mean nothing to it. */
+    public boolean isMighty() {
+        return roles.stream().anyMatch(role -> role.isReader() && role.isSuperuser());
+    }
+
     /** Whether it can become nobody else. */
-    boolean isAlone() {
+    public boolean isAlone() {
         return roles.size() == 1;
     }
 }

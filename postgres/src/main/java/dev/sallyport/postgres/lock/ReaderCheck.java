@@ -19,7 +19,7 @@ final class ReaderCheck {
 
     private ReaderCheck() {}
 
-    static void inspect(Reader reader, Faults faults) {
+    static void inspect(Reader reader, Revokes revokes, Faults faults) {
         for (Reader.ReachableRole role : reader.roles()) {
             String powers = powers(role);
             if (role.isReader()) {
@@ -29,8 +29,8 @@ final class ReaderCheck {
                             "role " + reader.name(),
                             "the reader is " + powers,
                             HARMLESS,
-                            "alter role " + SqlNames.quote(reader.name())
-                                    + " nosuperuser nobypassrls nocreaterole noreplication;");
+                            Mending.sql("alter role " + SqlNames.quote(reader.name())
+                                    + " nosuperuser nobypassrls nocreaterole noreplication"));
                 }
             } else if (!powers.isEmpty() || FORBIDDEN.contains(role.name())) {
                 faults.add(
@@ -39,8 +39,9 @@ final class ReaderCheck {
                         "the reader is, or can become, " + role.name()
                                 + (powers.isEmpty() ? "" : ", which is " + powers),
                         HARMLESS,
-                        "revoke " + SqlNames.quote(role.name()) + " from " + SqlNames.quote(reader.name())
-                                + "; (or from the role between them)");
+                        Mending.sqlOr(
+                                revokes.membershipsLeadingTo(role.oid()),
+                                "let Sallyport sign in as " + reader.name() + " itself, and let it own no database"));
             }
         }
     }

@@ -8,14 +8,16 @@ import java.util.Optional;
 /**
  * A table or view as the database has it.
  *
+ * @param isPartitioned whether its rows lie in other tables
  * @param readableBySomebody whether the reader, or a role that it can become, may read any column
  * @param columns by name
  */
-record Relation(
+public record Relation(
         long oid,
         String schema,
         String name,
         Kind kind,
+        boolean isPartitioned,
         boolean hasRowSecurity,
         long owner,
         String ownerName,
@@ -23,7 +25,8 @@ record Relation(
         boolean isSecurityBarrier,
         boolean readableBySomebody,
         Map<String, RelationColumn> columns) {
-    enum Kind {
+    /** What it is. */
+    public enum Kind {
         TABLE,
         VIEW,
         MATERIALIZED_VIEW,
@@ -55,27 +58,35 @@ record Relation(
      * A column.
      *
      * @param type the type, for a domain the one below it
+     * @param declared the type as the table declares it, such as {@code character varying(40)}
      * @param category PostgreSQL's category of the type: S for texts, N for numbers, E for enums…
      * @param isDeterministic false only under a collation that calls different texts equal
      * @param isReadable whether the reader itself may read it
      */
-    record RelationColumn(
-            String name, String type, String category, boolean notNull, boolean isDeterministic, boolean isReadable) {}
+    public record RelationColumn(
+            String name,
+            String type,
+            String declared,
+            String category,
+            boolean notNull,
+            boolean isDeterministic,
+            boolean isReadable) {}
 
-    Relation {
+    public Relation {
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     }
 
-    Optional<RelationColumn> column(String column) {
+    public Optional<RelationColumn> column(String column) {
         return Optional.ofNullable(columns.get(column));
     }
 
-    String quoted() {
+    /** With its schema, quoted. */
+    public String quoted() {
         return SqlNames.quote(schema) + "." + SqlNames.quote(name);
     }
 
     /** For messages. */
-    String words() {
+    public String words() {
         return kind.words() + " " + schema + "." + name;
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads tables and views from PostgreSQL's own catalog. */
-final class Relations {
+public final class Relations {
     private static final String RELATION = """
             select c.oid, n.nspname, c.relname, c.relkind::text, c.relrowsecurity, c.relowner,
               pg_get_userbyid(c.relowner) as owner,
@@ -30,7 +30,7 @@ final class Relations {
               union
               select b.attnum, t.typbasetype from base b join pg_type t on t.oid = b.typ where t.typtype = 'd'
             )
-            select a.attname, t.typname, t.typcategory::text,
+            select a.attname, t.typname, format_type(a.atttypid, a.atttypmod) as declared, t.typcategory::text,
               a.attnotnull and not exists (select from pg_constraint k
                 where k.conrelid = a.attrelid and k.contype = 'n' and k.conkey = array[a.attnum]
                 and not k.convalidated) as not_null,
@@ -58,12 +58,13 @@ final class Relations {
     private final JdbcClient sql;
     private final String roles;
 
-    Relations(JdbcClient sql, Reader reader) {
+    public Relations(JdbcClient sql, Reader reader) {
         this.sql = sql;
         this.roles = reader.oidArray();
     }
 
-    Optional<Relation> find(TableName name) {
+    /** The one of that name. */
+    public Optional<Relation> find(TableName name) {
         return sql.sql(RELATION + " where n.nspname = :schema and c.relname = :name")
                 .param("roles", roles)
                 .param("schema", name.schema())
@@ -72,7 +73,8 @@ final class Relations {
                 .optional();
     }
 
-    Relation get(long oid) {
+    /** The one that is there. */
+    public Relation get(long oid) {
         return sql.sql(RELATION + " where c.oid = cast(:oid as oid)")
                 .param("roles", roles)
                 .param("oid", oid)
@@ -94,6 +96,7 @@ final class Relations {
                 row.getString("nspname"),
                 row.getString("relname"),
                 Relation.Kind.of(row.getString("relkind")),
+                row.getString("relkind").equals("p"),
                 row.getBoolean("relrowsecurity"),
                 row.getLong("relowner"),
                 row.getString("owner"),
@@ -110,6 +113,7 @@ final class Relations {
                 .query((row, number) -> new RelationColumn(
                         row.getString("attname"),
                         row.getString("typname"),
+                        row.getString("declared"),
                         row.getString("typcategory"),
                         row.getBoolean("not_null"),
                         row.getBoolean("deterministic"),

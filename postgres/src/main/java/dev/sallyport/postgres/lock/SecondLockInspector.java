@@ -10,7 +10,9 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -23,10 +25,44 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * that is rolled back. Reports every fault; whatever it cannot make sure of is one.
  */
 public final class SecondLockInspector {
+    /** Where a role or a database has it; a role may have it in one database alone. */
+    private static final String PRESETS = """
+            select case when s.setrole = 0 then 'alter database ' || quote_ident(current_database())
+              else 'alter role ' || quote_ident(r.rolname)
+                || case when s.setdatabase = 0 then '' else ' in database ' || quote_ident(current_database()) end
+              end || ' reset ' || :tenant
+            from pg_db_role_setting s left join pg_roles r on r.oid = s.setrole
+            where (s.setdatabase = 0 or s.setdatabase = (select oid from pg_database where datname = current_database()))
+              and (s.setrole = 0 or r.rolname = current_user)
+              and exists (select from unnest(s.setconfig) c where c like :tenant || '=%')
+            order by 1
+            """;
+
+    private static final Duration AT_START = Duration.ofSeconds(10);
+
     private final Random random;
+    private final Duration patience;
+
+    /** How far an inspection goes. */
+    public enum Depth {
+        /** PostgreSQL's own catalog alone. */
+        CATALOG,
+        /** It, and rows: those of a tenant that is not set, and of nobody, of which there must be none. */
+        ROWS
+    }
 
     public SecondLockInspector(SecureRandom random) {
+        this(random, AT_START);
+    }
+
+    /**
+     * An inspector with less time.
+     *
+     * @param patience the longest that one of its statements may take
+     */
+    public SecondLockInspector(SecureRandom random, Duration patience) {
         this.random = random;
+        this.patience = patience;
     }
 
     /**
@@ -53,11 +89,16 @@ public final class SecondLockInspector {
      * @throws Problem SOURCE_UNAVAILABLE if the database could not be asked
      */
     public List<LockFault> inspect(Connection reader, Catalog catalog) {
+        return inspect(reader, catalog, Depth.ROWS);
+    }
+
+    /** The same, as deep as wanted. */
+    public List<LockFault> inspect(Connection reader, Catalog catalog, Depth depth) {
         try {
             boolean autoCommit = reader.getAutoCommit();
             reader.setAutoCommit(false);
             try {
-                return inspectInTransaction(reader, catalog);
+                return inspectInTransaction(reader, catalog, depth);
             } finally {
                 reader.rollback();
                 reader.setAutoCommit(autoCommit);
@@ -70,23 +111,29 @@ public final class SecondLockInspector {
         }
     }
 
-    private List<LockFault> inspectInTransaction(Connection connection, Catalog catalog) throws SQLException {
+    private List<LockFault> inspectInTransaction(Connection connection, Catalog catalog, Depth depth)
+            throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("set transaction isolation level repeatable read, read only");
             // Names print with their schema unless they are PostgreSQL's own, and only with the quotes they need.
             statement.execute("set local search_path = pg_catalog, pg_temp");
             statement.execute("set local quote_all_identifiers = off");
             statement.execute("set local row_security = on");
-            statement.execute("set local statement_timeout = '10s'");
+            statement.execute("set local statement_timeout = " + patience.toMillis());
             statement.execute("set local lock_timeout = '5s'");
         }
         JdbcClient sql = JdbcClient.create(new SingleConnectionDataSource(connection, true));
         Faults faults = Faults.none();
         server(sql, faults);
         Reader reader = Reader.of(sql);
-        ReaderCheck.inspect(reader, faults);
-        TableCheck tables =
-                new TableCheck(sql, reader, catalog, new BehaviourProbe(connection, nobody(catalog.tenantType())));
+        ReaderCheck.inspect(reader, new Revokes(sql, reader), faults);
+        TableCheck tables = new TableCheck(
+                sql,
+                reader,
+                catalog,
+                depth == Depth.CATALOG
+                        ? Optional.empty()
+                        : Optional.of(new BehaviourProbe(connection, nobody(catalog.tenantType()))));
         for (Table table : catalog.tables().values()) {
             tables.inspect(table, faults.of(table.name()));
         }
@@ -117,8 +164,12 @@ public final class SecondLockInspector {
                     "setting " + SettingNames.TENANT,
                     "a new connection of the reader has a tenant before one is set",
                     "without a reading there is no tenant",
-                    "alter role … reset " + SettingNames.TENANT + "; alter database … reset " + SettingNames.TENANT
-                            + "; and look into postgresql.conf");
+                    Mending.sqlOr(
+                            sql.sql(PRESETS)
+                                    .param("tenant", SettingNames.TENANT)
+                                    .query((row, number) -> row.getString(1))
+                                    .list(),
+                            "take " + SettingNames.TENANT + " out of postgresql.conf and the connection's options"));
         }
     }
 

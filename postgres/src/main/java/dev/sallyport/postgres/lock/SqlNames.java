@@ -1,14 +1,16 @@
 package dev.sallyport.postgres.lock;
 
 /** Names that the database told us, for SQL that an operator is to run. */
-final class SqlNames {
+public final class SqlNames {
     private SqlNames() {}
 
-    static String quote(String name) {
+    /** In double quotes. */
+    public static String quote(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    static String literal(String text) {
+    /** In single quotes. */
+    public static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
 }

@@ -5,6 +5,7 @@ import dev.sallyport.catalog.Ownership.TenantOwned;
 import dev.sallyport.catalog.SecondLock;
 import dev.sallyport.catalog.Table;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -14,17 +15,19 @@ final class TableCheck {
     private final Relations relations;
     private final Catalog catalog;
     private final PolicyCheck policies;
+    private final Revokes revokes;
     private final OwnerCheck owners;
     private final ViewCheck views;
     private final DoorCheck doors;
-    private final BehaviourProbe probe;
+    private final Optional<BehaviourProbe> probe;
 
-    TableCheck(JdbcClient sql, Reader reader, Catalog catalog, BehaviourProbe probe) {
+    TableCheck(JdbcClient sql, Reader reader, Catalog catalog, Optional<BehaviourProbe> probe) {
         this.reader = reader;
         this.relations = new Relations(sql, reader);
         this.catalog = catalog;
         this.policies = new PolicyCheck(sql, reader, catalog.tenantType());
-        this.owners = new OwnerCheck(reader);
+        this.revokes = new Revokes(sql, reader);
+        this.owners = new OwnerCheck(reader, revokes);
         this.views = new ViewCheck(sql, relations, policies, owners, catalog);
         this.doors = new DoorCheck(sql, reader, relations, catalog);
         this.probe = probe;
@@ -60,12 +63,17 @@ final class TableCheck {
     private void tenantOwned(Table table, TenantOwned owned, Relation relation, Faults faults) throws SQLException {
         int before = faults.count();
         boolean hasGlobalRows = !owned.globalRows().isEmpty();
-        owners.inspect(relation, faults);
+        owners.inspect(
+                relation,
+                owned.secondLock() == SecondLock.DOOR_VIEW
+                        ? List.of()
+                        : TableUse.of(catalog, table).columns().keySet(),
+                faults);
         TenantColumnCheck.inspect(relation, owned.tenantColumn(), catalog.tenantType(), hasGlobalRows, faults);
         children(owned, relation, faults);
         Optional<Relation> read = Optional.of(relation);
         switch (owned.secondLock()) {
-            case RLS -> rowSecurity(owned, relation, hasGlobalRows, faults);
+            case RLS -> rowSecurity(table, owned, relation, faults);
             case DOOR_VIEW -> read = doors.inspect(table, owned, relation, faults);
             case NONE -> {
                 // Declared, with a reason that the policy page shows.
@@ -76,13 +84,22 @@ final class TableCheck {
         }
         ColumnCheck.inspect(read.get(), TableUse.of(catalog, table), reader, faults);
         if (owned.secondLock() != SecondLock.NONE && faults.count() == before) {
-            probe.inspect(read.get(), hasGlobalRows ? owned.tenantColumn() : null, faults);
+            if (probe.isPresent()) {
+                probe.get().inspect(read.get(), hasGlobalRows ? owned.tenantColumn() : null, faults);
+            }
         }
     }
 
-    private void rowSecurity(TenantOwned owned, Relation relation, boolean hasGlobalRows, Faults faults) {
+    private void rowSecurity(Table table, TenantOwned owned, Relation relation, Faults faults) {
+        boolean hasGlobalRows = !owned.globalRows().isEmpty();
         switch (relation.kind()) {
-            case TABLE -> policies.inspect(relation, owned.tenantColumn(), hasGlobalRows, faults);
+            case TABLE ->
+                policies.inspect(
+                        relation,
+                        owned.tenantColumn(),
+                        hasGlobalRows,
+                        DoorViews.statements(catalog, table, reader.name()),
+                        faults);
             case VIEW -> views.inspect(relation, faults);
             case MATERIALIZED_VIEW, FOREIGN_TABLE, OTHER ->
                 faults.add(
@@ -98,7 +115,7 @@ final class TableCheck {
     private void children(TenantOwned owned, Relation relation, Faults faults) {
         boolean hasGlobalRows = !owned.globalRows().isEmpty();
         for (Relation child : relations.below(relation)) {
-            owners.inspect(child, faults);
+            owners.inspect(child, List.of(), faults);
             TenantColumnCheck.inspect(child, owned.tenantColumn(), catalog.tenantType(), hasGlobalRows, faults);
             if (child.kind() != Relation.Kind.TABLE && owned.secondLock() != SecondLock.NONE) {
                 faults.add(
@@ -116,9 +133,9 @@ final class TableCheck {
                             child.words(),
                             "the reader may read it by itself, without the policies of " + relation.words(),
                             "the reader has no right on a part of a table, or the part has its own policies",
-                            "revoke all on " + child.quoted() + " from " + SqlNames.quote(reader.name()) + ", public;");
+                            revokes.rightsOn(child));
                 } else {
-                    policies.inspect(child, owned.tenantColumn(), hasGlobalRows, faults);
+                    policies.inspect(child, owned.tenantColumn(), hasGlobalRows, List.of(), faults);
                 }
             }
         }

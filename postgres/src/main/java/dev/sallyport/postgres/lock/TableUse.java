@@ -25,9 +25,10 @@ import java.util.TreeSet;
  * @param columns each column, with the types that the catalog says it has (none where it says nothing)
  * @param compared those that a statement compares with values, as the types that the catalog says
  */
-record TableUse(SortedMap<String, Set<ColumnType>> columns, SortedSet<String> compared) {
+public record TableUse(SortedMap<String, Set<ColumnType>> columns, SortedSet<String> compared) {
 
-    static TableUse of(Catalog catalog, Table table) {
+    /** Of one table. */
+    public static TableUse of(Catalog catalog, Table table) {
         TableUse use = new TableUse(new TreeMap<>(), new TreeSet<>());
         if (table.ownership() instanceof Ownership.TenantOwned owned) {
             use.add(owned.tenantColumn());

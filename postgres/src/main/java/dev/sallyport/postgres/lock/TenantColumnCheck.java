@@ -64,8 +64,11 @@ final class TenantColumnCheck {
                     "its tenant column " + name
                             + " has a nondeterministic collation, under which two tenants can be equal",
                     "tenants are compared byte for byte",
-                    "alter table " + relation.quoted() + " alter column " + SqlNames.quote(name) + " type "
-                            + column.type() + " collate \"C\";");
+                    Mending.sql("alter table " + relation.quoted() + " alter column " + SqlNames.quote(name) + " type "
+                                    + column.declared() + " collate \"C\"")
+                            .also("Policies and views that name the column must be dropped first, and made again")
+                            .warning("the table is written anew and locked meanwhile, and your own queries then"
+                                    + " compare and sort its tenants byte for byte"));
         }
         // A view's column has no constraint; those of the tables below it are looked at where they stand.
         boolean hasConstraints =
@@ -76,7 +79,10 @@ final class TenantColumnCheck {
                     relation.words(),
                     "its tenant column " + name + " may be NULL",
                     "every row belongs to a tenant",
-                    "alter table " + relation.quoted() + " alter column " + SqlNames.quote(name) + " set not null;");
+                    Mending.sql("alter table " + relation.quoted() + " alter column " + SqlNames.quote(name)
+                                    + " set not null")
+                            .warning("your application can then store no row without a tenant, and it fails while there"
+                                    + " is one"));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.sallyport.postgres.lock;
 
 import dev.sallyport.postgres.render.SettingNames;
+import dev.sallyport.tenant.TenantIdType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,13 +15,6 @@ import java.util.regex.Pattern;
  * search path is pinned), so they are not mistaken for those meant here.
  */
 final class TenantTie {
-    private static final String TYPE = " :: (?:uuid|text|character varying|bigint|integer|smallint)";
-    private static final String COLUMN = "(?:[\\w\"]+ \\. )?(?<column>[\\w\"]+)(?:" + TYPE + ")?";
-    private static final String TENANT = "(?:SELECT )?(?:NULLIF )?current_setting '"
-            + Pattern.quote(SettingNames.TENANT) + "' :: text(?: , (?:true|false))?(?: , '' :: text)?(?:" + TYPE + ")?"
-            + "(?: AS [\\w\"]+)?";
-    private static final List<Pattern> TIES =
-            List.of(Pattern.compile(COLUMN + " = " + TENANT), Pattern.compile(TENANT + " = " + COLUMN));
     private static final Pattern NO_TENANT = Pattern.compile("(?:[\\w\"]+ \\. )?(?<column>[\\w\"]+) IS NULL");
 
     /** Words after which AND and OR may belong to something smaller. */
@@ -29,14 +23,34 @@ final class TenantTie {
 
     private final Predicate<String> isTenantColumn;
     private final boolean allowsGlobalRows;
+    private final List<Pattern> ties;
 
     /**
      * @param isTenantColumn whether a column of the table may be the one that is compared
      * @param allowsGlobalRows whether rows without a tenant are declared to be everybody's
+     * @param type of the tenant; only casts that keep two tenants of it apart may stand on the way
      */
-    TenantTie(Predicate<String> isTenantColumn, boolean allowsGlobalRows) {
+    TenantTie(Predicate<String> isTenantColumn, boolean allowsGlobalRows, TenantIdType type) {
         this.isTenantColumn = isTenantColumn;
         this.allowsGlobalRows = allowsGlobalRows;
+        this.ties = ties(type);
+    }
+
+    private static List<Pattern> ties(TenantIdType type) {
+        String cast = " :: (?:" + casts(type) + ")";
+        String column = "(?:[\\w\"]+ \\. )?(?<column>[\\w\"]+)(?:" + cast + ")?";
+        String tenant = "(?:SELECT )?(?:NULLIF )?current_setting '" + Pattern.quote(SettingNames.TENANT)
+                + "' :: text(?: , (?:true|false))?(?: , '' :: text)?(?:" + cast + ")?(?: AS [\\w\"]+)?";
+        return List.of(Pattern.compile(column + " = " + tenant), Pattern.compile(tenant + " = " + column));
+    }
+
+    /** As a number, or as a uuid, two tenants that are texts can be equal: 1 and 01, a and A. */
+    private static String casts(TenantIdType type) {
+        return switch (type) {
+            case UUID -> "uuid|text|character varying";
+            case INTEGER -> "bigint|integer|smallint|text|character varying";
+            case TEXT -> "text|character varying";
+        };
     }
 
     /** Whether no row of another tenant can meet the condition; it may be narrower. */
@@ -67,7 +81,7 @@ final class TenantTie {
         List<String> flat = new ArrayList<>(tokens);
         flat.removeIf(token -> token.equals("(") || token.equals(")"));
         String text = String.join(" ", flat);
-        for (Pattern tie : TIES) {
+        for (Pattern tie : ties) {
             if (names(tie.matcher(text))) {
                 return true;
             }

@@ -4,6 +4,7 @@ import dev.sallyport.catalog.Catalog;
 import dev.sallyport.catalog.Ownership;
 import dev.sallyport.catalog.SecondLock;
 import dev.sallyport.catalog.Table;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -30,7 +31,7 @@ final class ViewCheck {
         Dependencies.Way way = dependencies.ofView(view.oid());
         for (long oid : way.relations()) {
             Relation relation = relations.get(oid);
-            owners.inspect(relation, faults);
+            owners.inspect(relation, List.of(), faults);
             switch (relation.kind()) {
                 case VIEW -> readsAsReader(relation, view, faults);
                 case TABLE -> ground(relation, view, faults);
@@ -55,7 +56,10 @@ final class ViewCheck {
                     relation.words(),
                     "it reads with the rights of its owner " + relation.ownerName() + by(relation, view),
                     "every view on the way is security_invoker",
-                    "alter view " + relation.quoted() + " set (security_invoker = true);");
+                    Mending.sql("alter view " + relation.quoted() + " set (security_invoker = true)")
+                            .warning(
+                                    "whoever else reads the view then needs the rights on its tables himself, and their"
+                                            + " policies bind him"));
         }
     }
 
@@ -65,7 +69,7 @@ final class ViewCheck {
                         && each.source().table().equals(table.name()))
                 .findFirst();
         if (declared.isEmpty()) {
-            policies.inspect(table, null, false, faults);
+            policies.inspect(table, null, false, List.of(), faults);
         } else if (declared.get().ownership() instanceof Ownership.TenantOwned owned
                 && owned.secondLock() != SecondLock.RLS) {
             faults.add(
@@ -84,7 +88,8 @@ final class ViewCheck {
                     "function " + function.signature(),
                     "it reads with its owner's rights, and " + view.words() + " calls it",
                     "no function on the way is security definer",
-                    "alter function " + function.signature() + " security invoker;");
+                    Mending.sql("alter function " + function.signature() + " security invoker")
+                            .warning("whoever else calls it then does so with his own rights"));
         } else if (!function.isFollowed()) {
             faults.add(
                     LockFaultKind.OPAQUE_FUNCTION,

@@ -52,7 +52,7 @@ class DoorViewsTest {
     @Test
     void holdsOnceItsSqlHasRunAndAgain() throws Exception {
         assertThat(inspect()).extracting(LockFault::kind).containsExactly(LockFaultKind.DOOR_MISSING);
-        database.run(inspect().get(0).mend());
+        database.run(String.join(";", inspect().get(0).mend().statements()));
         assertThat(inspect()).isEmpty();
         database.run(sql());
         assertThat(inspect()).isEmpty();

@@ -67,7 +67,7 @@ class SecondLockInspectorTest {
                                         "table app.assignments: its tenant column tenant_id may be NULL");
                     });
             for (LockFault fault : inspector.inspect(connection, TestCatalog.of())) {
-                database.run(fault.mend());
+                database.run(String.join(";", fault.mend().statements()));
             }
             inspector.checkAll(connection, TestCatalog.of());
         }
@@ -389,7 +389,7 @@ class SecondLockInspectorTest {
         assertThat(faults).extracting(LockFault::kind).contains(expected);
         assertThat(faults).filteredOn(fault -> fault.kind() == expected).allSatisfy(fault -> {
             assertThat(fault.table()).isPresent();
-            assertThat(fault.mend()).isNotBlank();
+            assertThat(fault.mend().text()).isNotBlank();
         });
     }
 
@@ -473,7 +473,7 @@ class SecondLockInspectorTest {
             assertThat(fault.table()).contains("documents");
             assertThat(fault.what()).contains("host");
         });
-        database.run(faults.get(0).mend());
+        database.run(String.join(";", faults.get(0).mend().statements()));
         assertThat(inspect(database, TestCatalog.of())).isEmpty();
     }
 
@@ -499,6 +499,21 @@ class SecondLockInspectorTest {
                 .filteredOn(fault -> fault.table().equals(Optional.of("documents")))
                 .extracting(LockFault::kind)
                 .contains(LockFaultKind.TENANT_COLLATION);
+    }
+
+    @Test
+    void refusesTextTenantsThatACastMakesEqual() throws Exception {
+        TestDatabase database = TestDatabase.empty();
+        database.run("""
+                create schema app;
+                create table app.documents (id int primary key, tenant_id text not null);
+                alter table app.documents enable row level security;
+                create policy p on app.documents to {reader}
+                  using (tenant_id::bigint = (select nullif(current_setting('sallyport.tenant', true), '')::bigint));
+                """);
+        assertThat(inspect(database, TestCatalog.of("text", DOCUMENTS)))
+                .extracting(LockFault::kind)
+                .contains(LockFaultKind.POLICY_OPEN);
     }
 
     @Test

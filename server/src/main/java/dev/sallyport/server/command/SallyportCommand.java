@@ -22,7 +22,15 @@ import picocli.CommandLine.Spec;
             "70:something went wrong on our side",
             "78:a configuration, a catalog or a folder can't be used"
         },
-        subcommands = {DemoCommand.class, ServeCommand.class, PolicyCommand.class, LedgerCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            InitCommand.class,
+            DoctorCommand.class,
+            ServeCommand.class,
+            PolicyCommand.class,
+            SchemaCommand.class,
+            LedgerCommand.class
+        })
 final class SallyportCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // filled before the command runs
@@ -30,6 +38,7 @@ final class SallyportCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which command? One of: demo, serve, policy, ledger");
+        throw new ParameterException(
+                spec.commandLine(), "which command? One of: demo, init, doctor, serve, policy, schema, ledger");
     }
 }

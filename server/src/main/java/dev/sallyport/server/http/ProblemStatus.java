@@ -25,7 +25,7 @@ final class ProblemStatus {
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case CONFIRMATION_MISMATCH, TOO_MANY_AT_ONCE, WRONG_STATE, CANCELLED -> HttpStatus.CONFLICT;
             case QUOTA_EXCEEDED, SIGN_IN_THROTTLED -> HttpStatus.TOO_MANY_REQUESTS;
-            case SOURCE_UNAVAILABLE, STORAGE_UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+            case SOURCE_UNAVAILABLE, DATASET_CLOSED, STORAGE_UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
             case TIMED_OUT -> HttpStatus.GATEWAY_TIMEOUT;
             case INVALID_CATALOG,
                     INVALID_CONFIGURATION,

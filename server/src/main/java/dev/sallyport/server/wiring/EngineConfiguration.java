@@ -2,6 +2,7 @@ package dev.sallyport.server.wiring;
 
 import dev.sallyport.access.AccessGate;
 import dev.sallyport.access.Checkpoint;
+import dev.sallyport.access.DatasetLocks;
 import dev.sallyport.access.Denials;
 import dev.sallyport.catalog.Catalog;
 import dev.sallyport.export.ExportKeys;
@@ -26,8 +27,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
     @Bean
-    Checkpoint checkpoint(Memberships memberships, Catalog catalog) {
-        return new Checkpoint(memberships, new AccessGate(catalog));
+    Checkpoint checkpoint(Memberships memberships, Catalog catalog, DatasetLocks locks) {
+        return new Checkpoint(memberships, new AccessGate(catalog), locks);
     }
 
     @Bean

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param polling how often workers look for exports that other processes were asked for
  * @param signIns how often somebody may try to sign in
  * @param limits how often one address may ask
+ * @param inspection how often the second lock is looked at while it serves
  * @param tlsTerminatedByDeclaredProxy whether a proxy in front speaks HTTPS for us
  */
 @ConfigurationProperties(prefix = "sallyport", ignoreUnknownFields = false)
@@ -34,6 +35,7 @@ record Properties(
         @Nullable String polling,
         @Nullable SignIns signIns,
         @Nullable Limits limits,
+        @Nullable String inspection,
         @Nullable String tlsTerminatedByDeclaredProxy) {
 
     /** The database whose rows are exported, reached as the reader role. */

@@ -3,6 +3,7 @@ package dev.sallyport.server.wiring;
 import dev.sallyport.postgres.identity.SignInLimits;
 import dev.sallyport.postgres.queue.WorkerSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param owner who migrates the tables, if this process does
  * @param workers empty if this process builds nothing
  * @param perAddress most exports, counts, tickets and handovers from one address within an hour
+ * @param inspection between two looks at the second lock
  * @param isSecure whether people come by HTTPS
  */
 record Settings(
@@ -23,4 +25,5 @@ record Settings(
         Optional<WorkerSettings> workers,
         SignInLimits signIns,
         int perAddress,
+        Duration inspection,
         boolean isSecure) {}

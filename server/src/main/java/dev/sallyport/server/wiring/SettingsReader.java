@@ -26,6 +26,8 @@ final class SettingsReader {
     /** Migrating takes one connection for its lock and one for its work. */
     private static final int OWNER_POOL = 2;
 
+    private static final Duration INSPECTION = Duration.ofMinutes(5);
+
     private static final int LARGEST_POOL = 200;
     private static final int MOST_SIGN_INS = 10_000;
     private static final int MOST_WORKERS = 64;
@@ -107,6 +109,7 @@ final class SettingsReader {
                 workers,
                 signIns(properties.signIns()),
                 perAddress(properties.limits()),
+                duration("sallyport.inspection", properties.inspection(), INSPECTION),
                 isSecure(properties));
     }
 

@@ -3,6 +3,8 @@ package dev.sallyport.server.wiring;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.sallyport.catalog.Catalog;
 import dev.sallyport.catalog.CatalogReader;
+import dev.sallyport.ledger.Acts;
+import dev.sallyport.postgres.lock.LockWatch;
 import dev.sallyport.postgres.lock.SecondLockInspector;
 import dev.sallyport.postgres.source.CopyRowSource;
 import dev.sallyport.postgres.source.PostgresBackends;
@@ -14,6 +16,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -22,6 +25,8 @@ import org.springframework.context.annotation.Configuration;
 /** The catalog, and the database that it speaks of, reached as the reader role. */
 @Configuration(proxyBeanMethods = false)
 class SourceConfiguration {
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(3);
+
     @Bean
     Catalog catalog(Settings settings) {
         return CatalogReader.read(settings.catalog());
@@ -43,6 +48,17 @@ class SourceConfiguration {
         }
     }
 
+    /** Looks again while it serves; a table of which nothing is found within that time shows nothing. */
+    @Bean
+    LockWatch lockWatch(ReaderPools pools, Catalog catalog, SecureRandom random, Acts acts, Settings settings) {
+        return new LockWatch(
+                pools.inspections(),
+                catalog,
+                new SecondLockInspector(random, LONGEST_LOOK),
+                acts,
+                settings.inspection());
+    }
+
     @Bean
     RowSource rowSource(ReaderPools pools, Clock clock) {
         return new CopyRowSource(pools.readings(), pools.counts(), clock);
@@ -59,8 +75,10 @@ class SourceConfiguration {
      * @param readings for rows
      * @param counts for answers to people who wait: however many count slowly, no export waits for them
      * @param outside for ending readings, however many of them have stalled
+     * @param inspections for looking at the second lock, whoever reads
      */
-    record ReaderPools(HikariDataSource readings, HikariDataSource counts, HikariDataSource outside)
+    record ReaderPools(
+            HikariDataSource readings, HikariDataSource counts, HikariDataSource outside, HikariDataSource inspections)
             implements AutoCloseable {
         private static final int COUNTS_AT_ONCE = 2;
 
@@ -70,7 +88,8 @@ class SourceConfiguration {
                 opened.add(Pools.open("sallyport.source", login));
                 opened.add(Pools.open("sallyport.source (counts)", smaller(login, COUNTS_AT_ONCE)));
                 opened.add(Pools.open("sallyport.source (outside)", smaller(login, 1)));
-                return new ReaderPools(opened.get(0), opened.get(1), opened.get(2));
+                opened.add(Pools.open("sallyport.source (inspections)", smaller(login, 1)));
+                return new ReaderPools(opened.get(0), opened.get(1), opened.get(2), opened.get(3));
             } catch (RuntimeException | Error e) {
                 opened.forEach(HikariDataSource::close);
                 throw e;
@@ -83,6 +102,7 @@ class SourceConfiguration {
 
         @Override
         public void close() {
+            inspections.close();
             outside.close();
             counts.close();
             readings.close();

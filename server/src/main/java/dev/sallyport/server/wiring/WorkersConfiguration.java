@@ -12,19 +12,28 @@ import dev.sallyport.export.RetryPolicy;
 import dev.sallyport.export.Watchdog;
 import dev.sallyport.ledger.Acts;
 import dev.sallyport.postgres.SallyportTables;
+import dev.sallyport.postgres.lock.LockWatch;
+import dev.sallyport.problem.Problem;
 import dev.sallyport.query.QueryCompiler;
 import dev.sallyport.row.Backends;
 import dev.sallyport.row.RowSource;
 import dev.sallyport.seal.Sealer;
+import dev.sallyport.server.http.Causes;
 import dev.sallyport.store.ObjectStore;
 import java.time.Clock;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What works in the background: workers, if this process has any, and the rounds that every process makes. */
 @Configuration(proxyBeanMethods = false)
 class WorkersConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkersConfiguration.class);
+    /** An export starts only under a lock that was looked at within that time. */
+    private static final Duration SEEN_BEFORE_START = Duration.ofSeconds(10);
+
     private static final Duration WATCH = Duration.ofMillis(500);
     private static final Duration KEEP = Duration.ofSeconds(5);
     private static final Duration SWEEP = Duration.ofSeconds(15);
@@ -50,8 +59,21 @@ class WorkersConfiguration {
     }
 
     @Bean
-    Workers workers(Settings settings, SallyportTables tables, ExportWorker worker) {
-        return new Workers(settings.workers().map(sizes -> tables.workers(sizes, worker::work)));
+    Workers workers(Settings settings, SallyportTables tables, ExportWorker worker, LockWatch locks) {
+        return new Workers(settings.workers()
+                .map(sizes -> tables.workers(sizes, job -> {
+                    look(locks);
+                    worker.work(job);
+                })));
+    }
+
+    /** If the database can't be asked now, it can't be read either; what was last seen stays. */
+    private static void look(LockWatch locks) {
+        try {
+            locks.refresh(SEEN_BEFORE_START);
+        } catch (Problem e) {
+            LOG.warn("the second lock could not be looked at before an export: {}", Causes.describe(e));
+        }
     }
 
     @Bean
@@ -63,6 +85,8 @@ class WorkersConfiguration {
             Sealer sealer,
             SallyportTables tables,
             Acts acts,
+            LockWatch locks,
+            Settings settings,
             Clock clock) {
         Watchdog watchdog = new Watchdog(exports, backends, clock);
         ExportKeeper keeper = new ExportKeeper(exports, checkpoint, acts);
@@ -70,6 +94,7 @@ class WorkersConfiguration {
         return new Rounds()
                 .add("watchdog", WATCH, watchdog::round)
                 .add("keeper", KEEP, keeper::round)
+                .add("inspection", settings.inspection(), locks::round)
                 .add("sweeper", SWEEP, () -> {
                     sweeper.round();
                     tables.denials().flush(clock.instant());

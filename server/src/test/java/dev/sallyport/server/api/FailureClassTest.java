@@ -16,6 +16,7 @@ class FailureClassTest {
         "too-many-rows, limit",
         "timed-out, time",
         "source-unavailable, source",
+        "dataset-closed, source",
         "storage-unavailable, storage",
         "foreign-row, fault-of-ours",
         "membership-suspended, right",

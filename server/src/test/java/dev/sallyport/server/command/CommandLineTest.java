@@ -48,7 +48,9 @@ class CommandLineTest {
                 .isEqualTo(64);
 
         assertThat(err.toString())
-                .contains("\"fly\" is no command; one of: demo, serve, policy, ledger", "See sallyport --help.")
+                .contains(
+                        "\"fly\" is no command; one of: demo, init, doctor, serve, policy, schema, ledger",
+                        "See sallyport --help.")
                 .contains("--port is 99999; 0 (any that is free) to 65535 is allowed", "See sallyport demo --help.")
                 .contains("--head is \"zzz\"");
     }

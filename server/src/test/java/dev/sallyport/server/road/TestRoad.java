@@ -102,7 +102,7 @@ final class TestRoad implements AutoCloseable {
         outside = AgencyTemplate.pool(database, "sallyport_reader", 1);
         tables = SallyportTables.over(app, clock);
         Acts acts = new Acts(tables.transactions(), tables.ledger(), clock);
-        Checkpoint checkpoint = new Checkpoint(tables.memberships(), new AccessGate(catalog));
+        Checkpoint checkpoint = new Checkpoint(tables.memberships(), new AccessGate(catalog), dataset -> {});
         QueryCompiler compiler = new QueryCompiler(catalog);
         source = around.apply(new CopyRowSource(reader, clock));
         TinkSealer sealer = new TinkSealer(DayKeys.open(keyFolder, random));

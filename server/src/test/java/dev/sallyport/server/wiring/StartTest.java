@@ -19,6 +19,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,7 @@ class StartTest {
                 Optional.empty(),
                 SignInLimits.DEFAULT,
                 300,
+                Duration.ofMinutes(5),
                 false);
 
         assertThatThrownBy(() -> new VaultConfiguration()

@@ -1,0 +1,289 @@
+package dev.sallyport.server.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sallyport.postgres.SallyportTables;
+import dev.sallyport.postgres.identity.Membership;
+import dev.sallyport.postgres.identity.PeopleDirectory;
+import dev.sallyport.postgres.identity.Person;
+import dev.sallyport.postgres.identity.Tenant;
+import dev.sallyport.secret.SecretText;
+import dev.sallyport.server.TestClient;
+import dev.sallyport.server.TestExports;
+import dev.sallyport.server.identity.Passwords;
+import dev.sallyport.server.wiring.ConfigurationFile;
+import dev.sallyport.server.wiring.SallyportApplication;
+import dev.sallyport.tenant.MembershipState;
+import dev.sallyport.tenant.PersonState;
+import dev.sallyport.tenant.TenantId;
+import dev.sallyport.tenant.TenantIdType;
+import dev.sallyport.tenant.TenantState;
+import dev.sallyport.testkit.Proves;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Databases that nobody prepared, as a newcomer brings them: from init to a downloaded file. */
+class OwnDatabaseTest {
+    private static final SecretText PASSWORD = SecretText.of("a newcomer's password");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    @Proves("R5")
+    void integerTenantsUnderRowSecurity() throws Exception {
+        HostServer host = HostServer.create();
+        host.runScript(resource("parcels.sql"));
+
+        init(host, "--second-lock", "rls");
+        String catalog = Files.readString(folder.resolve("catalog.yml"));
+        assertThat(catalog)
+                .contains("tenant: {type: integer}", "carrier_name", "expose: {mask: email}")
+                .contains("api_token: {type: text, expose: never}")
+                .contains("table: logistics.parcels, tenant: account_no")
+                .doesNotContain("second-lock: door-view");
+        host.runScript(Files.readString(folder.resolve("setup.sql")));
+        assertClean();
+
+        String file = export(new TenantId(TenantIdType.INTEGER, "7"), "parcels");
+
+        assertThat(file).contains("seven-parcel-1").doesNotContain("eight-");
+        assertThat(file.lines()).hasSize(26);
+    }
+
+    @Test
+    @Proves("R5")
+    void textTenants() throws Exception {
+        HostServer host = HostServer.create();
+        host.runScript(resource("tickets.sql"));
+
+        init(host);
+        host.runScript(Files.readString(folder.resolve("setup.sql")));
+        assertClean();
+
+        // Tenants that a cast or another collation would call equal.
+        String file = export(new TenantId(TenantIdType.TEXT, "01"), "issues");
+        assertThat(file).contains("of-01-issue-1").doesNotContain("of-1-", "of-A-");
+        assertThat(file.lines()).hasSize(13);
+    }
+
+    /** A shop in the manner of a well-known sample, with names of its own, and an application that must not notice. */
+    @Test
+    @Proves("R5")
+    void anApplicationThatMustNotNotice() throws Exception {
+        HostServer host = HostServer.create();
+        String app = host.name() + "_app_of_the_host";
+        host.runScript(resource("trader.sql").replace("{app}", app));
+        List<String> before = seenBy(host, app);
+
+        init(host, "--tenant-column", "trading_company");
+        assertThat(Files.readString(folder.resolve("catalog.yml")))
+                .contains("second-lock: door-view")
+                .contains("trader.country_names: no column trading_company");
+        host.runScript(Files.readString(folder.resolve("setup.sql")));
+        assertClean();
+        assertThat(seenBy(host, app)).isEqualTo(before);
+
+        String file =
+                export(new TenantId(TenantIdType.UUID, "0b5fd9a4-6b0e-4c9b-8a7d-5d1a3a1f0001"), "purchase_orders");
+
+        assertThat(file).contains("north-").doesNotContain("south-");
+        assertThat(seenBy(host, app)).isEqualTo(before);
+    }
+
+    @Test
+    void writesOverNothingAndKeepsPasswordsToItself() throws Exception {
+        HostServer host = HostServer.create();
+        host.runScript(resource("tickets.sql"));
+        init(host);
+        String first = Files.readString(folder.resolve("setup.sql"));
+
+        StringWriter err = new StringWriter();
+        assertThat(run(err, initArguments(host))).isEqualTo(78);
+        assertThat(err.toString()).contains("catalog.yml", "--force");
+        assertThat(Files.readString(folder.resolve("setup.sql"))).isEqualTo(first);
+
+        String password = Files.readString(folder.resolve("secrets/reader")).strip();
+        assertThat(first).contains("SCRAM-SHA-256$").doesNotContain(password);
+        assertThat(Files.readString(folder.resolve("sallyport.yml"))).doesNotContain(password);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("secrets/reader"))))
+                .isEqualTo("rw-------");
+        assertThat(run(
+                        err,
+                        Stream.concat(initArguments(host).stream(), Stream.of("--force"))
+                                .toList()))
+                .isEqualTo(0);
+    }
+
+    @Test
+    void tellsWhatTheDoctorFindsInEveryForm() throws Exception {
+        HostServer host = HostServer.create();
+        host.runScript(resource("tickets.sql"));
+        init(host);
+        host.runScript(Files.readString(folder.resolve("setup.sql")));
+        host.run(List.of(
+                "drop view sallyport_door.helpdesk__issues",
+                "create function helpdesk.peek() returns int language sql security definer as 'select 1'",
+                "grant usage on schema helpdesk to " + host.name() + "_reader"));
+        String config = folder.resolve("sallyport.yml").toString();
+
+        StringWriter words = new StringWriter();
+        assertThat(run(words, List.of("doctor", "--config", config))).isEqualTo(1);
+        assertThat(words.toString())
+                .contains("REFUSES view sallyport_door.helpdesk__issues", "create view", "WARNING: everybody may call")
+                .contains("Found: 0 stops, 1 refuses, 1 advice.");
+        StringWriter json = new StringWriter();
+        assertThat(run(json, List.of("doctor", "--json", "--config", config))).isEqualTo(1);
+        assertThat(json.toString()).contains("\"check\":\"door-missing\"", "\"warning\":\"everybody");
+
+        StringWriter sql = new StringWriter();
+        run(sql, List.of("doctor", "--sql", "--config", config));
+        host.runScript(sql.toString());
+        StringWriter advice = new StringWriter();
+        assertThat(run(advice, List.of("doctor", "--config", config)))
+                .as("advice alone, for what warns was left out")
+                .isEqualTo(0);
+        assertThat(advice.toString()).contains("ADVICE function helpdesk.peek()");
+        assertThat(run(new StringWriter(), List.of("doctor", "--strict", "--config", config)))
+                .isEqualTo(1);
+
+        StringWriter all = new StringWriter();
+        run(all, List.of("doctor", "--sql", "--include-warned", "--config", config));
+        host.runScript(all.toString());
+        assertClean();
+    }
+
+    private void init(HostServer host, String... more) throws IOException {
+        StringWriter out = new StringWriter();
+        assertThat(run(
+                        out,
+                        Stream.concat(initArguments(host).stream(), Stream.of(more))
+                                .toList()))
+                .as(out.toString())
+                .isEqualTo(0);
+        assertThat(out.toString()).contains("Tenant column:", "./sallyport doctor");
+        assertThat(run(
+                        out,
+                        List.of(
+                                "policy",
+                                "--catalog",
+                                folder.resolve("catalog.yml").toString())))
+                .isEqualTo(0);
+    }
+
+    private List<String> initArguments(HostServer host) throws IOException {
+        return List.of(
+                "init",
+                "--url",
+                host.url(),
+                "--user",
+                HostServer.superuser(),
+                "--password-file",
+                HostServer.passwordFile(folder).toString(),
+                "--roles",
+                host.name(),
+                "--out",
+                folder.toString());
+    }
+
+    private void assertClean() {
+        StringWriter out = new StringWriter();
+        int code = run(
+                out,
+                List.of(
+                        "doctor",
+                        "--strict",
+                        "--config",
+                        folder.resolve("sallyport.yml").toString()));
+        assertThat(out.toString()).startsWith("Nothing is found");
+        assertThat(code).isEqualTo(0);
+    }
+
+    private static int run(StringWriter out, List<String> arguments) {
+        PrintWriter both = new PrintWriter(out, true);
+        return CommandLine.run(both, both, arguments.toArray(String[]::new));
+    }
+
+    /** Serves, lets somebody in, and downloads everything of a dataset. */
+    private String export(TenantId tenant, String dataset) {
+        try (ConfigurableApplicationContext running = SallyportApplication.serve(
+                ConfigurationFile.of(folder.resolve("sallyport.yml")), Map.of("server.port", "0"))) {
+            PeopleDirectory people = running.getBean(SallyportTables.class).people();
+            UUID person = UUID.randomUUID();
+            people.put(new Tenant(tenant, "Ours", TenantState.ACTIVE, Optional.empty()));
+            people.put(
+                    new Person(person, "ada@ours.example", "Ada", PersonState.ACTIVE),
+                    Passwords.hash(Passwords.encoder(), PASSWORD));
+            people.put(new Membership(
+                    person, tenant, MembershipState.ACTIVE, Set.of("exporter"), Map.of(), Optional.empty()));
+            TestClient ada =
+                    new TestClient(SallyportApplication.address(running).orElseThrow());
+            assertThat(ada.signIn("ada@ours.example", PASSWORD).status()).isEqualTo(200);
+            assertThat(ada.choose(tenant.text()).status()).isEqualTo(200);
+            Map<String, Object> request = new LinkedHashMap<>();
+            request.put("dataset", dataset);
+            request.put("format", "csv");
+            request.put("window", Map.of("last-days", 90));
+            request.put("confirm", Map.of("tenant", tenant.text(), "name", "Ours"));
+            String id = TestExports.completed(ada, request);
+            return ada.get(TestExports.part(ada, id).path("path").asString("")).text();
+        }
+    }
+
+    /** What the host's application gets for its own queries. */
+    private static List<String> seenBy(HostServer host, String app) throws Exception {
+        List<String> seen = new ArrayList<>();
+        try (Connection connection = host.superuserConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set role " + app);
+            for (String query : List.of(
+                    "select * from trader.purchase_orders order by order_no",
+                    "select p.order_no, c.company_name from trader.purchase_orders p"
+                            + " join trader.customers c using (customer_no) order by 1",
+                    "select * from trader.customers order by customer_no",
+                    "select relname, relrowsecurity, relforcerowsecurity, relacl from pg_class"
+                            + " where relnamespace = 'trader'::regnamespace and relkind = 'r' order by 1",
+                    "select polname from pg_policy")) {
+                try (ResultSet rows = statement.executeQuery(query)) {
+                    while (rows.next()) {
+                        StringBuilder row = new StringBuilder();
+                        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                            row.append(rows.getString(i)).append('|');
+                        }
+                        seen.add(row.toString());
+                    }
+                }
+            }
+            statement.execute("update trader.customers set company_name = company_name");
+        }
+        return seen;
+    }
+
+    private static String resource(String name) throws IOException {
+        try (var in = OwnDatabaseTest.class.getResourceAsStream("/own/" + name)) {
+            if (in == null) {
+                throw new IllegalArgumentException("no resource " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
