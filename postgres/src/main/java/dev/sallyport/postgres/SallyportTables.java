@@ -13,6 +13,7 @@ import dev.sallyport.postgres.ledger.PostgresDenials;
 import dev.sallyport.postgres.ledger.PostgresLedger;
 import dev.sallyport.postgres.ledger.PostgresRepeats;
 import dev.sallyport.postgres.queue.DbSchedulerQueue;
+import dev.sallyport.postgres.queue.ExportNotices;
 import dev.sallyport.postgres.queue.ExportWorkers;
 import dev.sallyport.postgres.queue.WorkerSettings;
 import dev.sallyport.postgres.tables.PostgresExports;
@@ -44,6 +45,10 @@ public record SallyportTables(
         PostgresQuotas quotas,
         PostgresIdempotencyKeys idempotencyKeys,
         PostgresRepeats repeats) {
+    /** News between processes, not listened for yet; the caller starts and closes it. */
+    public ExportNotices notices() {
+        return new ExportNotices(dataSource, queue);
+    }
 
     public static SallyportTables over(DataSource dataSource, Clock clock) {
         return over(dataSource, clock, SignInLimits.DEFAULT, DenialWindow.DEFAULT);

@@ -31,6 +31,10 @@ public final class TestSallyport {
     /** Everybody's. */
     public static final SecretText PASSWORD = SecretText.of("correct-horse-battery");
 
+    /** Stands in the catalog for tests that are not about these limits. */
+    public static final String NO_COMMON_LIMITS = "\nlimits: {tenant: {running: 9000, per-hour: 90000},"
+            + " person: {running: 9000, per-hour: 90000}, tickets: 90000}\n";
+
     private final ConfigurableApplicationContext application;
     private final Path folder;
     private final String database;
@@ -73,12 +77,13 @@ public final class TestSallyport {
     /** A whole configuration on a database of the agency, with its folders below that one. */
     public static Map<String, Object> properties(String database, Path folder) throws IOException {
         Path catalog = folder.resolve("catalog.yml");
-        Files.writeString(catalog, AgencyCatalog.text());
+        Files.writeString(catalog, AgencyCatalog.text() + NO_COMMON_LIMITS);
         String url = SharedEmbeddedPostgres.server().jdbcUrl(database);
         Map<String, Object> properties = new TreeMap<>();
         properties.put("server.port", 0);
         // All tests come from one address.
         properties.put("sallyport.sign-ins.per-address", 10_000);
+        properties.put("sallyport.limits.per-address-per-hour", 1_000_000);
         properties.put("sallyport.source.url", url);
         properties.put("sallyport.source.user", AgencyRole.SALLYPORT_READER.roleName());
         properties.put("sallyport.source.password", AgencyTemplate.PASSWORD);

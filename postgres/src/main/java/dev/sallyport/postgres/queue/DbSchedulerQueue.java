@@ -2,6 +2,7 @@ package dev.sallyport.postgres.queue;
 
 import dev.sallyport.export.ExportJob;
 import dev.sallyport.export.ExportQueue;
+import dev.sallyport.postgres.database.Notices;
 import dev.sallyport.postgres.database.OwnDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,13 +11,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The queue on a table of ours. Workers of this process look at once, those of others within their polling time. */
+/**
+ * The queue on a table of ours. Workers look at once, wherever they are; those that miss the news, within their polling
+ * time.
+ */
 public final class DbSchedulerQueue implements ExportQueue {
+    private final OwnDatabase database;
     private final JobRows rows;
     private final Clock clock;
     private final List<ExportWorkers> workers = new CopyOnWriteArrayList<>();
 
     public DbSchedulerQueue(OwnDatabase database, Clock clock) {
+        this.database = database;
         this.rows = new JobRows(database);
         this.clock = clock;
     }
@@ -27,6 +33,7 @@ public final class DbSchedulerQueue implements ExportQueue {
         if (!delay.isZero()) {
             return;
         }
+        Notices.tellJob(database);
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
@@ -47,7 +54,8 @@ public final class DbSchedulerQueue implements ExportQueue {
         workers.remove(someWorkers);
     }
 
-    private void wake() {
+    /** Lets the workers of this process look now. */
+    void wake() {
         workers.forEach(ExportWorkers::wake);
     }
 }

@@ -4,6 +4,7 @@ import dev.sallyport.export.Export;
 import dev.sallyport.export.ExportId;
 import dev.sallyport.export.ExportResult;
 import dev.sallyport.export.Exports;
+import dev.sallyport.postgres.database.Notices;
 import dev.sallyport.postgres.database.OwnDatabase;
 import dev.sallyport.postgres.database.Tenants;
 import dev.sallyport.postgres.database.Times;
@@ -99,7 +100,7 @@ public final class PostgresExports implements Exports {
         if (!before.id().equals(after.id()) || after.version() != before.version() + 1) {
             throw new IllegalArgumentException("an export is replaced by its own next version");
         }
-        return database.call(jdbc -> withState(
+        boolean replaced = database.call(jdbc -> withState(
                                 jdbc.sql("update sallyport.exports set state = :state, attempt = :attempt,"
                                         + " version = :version, started_at = :startedAt, deadline = :deadline,"
                                         + " ended_at = :endedAt, ended_because = :endedBecause,"
@@ -111,6 +112,10 @@ public final class PostgresExports implements Exports {
                         .param("versionBefore", before.version())
                         .update())
                 == 1;
+        if (replaced && !after.state().isUnfinished()) {
+            Notices.tellEnded(database, after.id().value());
+        }
+        return replaced;
     }
 
     @Override

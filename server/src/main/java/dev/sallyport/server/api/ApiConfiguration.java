@@ -1,7 +1,10 @@
 package dev.sallyport.server.api;
 
+import dev.sallyport.export.ExportService;
+import dev.sallyport.export.ExportSignals;
 import dev.sallyport.server.http.BodyArgument;
 import dev.sallyport.server.identity.SessionArgument;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,11 +25,18 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class ApiConfiguration implements WebMvcConfigurer {
     private static final int DOWNLOADS_AT_ONCE = 64;
     private static final int DOWNLOADS_OF_ONE_PERSON = 6;
+    private static final int WAITERS_AT_ONCE = 32;
+    private static final int WAITERS_OF_ONE_PERSON = 2;
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new SessionArgument());
         resolvers.add(new BodyArgument());
+    }
+
+    @Bean
+    ExportWaits exportWaits(ExportService exports, ExportSignals signals, Clock clock) {
+        return new ExportWaits(exports, signals, new DownloadPlaces(WAITERS_AT_ONCE, WAITERS_OF_ONE_PERSON), clock);
     }
 
     @Bean

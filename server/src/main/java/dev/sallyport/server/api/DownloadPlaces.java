@@ -4,7 +4,9 @@ import dev.sallyport.tenant.PersonId;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts the downloads that run in this process: so many in all, and so few of one person that others find a place. */
+/**
+ * Counts the downloads, or waiters, of this process: so many in all, and so few of one person that others find a place.
+ */
 final class DownloadPlaces {
     private final int inAll;
     private final int perPerson;

@@ -6,6 +6,7 @@ import dev.sallyport.export.Export;
 import dev.sallyport.export.ExportResult;
 import dev.sallyport.export.ExportView;
 import dev.sallyport.export.Exports;
+import dev.sallyport.handover.Ticket;
 import dev.sallyport.request.DialectWords;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param series how it is cut into parts: {@code none}, {@code by month}, {@code by 1000000 bytes}
  * @param rows how many rows it holds in all its parts, once it is completed
  * @param parts how many parts it has
+ * @param ticket for whoever waited until it was completed
  */
 record ExportAnswer(
         String id,
@@ -39,7 +41,9 @@ record ExportAnswer(
         Optional<Long> rows,
         Optional<Long> bytes,
         Optional<Integer> parts,
-        Optional<Instant> expiresAt) {
+        Optional<Instant> expiresAt,
+        Optional<String> ticket,
+        Optional<Instant> ticketExpiresAt) {
 
     /** How far a running export is. */
     record ProgressAnswer(long rows, long expected, int percent, Optional<Instant> estimatedEnd) {}
@@ -67,7 +71,39 @@ record ExportAnswer(
                 result.map(r -> r.receipt().rowsWritten()),
                 result.map(ExportResult::bytes),
                 result.map(r -> r.receipt().parts().size()),
-                result.map(ExportResult::expiresAt));
+                result.map(ExportResult::expiresAt),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same, with a ticket, which is told this once. */
+    ExportAnswer with(Ticket fresh) {
+        return new ExportAnswer(
+                id,
+                tenant,
+                dataset,
+                format,
+                dialect,
+                series,
+                columns,
+                state,
+                attempt,
+                askedAt,
+                startedAt,
+                progress,
+                endedAt,
+                endedBecause,
+                rows,
+                bytes,
+                parts,
+                expiresAt,
+                Optional.of(fresh.value().reveal()),
+                Optional.of(fresh.expiresAt()));
+    }
+
+    @Override
+    public String toString() {
+        return "ExportAnswer[id=" + id + ", state=" + state + "]";
     }
 
     private static ProgressAnswer progress(ExportView view, Exports.Progress progress) {

@@ -5,12 +5,21 @@ import dev.sallyport.export.Confirmation;
 import dev.sallyport.export.CountAnswer;
 import dev.sallyport.export.ExportId;
 import dev.sallyport.export.ExportService;
+import dev.sallyport.export.ExportState;
+import dev.sallyport.export.ExportView;
+import dev.sallyport.handover.HandoverService;
+import dev.sallyport.handover.Ticket;
+import dev.sallyport.problem.Problem;
+import dev.sallyport.problem.ProblemKind;
 import dev.sallyport.seal.Receipt;
 import dev.sallyport.server.http.JsonFields;
 import dev.sallyport.tenant.Session;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -26,10 +35,16 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/api/exports")
 class ExportsController {
-    private final ExportService exports;
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
-    ExportsController(ExportService exports) {
+    private final ExportService exports;
+    private final HandoverService handovers;
+    private final ExportWaits waits;
+
+    ExportsController(ExportService exports, HandoverService handovers, ExportWaits waits) {
         this.exports = exports;
+        this.handovers = handovers;
+        this.waits = waits;
     }
 
     /** The person's newest exports in the tenant. */
@@ -48,17 +63,56 @@ class ExportsController {
     ResponseEntity<ExportAnswer> ask(
             Session session,
             JsonNode body,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable List<String> idempotencyKeys) {
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable List<String> idempotencyKeys,
+            @RequestHeader(name = "Prefer", required = false) @Nullable List<String> preferences) {
         JsonFields fields = ExportRequestReader.exportFields(body);
         Asked asked = exports.ask(
                 session,
                 ExportRequestReader.read(fields),
                 confirmation(fields),
                 IdempotencyKeyHeader.read(idempotencyKeys));
-        ExportAnswer answer = ExportAnswer.of(asked.export());
-        return ResponseEntity.status(asked.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
-                .location(URI.create("/api/exports/" + answer.id()))
-                .body(answer);
+        Optional<Duration> wait = PreferHeader.waitAtMost(preferences, ExportWaits.LONGEST);
+        return wait.isPresent()
+                ? waited(session, asked, wait.get())
+                : at(asked.export(), status(asked)).body(ExportAnswer.of(asked.export()));
+    }
+
+    /** The ended export, with a ticket if it is completed; or where to look for it. */
+    private ResponseEntity<ExportAnswer> waited(Session session, Asked asked, Duration most) {
+        ExportView view = waits.untilEnded(session, asked.export(), most);
+        if (ExportWaits.isUnfinished(view)) {
+            return at(view, HttpStatus.ACCEPTED)
+                    .header(HttpHeaders.RETRY_AFTER, String.valueOf(LOOK_AGAIN.toSeconds()))
+                    .body(ExportAnswer.of(view));
+        }
+        ExportAnswer answer = ExportAnswer.of(view);
+        return at(view, status(asked))
+                .header("Preference-Applied", "wait")
+                .body(ticket(session, view).map(answer::with).orElse(answer));
+    }
+
+    /** None if there were too many tickets: the export is there all the same. */
+    private Optional<Ticket> ticket(Session session, ExportView view) {
+        if (view.state() != ExportState.COMPLETED) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(handovers.issueTicket(session, view.export().id()));
+        } catch (Problem e) {
+            if (e.kind() == ProblemKind.CALLER) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static HttpStatus status(Asked asked) {
+        return asked.isNew() ? HttpStatus.CREATED : HttpStatus.OK;
+    }
+
+    private static ResponseEntity.BodyBuilder at(ExportView view, HttpStatus status) {
+        return ResponseEntity.status(status)
+                .location(URI.create("/api/exports/" + view.export().id()));
     }
 
     @GetMapping

@@ -22,6 +22,9 @@ import org.springframework.core.env.Environment;
 /** Reads the configuration, and reports all of its faults together. */
 final class SettingsReader {
     private static final int TABLES_POOL = 10;
+    /** One connection listens, the rest works. */
+    private static final int LEAST_TABLES_POOL = 2;
+
     private static final int SOURCE_POOL = 4;
     /** Migrating takes one connection for its lock and one for its work. */
     private static final int OWNER_POOL = 2;
@@ -77,7 +80,7 @@ final class SettingsReader {
                         tables.url(),
                         tables.user(),
                         new Password(tables.password(), tables.passwordFile()),
-                        pool("sallyport.tables.pool", tables.pool(), TABLES_POOL));
+                        number("sallyport.tables.pool", tables.pool(), TABLES_POOL, LEAST_TABLES_POOL, LARGEST_POOL));
         checkForwarding();
         if (!sourceLogin.user().isEmpty() && sourceLogin.user().equals(tablesLogin.user())) {
             fault("sallyport.source.user and sallyport.tables.user are the same role; the one that reads tenants' rows"

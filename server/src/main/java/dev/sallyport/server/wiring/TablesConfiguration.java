@@ -11,6 +11,7 @@ import dev.sallyport.postgres.SallyportTables;
 import dev.sallyport.postgres.identity.PeopleDirectory;
 import dev.sallyport.postgres.identity.SignInThrottle;
 import dev.sallyport.postgres.ledger.DenialWindow;
+import dev.sallyport.postgres.queue.ExportNotices;
 import dev.sallyport.tenant.Memberships;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -53,6 +54,11 @@ class TablesConfiguration {
     @Bean
     ExportQueue queue(SallyportTables tables) {
         return tables.queue();
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    ExportNotices notices(SallyportTables tables) {
+        return tables.notices();
     }
 
     @Bean

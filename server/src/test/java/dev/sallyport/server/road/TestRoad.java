@@ -39,6 +39,7 @@ import dev.sallyport.row.RowSource;
 import dev.sallyport.sealing.DayKeys;
 import dev.sallyport.sealing.MasterKey;
 import dev.sallyport.sealing.TinkSealer;
+import dev.sallyport.server.TestSallyport;
 import dev.sallyport.storage.FolderStore;
 import dev.sallyport.tenant.IdentityPower;
 import dev.sallyport.tenant.Origin;
@@ -64,8 +65,7 @@ import java.util.function.UnaryOperator;
 /** One whole road: every stage real, the clock and the faults in the test's hand, workers run by the test. */
 final class TestRoad implements AutoCloseable {
     /** Stands in the catalog for tests that are not about these; others put theirs in its place. */
-    static final String NO_COMMON_LIMITS = "\nlimits: {tenant: {running: 9000, per-hour: 90000},"
-            + " person: {running: 9000, per-hour: 90000}, tickets: 90000}\n";
+    static final String NO_COMMON_LIMITS = TestSallyport.NO_COMMON_LIMITS;
 
     static final int PER_ADDRESS = 2_000;
 
