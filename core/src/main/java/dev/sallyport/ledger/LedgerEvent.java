@@ -6,6 +6,8 @@ public enum LedgerEvent {
     SIGN_IN_FAILED("sign-in-failed"),
     SIGNED_OUT("signed-out"),
     TENANT_CHOSEN("tenant-chosen"),
+    API_TOKEN_MADE("api-token-made"),
+    API_TOKEN_REVOKED("api-token-revoked"),
     DENIED("denied"),
     DENIALS_COUNTED("denials-counted"),
     REPEATS_COUNTED("repeats-counted"),

@@ -20,6 +20,7 @@ public enum ProblemCode {
     WRONG_STATE("wrong-state", ProblemKind.CALLER),
 
     NOT_SIGNED_IN("not-signed-in", ProblemKind.DENIED),
+    BEARER_TOKEN_REFUSED("bearer-token-refused", ProblemKind.DENIED),
     SIGN_IN_FAILED("sign-in-failed", ProblemKind.DENIED),
     SIGN_IN_THROTTLED("sign-in-throttled", ProblemKind.DENIED),
     TENANT_NOT_CHOSEN("tenant-not-chosen", ProblemKind.DENIED),
@@ -32,6 +33,7 @@ public enum ProblemCode {
     SOURCE_UNAVAILABLE("source-unavailable", ProblemKind.RESOURCE),
     DATASET_CLOSED("dataset-closed", ProblemKind.RESOURCE),
     STORAGE_UNAVAILABLE("storage-unavailable", ProblemKind.RESOURCE),
+    IDENTITY_PROVIDER_UNAVAILABLE("identity-provider-unavailable", ProblemKind.RESOURCE),
     TIMED_OUT("timed-out", ProblemKind.RESOURCE),
     CANCELLED("cancelled", ProblemKind.RESOURCE),
 

@@ -3,7 +3,10 @@ package dev.sallyport.postgres;
 import dev.sallyport.export.ExportJob;
 import dev.sallyport.postgres.database.JdbcTransactions;
 import dev.sallyport.postgres.database.OwnDatabase;
+import dev.sallyport.postgres.identity.ApiTokens;
+import dev.sallyport.postgres.identity.ClaimedStandings;
 import dev.sallyport.postgres.identity.PeopleDirectory;
+import dev.sallyport.postgres.identity.PersonLinks;
 import dev.sallyport.postgres.identity.PostgresMemberships;
 import dev.sallyport.postgres.identity.SignInLimits;
 import dev.sallyport.postgres.identity.SignInThrottle;
@@ -21,6 +24,8 @@ import dev.sallyport.postgres.tables.PostgresHandovers;
 import dev.sallyport.postgres.tables.PostgresIdempotencyKeys;
 import dev.sallyport.postgres.tables.PostgresQuotas;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -40,6 +45,9 @@ public record SallyportTables(
         PostgresDenials denials,
         PostgresMemberships memberships,
         PeopleDirectory people,
+        PersonLinks links,
+        ClaimedStandings claims,
+        ApiTokens apiTokens,
         SignInThrottle signIns,
         DbSchedulerQueue queue,
         PostgresQuotas quotas,
@@ -51,11 +59,21 @@ public record SallyportTables(
     }
 
     public static SallyportTables over(DataSource dataSource, Clock clock) {
-        return over(dataSource, clock, SignInLimits.DEFAULT, DenialWindow.DEFAULT);
+        return over(dataSource, clock, SignInLimits.DEFAULT, DenialWindow.DEFAULT, Optional.empty());
     }
 
+    /**
+     * Over a data source.
+     *
+     * @param claimsHoldFor how long what a token says of somebody whom the directory does not know counts; empty if it
+     *     never does
+     */
     public static SallyportTables over(
-            DataSource dataSource, Clock clock, SignInLimits signInLimits, DenialWindow denialWindow) {
+            DataSource dataSource,
+            Clock clock,
+            SignInLimits signInLimits,
+            DenialWindow denialWindow,
+            Optional<Duration> claimsHoldFor) {
         OwnDatabase database = new OwnDatabase(dataSource);
         PostgresLedger ledger = new PostgresLedger(database);
         return new SallyportTables(
@@ -67,8 +85,11 @@ public record SallyportTables(
                 ledger,
                 new LedgerVerifier(dataSource),
                 new PostgresDenials(database, ledger, clock, denialWindow),
-                new PostgresMemberships(database, clock),
+                new PostgresMemberships(database, clock, claimsHoldFor),
                 new PeopleDirectory(database),
+                new PersonLinks(database),
+                new ClaimedStandings(database),
+                new ApiTokens(database),
                 new SignInThrottle(database, clock, signInLimits),
                 new DbSchedulerQueue(database, clock),
                 new PostgresQuotas(database),

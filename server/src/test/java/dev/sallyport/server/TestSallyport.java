@@ -46,18 +46,25 @@ public final class TestSallyport {
     }
 
     private static final class Holder {
-        static final TestSallyport SHARED = start();
+        static final TestSallyport SHARED = start(Map.of());
     }
 
     public static TestSallyport shared() {
         return Holder.SHARED;
     }
 
-    private static TestSallyport start() {
+    /** Another one, with these properties beside the usual ones; it runs until the process ends. */
+    public static TestSallyport another(Map<String, Object> more) {
+        return start(more);
+    }
+
+    private static TestSallyport start(Map<String, Object> more) {
         try {
             String database = AgencyTemplate.copy();
             Path folder = Files.createTempDirectory("sallyport-server-test");
-            ConfigurableApplicationContext application = SallyportApplication.demo(properties(database, folder));
+            Map<String, Object> all = new TreeMap<>(properties(database, folder));
+            all.putAll(more);
+            ConfigurableApplicationContext application = SallyportApplication.demo(all);
             TestSallyport sallyport = new TestSallyport(application, folder, database);
             letEverybodyIn(application);
             // The process takes the server with it; its database may be gone first.

@@ -15,12 +15,17 @@ import dev.sallyport.tenant.TenantState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Standings from our own tables, read anew at each call. */
+/**
+ * Standings from our own tables, read anew at each call: from the directory, and for people whom it does not know, if so
+ * configured, from what their newest token said, as long as that is fresh.
+ */
 public final class PostgresMemberships implements Memberships {
     private static final String SELECT = "select person.id, person.display_name, person.state as person_state,"
             + " tenant.id as tenant, tenant.id_type as tenant_type, tenant.name as tenant_name,"
@@ -31,13 +36,28 @@ public final class PostgresMemberships implements Memberships {
             + " join sallyport.tenants tenant on tenant.id = membership.tenant"
             + " where membership.person = :person ";
 
+    private static final String SELECT_CLAIMED = "select claimed.person, claimed.display_name, claimed.roles,"
+            + " claimed.said_at, tenant.id as tenant, tenant.id_type as tenant_type, tenant.name as tenant_name,"
+            + " tenant.state as tenant_state"
+            + " from sallyport.claimed_standings claimed"
+            + " join sallyport.tenants tenant on tenant.id = claimed.tenant"
+            + " where claimed.person = :person"
+            + " and not exists (select from sallyport.people person where person.id::text = claimed.person) ";
+
     private final OwnDatabase database;
     private final Clock clock;
+    private final Optional<Duration> claimsHoldFor;
     private final IdentityPower power = IdentityPower.claimToSayWhoSomebodyIs();
 
-    public PostgresMemberships(OwnDatabase database, Clock clock) {
+    /**
+     * Over the tables.
+     *
+     * @param claimsHoldFor how long what a token said counts; empty if it never does
+     */
+    public PostgresMemberships(OwnDatabase database, Clock clock, Optional<Duration> claimsHoldFor) {
         this.database = database;
         this.clock = clock;
+        this.claimsHoldFor = claimsHoldFor;
     }
 
     @Override
@@ -50,18 +70,47 @@ public final class PostgresMemberships implements Memberships {
                                 .param("tenant", tenant.text())
                                 .param("type", Tenants.type(tenant))
                                 .query((row, number) -> standing(row, now))
-                                .optional()));
+                                .optional()))
+                .or(() -> claimsHoldFor.flatMap(life -> database.call(
+                        jdbc -> jdbc.sql(SELECT_CLAIMED + "and tenant.id = :tenant and tenant.id_type = :type")
+                                .param("person", person.text())
+                                .param("tenant", tenant.text())
+                                .param("type", Tenants.type(tenant))
+                                .query((row, number) -> claimed(row, life, now))
+                                .optional())));
     }
 
     @Override
     public List<Standing> readAll(PersonId person) {
         Instant now = clock.instant();
-        return PersonIds.uuid(person)
+        List<Standing> known = PersonIds.uuid(person)
                 .map(id -> database.call(jdbc -> jdbc.sql(SELECT + "order by tenant.name, tenant.id")
                         .param("person", id)
                         .query((row, number) -> standing(row, now))
                         .list()))
                 .orElse(List.of());
+        return known.isEmpty() && claimsHoldFor.isPresent()
+                ? database.call(jdbc -> jdbc.sql(SELECT_CLAIMED + "order by tenant.name, tenant.id")
+                        .param("person", person.text())
+                        .query((row, number) -> claimed(row, claimsHoldFor.get(), now))
+                        .list())
+                : known;
+    }
+
+    /** A membership that ends by itself, when what the token said is too old. */
+    private Standing claimed(ResultSet row, Duration life, Instant now) throws SQLException {
+        StandingFacts facts = new StandingFacts(
+                new PersonId(row.getString("person")),
+                row.getString("display_name"),
+                PersonState.ACTIVE,
+                Tenants.tenant(row.getString("tenant_type"), row.getString("tenant")),
+                row.getString("tenant_name"),
+                Words.read(TenantState.class, row.getString("tenant_state")),
+                MembershipState.ACTIVE,
+                Times.read(row, "said_at").plus(life),
+                Roles.read(row, "roles"),
+                Map.of());
+        return Standing.read(power, facts, now);
     }
 
     private Standing standing(ResultSet row, Instant now) throws SQLException {

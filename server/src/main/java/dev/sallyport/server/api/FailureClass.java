@@ -33,10 +33,11 @@ final class FailureClass {
                     QUOTA_EXCEEDED -> "limit";
             case TIMED_OUT -> "time";
             // A person's own cancelling is no failure; this is a statement that was cancelled in the database.
-            case SOURCE_UNAVAILABLE, DATASET_CLOSED, CANCELLED -> "source";
+            case SOURCE_UNAVAILABLE, DATASET_CLOSED, IDENTITY_PROVIDER_UNAVAILABLE, CANCELLED -> "source";
             case STORAGE_UNAVAILABLE -> "storage";
             case SECRET_FOUND -> "secret-found";
             case NOT_SIGNED_IN,
+                    BEARER_TOKEN_REFUSED,
                     SIGN_IN_FAILED,
                     SIGN_IN_THROTTLED,
                     TENANT_NOT_CHOSEN,

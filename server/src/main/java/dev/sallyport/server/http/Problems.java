@@ -39,7 +39,7 @@ public final class Problems {
                 .ifPresent(after -> response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wholeSeconds(after))));
         HttpStatus status = ProblemStatus.of(problem.code());
         if (status == HttpStatus.UNAUTHORIZED) {
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Cookie realm=\"sallyport\"");
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge(problem.code()));
         }
         write(problem.code().text(), status, problem.told(), request, response);
     }
@@ -94,6 +94,13 @@ public final class Problems {
 
     private static String ofUs() {
         return "something went wrong on our side; try again, and tell your operator the correlation id if it stays so";
+    }
+
+    /** What to come back with (RFC 6750 for bearer tokens). */
+    private static String challenge(ProblemCode code) {
+        return code == ProblemCode.BEARER_TOKEN_REFUSED
+                ? "Bearer realm=\"sallyport\", error=\"invalid_token\""
+                : "Cookie realm=\"sallyport\"";
     }
 
     private static long wholeSeconds(Duration after) {

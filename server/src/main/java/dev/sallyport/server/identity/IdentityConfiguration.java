@@ -5,6 +5,7 @@ import dev.sallyport.access.Denials;
 import dev.sallyport.catalog.Catalog;
 import dev.sallyport.handover.Handovers;
 import dev.sallyport.ledger.Acts;
+import dev.sallyport.postgres.identity.ApiTokens;
 import dev.sallyport.postgres.identity.PeopleDirectory;
 import dev.sallyport.postgres.identity.SignInThrottle;
 import dev.sallyport.server.http.FallbackErrors;
@@ -24,6 +25,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
@@ -38,7 +40,7 @@ import org.springframework.session.web.http.CookieSerializer;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableSpringHttpSession
-@Import({SignInController.class, MeController.class})
+@Import({TokensConfiguration.class, SignInController.class, MeController.class, ApiTokensController.class})
 public class IdentityConfiguration {
     @Bean
     SecurityFilterChain security(
@@ -46,14 +48,19 @@ public class IdentityConfiguration {
             SignedInSessions sessions,
             SessionCsrfTokens csrfTokens,
             SessionCookieSettings cookie,
+            BearerSignIn bearers,
+            TokensConfiguration.BrowserRoads browsers,
             Denials denials,
             Problems problems) {
         Refusals refusals = new Refusals(denials, problems);
+        browsers.one().ifPresent(road -> http.oauth2Login(road::lay));
         return http.securityContext(context -> context.securityContextRepository(new SignedInContexts(sessions)))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                         // Nobody is signed in yet; and only JSON is read, which no foreign page can send unasked.
-                        .ignoringRequestMatchers(IdentityPaths.SIGN_IN))
+                        .ignoringRequestMatchers(IdentityPaths.SIGN_IN)
+                        // No browser adds a bearer token by itself, and whoever sends one acts by it or not at all.
+                        .ignoringRequestMatchers(BearerSignIn::isMeant))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(FallbackErrors.PATH)
@@ -74,6 +81,7 @@ public class IdentityConfiguration {
                         .addHeaderWriter(new StaticHeadersWriter(
                                 "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"))
                         .addHeaderWriter(new StaticHeadersWriter("Referrer-Policy", "no-referrer")))
+                .addFilter(bearerFilter(bearers, refusals))
                 .addFilterAfter(new JsonBodyFilter(problems), AuthorizationFilter.class)
                 .addFilterAfter(new TenantNamingFilter(denials, problems), JsonBodyFilter.class)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -118,6 +126,25 @@ public class IdentityConfiguration {
     @Bean
     TenantChoice tenantChoice(Checkpoint checkpoint, Catalog catalog, SecureRandom random, Acts acts, Denials denials) {
         return new TenantChoice(checkpoint, catalog.tenantType(), keys(random), acts, denials);
+    }
+
+    @Bean
+    ApiTokenDesk apiTokenDesk(
+            ApiTokens tokens,
+            Checkpoint checkpoint,
+            Handovers handovers,
+            SecureRandom random,
+            Acts acts,
+            Denials denials) {
+        return new ApiTokenDesk(tokens, checkpoint, handovers, random, acts, denials);
+    }
+
+    /** The filter alone: the framework's configurer also serves metadata that nobody asked for. */
+    private static BearerTokenAuthenticationFilter bearerFilter(BearerSignIn bearers, Refusals refusals) {
+        BearerTokenAuthenticationFilter filter = new BearerTokenAuthenticationFilter(bearers);
+        filter.setAuthenticationEntryPoint(refusals);
+        filter.setAuthenticationFailureHandler(refusals::commence);
+        return filter;
     }
 
     private static Supplier<SessionKey> keys(SecureRandom random) {

@@ -37,12 +37,20 @@ class MeController {
     @PostMapping(path = IdentityPaths.CHOOSE_TENANT, consumes = MediaType.APPLICATION_JSON_VALUE)
     MeAnswer choose(JsonNode body, HttpServletRequest request) {
         JsonFields fields = JsonFields.of("", body, "tenant");
-        SignedIn chosen = choice.choose(Sessions.requireSignedIn(), fields.text("tenant"), Sessions.origin(request));
+        SignedIn chosen =
+                choice.choose(Sessions.requireSignedInInBrowser(), fields.text("tenant"), Sessions.origin(request));
         sessions.goOn(request, chosen);
         return answer(chosen, Optional.of(csrfTokens.renew(request)));
     }
 
     private MeAnswer answer(SignedIn signedIn, Optional<String> csrf) {
-        return MeAnswer.of(signedIn, memberships.readAll(signedIn.person()), csrf);
+        return MeAnswer.of(
+                signedIn,
+                memberships.readAll(signedIn.person()).stream()
+                        // A token knows of no tenant but its own.
+                        .filter(standing ->
+                                signedIn.isInBrowser() || signedIn.tenant().equals(Optional.of(standing.tenant())))
+                        .toList(),
+                csrf);
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
@@ -28,7 +29,31 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
             throws IOException {
-        problems.answer(Sessions.notSignedIn(), request, response);
+        if (refused instanceof BearerRefused bearer) {
+            refuseBearer(bearer.trueCause(), request, response);
+        } else if (refused instanceof OAuth2AuthenticationException) {
+            refuseBearer("malformed", request, response);
+        } else {
+            problems.answer(Sessions.notSignedIn(), request, response);
+        }
+    }
+
+    /** Whatever is wrong with a token is told alike. */
+    private void refuseBearer(String cause, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Problem refusal = Problem.denied(
+                ProblemCode.BEARER_TOKEN_REFUSED, "the bearer token is not valid here; get a new one", cause);
+        denials.record(new Denial(
+                "show-bearer-token",
+                refusal.code().text(),
+                refusal.trueCause(),
+                null,
+                null,
+                null,
+                Sessions.origin(request),
+                null,
+                null));
+        problems.answer(refusal, request, response);
     }
 
     @Override

@@ -12,10 +12,18 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
  * @param isSecure whether people come by HTTPS; without it only on a loopback address
  */
 public record SessionCookieSettings(boolean isSecure) {
+    private static final String NAME = "sallyport";
+    private static final String SECURE_NAME = "__Host-sallyport";
+
+    /** Whether a cookie of that name would be a session's. */
+    static boolean isSession(String name) {
+        return name.equals(NAME) || name.equals(SECURE_NAME);
+    }
+
     CookieSerializer serializer() {
         DefaultCookieSerializer serializer = new OwnIdsOnly();
         // A browser takes a __Host- cookie only over HTTPS, for this host and the whole of it.
-        serializer.setCookieName(isSecure ? "__Host-sallyport" : "sallyport");
+        serializer.setCookieName(isSecure ? SECURE_NAME : NAME);
         serializer.setUseSecureCookie(isSecure);
         serializer.setUseHttpOnlyCookie(true);
         serializer.setSameSite("Strict");

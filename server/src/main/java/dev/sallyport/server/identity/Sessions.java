@@ -18,11 +18,32 @@ final class Sessions {
     /** The session of this request; refused without a signed-in person or a chosen tenant. */
     static Session require(HttpServletRequest request) {
         SignedIn signedIn = requireSignedIn();
+        return require(signedIn, request);
+    }
+
+    /** The session of this request, which a browser keeps: for what no token may do. */
+    static Session requireInBrowser(HttpServletRequest request) {
+        return require(requireSignedInInBrowser(), request);
+    }
+
+    private static Session require(SignedIn signedIn, HttpServletRequest request) {
         return issue(signedIn, request)
                 .orElseThrow(() -> Problem.of(
                         ProblemCode.TENANT_NOT_CHOSEN,
                         "choose the workspace to act in first: POST /api/me/tenant with {\"tenant\": …};"
                                 + " GET /api/me lists yours"));
+    }
+
+    /** Who is signed in, in a browser. */
+    static SignedIn requireSignedInInBrowser() {
+        SignedIn signedIn = requireSignedIn();
+        if (!signedIn.isInBrowser()) {
+            throw Problem.denied(
+                    ProblemCode.NOT_ALLOWED,
+                    "no token can do this: it acts in its one workspace until it ends; sign in for it",
+                    "not-in-browser");
+        }
+        return signedIn;
     }
 
     static SignedIn requireSignedIn() {

@@ -56,7 +56,7 @@ class SignInController {
     @PostMapping(IdentityPaths.SIGN_OUT)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void signOut(HttpServletRequest request) {
-        SignedIn signedIn = Sessions.requireSignedIn();
+        SignedIn signedIn = Sessions.requireSignedInInBrowser();
         LedgerEntry.Builder entry = LedgerEntry.of(LedgerEvent.SIGNED_OUT, acts.now())
                 .person(signedIn.person())
                 .signIn(signedIn.signIn())

@@ -1,6 +1,8 @@
 package dev.sallyport.server.wiring;
 
 import dev.sallyport.secret.SecretText;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -19,6 +21,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param signIns how often somebody may try to sign in
  * @param limits how often one address may ask
  * @param inspection how often the second lock is looked at while it serves
+ * @param oidc the identity provider whose tokens are taken
  * @param tlsTerminatedByDeclaredProxy whether a proxy in front speaks HTTPS for us
  */
 @ConfigurationProperties(prefix = "sallyport", ignoreUnknownFields = false)
@@ -36,6 +39,7 @@ record Properties(
         @Nullable SignIns signIns,
         @Nullable Limits limits,
         @Nullable String inspection,
+        @Nullable Oidc oidc,
         @Nullable String tlsTerminatedByDeclaredProxy) {
 
     /** The database whose rows are exported, reached as the reader role. */
@@ -68,6 +72,31 @@ record Properties(
 
     /** Limits of doors that are no dataset's. */
     record Limits(@Nullable String perAddressPerHour) {}
+    /** An identity provider (OpenID Connect). */
+    record Oidc(
+            @Nullable String issuer,
+            @Nullable String audience,
+            @Nullable List<String> algorithms,
+            @Nullable String clockSkew,
+            @Nullable OidcClaims claims,
+            @Nullable String standing,
+            @Nullable String claimsHoldFor,
+            @Nullable Map<String, String> roles,
+            @Nullable OidcBrowser browser) {}
+
+    /** The names of claims. */
+    record OidcClaims(
+            @Nullable String person,
+            @Nullable String tenant,
+            @Nullable String roles,
+            @Nullable String authTime) {}
+
+    /** Signing in with a browser. */
+    record OidcBrowser(
+            @Nullable String clientId,
+            @Nullable SecretText clientSecret,
+            @Nullable String clientSecretFile,
+            @Nullable String publicUrl) {}
 
     /** The role that owns and migrates Sallyport's own tables. Without it, the tables must be there. */
     record Owner(

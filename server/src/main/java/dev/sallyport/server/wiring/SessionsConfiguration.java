@@ -1,6 +1,7 @@
 package dev.sallyport.server.wiring;
 
 import dev.sallyport.server.identity.SessionCookieSettings;
+import dev.sallyport.server.identity.SignInSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -45,6 +46,11 @@ class SessionsConfiguration {
     @Bean
     SessionCookieSettings sessionCookieSettings(Settings settings) {
         return new SessionCookieSettings(settings.isSecure());
+    }
+
+    @Bean
+    SignInSettings signInSettings(Settings settings) {
+        return new SignInSettings(settings.oidc());
     }
 
     /** A session holds texts and nothing else, so that reading one never makes objects out of stored bytes. */

@@ -2,6 +2,7 @@ package dev.sallyport.server.wiring;
 
 import dev.sallyport.postgres.identity.SignInLimits;
 import dev.sallyport.postgres.queue.WorkerSettings;
+import dev.sallyport.server.identity.OidcSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param workers empty if this process builds nothing
  * @param perAddress most exports, counts, tickets and handovers from one address within an hour
  * @param inspection between two looks at the second lock
+ * @param oidc empty without an identity provider
  * @param isSecure whether people come by HTTPS
  */
 record Settings(
@@ -26,4 +28,5 @@ record Settings(
         SignInLimits signIns,
         int perAddress,
         Duration inspection,
+        Optional<OidcSettings> oidc,
         boolean isSecure) {}

@@ -113,6 +113,7 @@ final class SettingsReader {
                 signIns(properties.signIns()),
                 perAddress(properties.limits()),
                 duration("sallyport.inspection", properties.inspection(), INSPECTION),
+                new OidcSettingsReader(this::fault).read(properties.oidc()),
                 isSecure(properties));
     }
 

@@ -8,10 +8,14 @@ import dev.sallyport.handover.Handovers;
 import dev.sallyport.ledger.Acts;
 import dev.sallyport.postgres.SallyportSchema;
 import dev.sallyport.postgres.SallyportTables;
+import dev.sallyport.postgres.identity.ApiTokens;
+import dev.sallyport.postgres.identity.ClaimedStandings;
 import dev.sallyport.postgres.identity.PeopleDirectory;
+import dev.sallyport.postgres.identity.PersonLinks;
 import dev.sallyport.postgres.identity.SignInThrottle;
 import dev.sallyport.postgres.ledger.DenialWindow;
 import dev.sallyport.postgres.queue.ExportNotices;
+import dev.sallyport.server.identity.OidcSettings;
 import dev.sallyport.tenant.Memberships;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -33,7 +37,12 @@ class TablesConfiguration {
 
     @Bean
     SallyportTables tables(DataSource tablesPool, Settings settings, Clock clock) {
-        return SallyportTables.over(tablesPool, clock, settings.signIns(), DenialWindow.DEFAULT);
+        return SallyportTables.over(
+                tablesPool,
+                clock,
+                settings.signIns(),
+                DenialWindow.DEFAULT,
+                settings.oidc().flatMap(OidcSettings::fromClaims).map(OidcSettings.FromClaims::holdFor));
     }
 
     @Bean
@@ -74,6 +83,21 @@ class TablesConfiguration {
     @Bean
     PeopleDirectory people(SallyportTables tables) {
         return tables.people();
+    }
+
+    @Bean
+    PersonLinks personLinks(SallyportTables tables) {
+        return tables.links();
+    }
+
+    @Bean
+    ClaimedStandings claimedStandings(SallyportTables tables) {
+        return tables.claims();
+    }
+
+    @Bean
+    ApiTokens apiTokens(SallyportTables tables) {
+        return tables.apiTokens();
     }
 
     @Bean

@@ -85,6 +85,7 @@ class StartTest {
                 SignInLimits.DEFAULT,
                 300,
                 Duration.ofMinutes(5),
+                Optional.empty(),
                 false);
 
         assertThatThrownBy(() -> new VaultConfiguration()

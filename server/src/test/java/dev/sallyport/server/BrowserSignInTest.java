@@ -1,0 +1,230 @@
+package dev.sallyport.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sallyport.agency.AgencyPeople;
+import dev.sallyport.agency.AgencyTenants;
+import dev.sallyport.postgres.identity.Account;
+import dev.sallyport.server.identity.TestIssuer;
+import dev.sallyport.tenant.PersonId;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A browser that goes to the identity provider and comes back, step by step. */
+class BrowserSignInTest {
+    private static final String OLGA = "olga-at-the-provider";
+    private static final String SUSPENDED = "suspended-at-the-provider";
+
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(10))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    private static TestSallyport sallyport;
+    private static String site;
+
+    @BeforeAll
+    static void start() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        site = "http://127.0.0.1:" + port;
+        TestIssuer issuer = TestIssuer.start(site + "/api/sign-in/oidc/callback");
+        Map<String, Object> properties = new TreeMap<>(issuer.properties());
+        properties.put("server.port", port);
+        properties.put("sallyport.oidc.browser.client-id", TestIssuer.CLIENT);
+        properties.put("sallyport.oidc.browser.client-secret", TestIssuer.SECRET);
+        properties.put("sallyport.oidc.browser.public-url", site);
+        sallyport = TestSallyport.another(properties);
+        link(issuer, OLGA, AgencyPeople.OWNER);
+        link(issuer, SUSPENDED, AgencyPeople.SUSPENDED);
+    }
+
+    private static void link(TestIssuer issuer, String subject, String login) {
+        sallyport
+                .tables()
+                .links()
+                .add(
+                        new Account(issuer.url(), subject),
+                        new PersonId(AgencyPeople.id(login).toString()));
+    }
+
+    @Test
+    void leavesWithStateNonceAndAChallengeForOnePlaceToComeBackTo() throws Exception {
+        HttpResponse<String> away = get(site + "/api/sign-in/oidc");
+
+        assertThat(away.statusCode()).isEqualTo(302);
+        Map<String, String> asked = query(away);
+        assertThat(asked)
+                .containsEntry("response_type", "code")
+                .containsEntry("client_id", TestIssuer.CLIENT)
+                .containsEntry("redirect_uri", site + "/api/sign-in/oidc/callback")
+                .containsEntry("code_challenge_method", "S256")
+                .containsEntry("scope", "openid")
+                .containsKeys("state", "nonce", "code_challenge");
+        assertThat(query(get(site + "/api/sign-in/oidc")))
+                .doesNotContainEntry("state", asked.get("state"))
+                .doesNotContainEntry("nonce", asked.get("nonce"))
+                .doesNotContainEntry("code_challenge", asked.get("code_challenge"));
+        String cookie = away.headers().firstValue("set-cookie").orElseThrow();
+        assertThat(cookie)
+                .startsWith("sallyport-sign-in=")
+                .contains("HttpOnly", "SameSite=Lax", "Max-Age=600", "Path=/");
+        assertThat(away.headers().allValues("set-cookie")).as("no session yet").hasSize(1);
+    }
+
+    @Test
+    void comesBackWithASessionAsAfterAPassword() throws Exception {
+        HttpResponse<String> back = comeBack(OLGA);
+
+        assertThat(back.statusCode()).as(back.body()).isEqualTo(200);
+        assertThat(back.headers().firstValue("content-type")).contains("text/html;charset=UTF-8");
+        assertThat(back.body()).contains("You are signed in");
+        List<String> cookies = back.headers().allValues("set-cookie");
+        assertThat(cookies)
+                .anyMatch(cookie -> cookie.startsWith("sallyport-sign-in=;") && cookie.contains("Max-Age=0"));
+        String session = cookies.stream()
+                .filter(cookie -> cookie.startsWith("sallyport="))
+                .findFirst()
+                .orElseThrow();
+        assertThat(session).contains("HttpOnly", "SameSite=Strict", "Path=/");
+
+        TestClient olga = sallyport.nobody();
+        TestClient.Answer me = olga.send(
+                "/api/me", request -> request.header("Cookie", pair(session)).GET());
+        assertThat(me.status()).isEqualTo(200);
+        assertThat(me.text("person"))
+                .isEqualTo(AgencyPeople.id(AgencyPeople.OWNER).toString());
+        assertThat(me.text("signed-in-at")).isEqualTo(TestIssuer.PROVED_AT.toString());
+        String csrf = me.json().path("csrf").path("token").asString("");
+        HttpResponse<String> chosen = HTTP.send(
+                HttpRequest.newBuilder(URI.create(site + "/api/me/tenant"))
+                        .header("Cookie", pair(session))
+                        .header("X-Csrf-Token", csrf)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "{\"tenant\": \"" + AgencyTenants.NORDLICHT.id() + "\"}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(chosen.statusCode()).as(chosen.body()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesWhoeverIsNobodyHereAlike() throws Exception {
+        HttpResponse<String> unknown = comeBack("nobody-here");
+        HttpResponse<String> suspended = comeBack(SUSPENDED);
+
+        for (HttpResponse<String> refused : List.of(unknown, suspended)) {
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(refused.body()).contains("sign-in-failed", "link your account");
+            assertThat(refused.headers().allValues("set-cookie")).noneMatch(cookie -> cookie.startsWith("sallyport="));
+        }
+        assertThat(without(unknown, "correlationId")).isEqualTo(without(suspended, "correlationId"));
+    }
+
+    private static String without(HttpResponse<String> answer, String field) {
+        return answer.body().replaceAll("\"" + field + "\":\"[^\"]*\"", "");
+    }
+
+    @Test
+    void takesNoCodeThatAnotherBrowserFetched() throws Exception {
+        HttpResponse<String> mine = get(site + "/api/sign-in/oidc");
+        HttpResponse<String> theirs = get(site + "/api/sign-in/oidc");
+        URI landing = atTheProvider(theirs, OLGA);
+
+        assertThat(callback(landing, null).statusCode()).as("without a cookie").isEqualTo(401);
+        assertThat(callback(landing, flow(mine)).statusCode())
+                .as("with another's")
+                .isEqualTo(401);
+        assertThat(callback(landing, flow(theirs)).statusCode()).isEqualTo(200);
+        assertThat(callback(landing, flow(theirs)).statusCode())
+                .as("a second time")
+                .isEqualTo(401);
+    }
+
+    @Test
+    void takesNoCodeUnderAnotherVerifierOrNonce() throws Exception {
+        for (int piece : new int[] {1, 2}) {
+            HttpResponse<String> away = get(site + "/api/sign-in/oidc");
+            URI landing = atTheProvider(away, OLGA);
+            String[] pieces = flow(away).split("\\.", -1);
+            pieces[piece] = "A".repeat(43);
+
+            assertThat(callback(landing, String.join(".", pieces)).statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void tellsARefusalOfTheProvider() throws Exception {
+        HttpResponse<String> away = get(site + "/api/sign-in/oidc");
+        String state = java.net.URLEncoder.encode(query(away).get("state"), StandardCharsets.UTF_8);
+
+        HttpResponse<String> refused = callback(
+                URI.create(site + "/api/sign-in/oidc/callback?error=access_denied&state=" + state), flow(away));
+
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.body()).contains("sign-in-failed").doesNotContain("access_denied");
+    }
+
+    private static HttpResponse<String> comeBack(String subject) throws IOException, InterruptedException {
+        HttpResponse<String> away = get(site + "/api/sign-in/oidc");
+        return callback(atTheProvider(away, subject), flow(away));
+    }
+
+    /** Signs in there; answers where the browser is sent. */
+    private static URI atTheProvider(HttpResponse<String> away, String subject)
+            throws IOException, InterruptedException {
+        HttpResponse<String> there = HTTP.send(
+                HttpRequest.newBuilder(location(away))
+                        .header("X-Login", subject)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(there.statusCode()).as(there.body()).isEqualTo(302);
+        return location(there);
+    }
+
+    private static HttpResponse<String> callback(URI landing, String flow) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(landing);
+        if (flow != null) {
+            request.header("Cookie", flow);
+        }
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> get(String uri) throws IOException, InterruptedException {
+        return HTTP.send(HttpRequest.newBuilder(URI.create(uri)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String flow(HttpResponse<String> away) {
+        return pair(away.headers().firstValue("set-cookie").orElseThrow());
+    }
+
+    private static String pair(String setCookie) {
+        return setCookie.substring(0, setCookie.indexOf(';'));
+    }
+
+    private static URI location(HttpResponse<String> answer) {
+        return URI.create(answer.headers().firstValue("location").orElseThrow());
+    }
+
+    private static Map<String, String> query(HttpResponse<String> away) {
+        return List.of(location(away).getRawQuery().split("&", -1)).stream()
+                .collect(Collectors.toMap(
+                        pair -> pair.substring(0, pair.indexOf('=')),
+                        pair -> URLDecoder.decode(pair.substring(pair.indexOf('=') + 1), StandardCharsets.UTF_8)));
+    }
+}
