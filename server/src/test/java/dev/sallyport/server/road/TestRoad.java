@@ -31,6 +31,8 @@ import dev.sallyport.handover.PartDownload;
 import dev.sallyport.handover.Ticket;
 import dev.sallyport.ledger.Acts;
 import dev.sallyport.postgres.SallyportTables;
+import dev.sallyport.postgres.lock.LockWatch;
+import dev.sallyport.postgres.lock.SecondLockInspector;
 import dev.sallyport.postgres.source.CopyRowSource;
 import dev.sallyport.postgres.source.PostgresBackends;
 import dev.sallyport.query.QueryCompiler;
@@ -83,6 +85,7 @@ final class TestRoad implements AutoCloseable {
     final PartSweeper sweeper;
     final Watchdog watchdog;
     final RowSource source;
+    final LockWatch locks;
 
     private final HikariDataSource app;
     private final HikariDataSource reader;
@@ -102,7 +105,8 @@ final class TestRoad implements AutoCloseable {
         outside = AgencyTemplate.pool(database, "sallyport_reader", 1);
         tables = SallyportTables.over(app, clock);
         Acts acts = new Acts(tables.transactions(), tables.ledger(), clock);
-        Checkpoint checkpoint = new Checkpoint(tables.memberships(), new AccessGate(catalog), dataset -> {});
+        locks = new LockWatch(reader, catalog, new SecondLockInspector(random), acts, Duration.ofDays(3_650));
+        Checkpoint checkpoint = new Checkpoint(tables.memberships(), new AccessGate(catalog), locks);
         QueryCompiler compiler = new QueryCompiler(catalog);
         source = around.apply(new CopyRowSource(reader, clock));
         TinkSealer sealer = new TinkSealer(DayKeys.open(keyFolder, random));
