@@ -10,14 +10,12 @@ import dev.sallyport.storage.s3.S3Settings;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /** Whether the bucket of sealed files can be used, is closed to others, and destroys what was forgotten. */
 record BucketCheck(S3Settings settings) implements Check {
     @Override
     public List<Finding> findings() {
-        return new BucketInspector(
-                        settings, DefaultCredentialsProvider.builder().build(), new SecureRandom())
+        return new BucketInspector(settings, new SecureRandom())
                 .inspect().stream().map(BucketCheck::finding).toList();
     }
 

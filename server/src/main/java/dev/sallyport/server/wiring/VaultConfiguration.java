@@ -21,8 +21,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /** Keys, and the sealed files. */
 @Configuration(proxyBeanMethods = false)
@@ -62,9 +60,7 @@ class VaultConfiguration {
 
     /** A bucket that others can read is refused; sealed or not, what lies there is nobody else's. */
     private static S3Store bucketStore(S3Settings settings, SecureRandom random) {
-        AwsCredentialsProvider credentials =
-                DefaultCredentialsProvider.builder().build();
-        List<BucketFinding> findings = new BucketInspector(settings, credentials, random).inspect();
+        List<BucketFinding> findings = new BucketInspector(settings, random).inspect();
         List<String> refusals = findings.stream()
                 .filter(finding -> finding.kind().refuses())
                 .map(finding -> finding.what() + "; " + finding.mend())
@@ -75,6 +71,6 @@ class VaultConfiguration {
                     "sallyport.s3 can't be used:\n- " + String.join("\n- ", refusals));
         }
         findings.forEach(finding -> LOG.warn("{}; {}", finding.what(), finding.mend()));
-        return S3Store.of(settings, credentials);
+        return S3Store.of(settings);
     }
 }

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -17,7 +18,11 @@ public final class BucketInspector {
     private final AwsCredentialsProvider credentials;
     private final SecureRandom random;
 
-    public BucketInspector(S3Settings settings, AwsCredentialsProvider credentials, SecureRandom random) {
+    public BucketInspector(S3Settings settings, SecureRandom random) {
+        this(settings, DefaultCredentialsProvider.builder().build(), random);
+    }
+
+    BucketInspector(S3Settings settings, AwsCredentialsProvider credentials, SecureRandom random) {
         this.settings = settings;
         this.credentials = credentials;
         this.random = random;

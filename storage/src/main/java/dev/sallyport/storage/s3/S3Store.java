@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
@@ -31,10 +32,12 @@ public final class S3Store implements ObjectStore, AutoCloseable {
 
     /**
      * The store of a bucket, which must be there. What the bucket lets others do, {@link BucketInspector} tells.
-     *
-     * @param credentials usually those of the SDK's default chain
      */
-    public static S3Store of(S3Settings settings, AwsCredentialsProvider credentials) {
+    public static S3Store of(S3Settings settings) {
+        return of(settings, DefaultCredentialsProvider.builder().build());
+    }
+
+    static S3Store of(S3Settings settings, AwsCredentialsProvider credentials) {
         S3Client client = S3Clients.signing(settings, credentials);
         return over(new S3Bucket(client, settings.bucket(), settings.prefix()));
     }
