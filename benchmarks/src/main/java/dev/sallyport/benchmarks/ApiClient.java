@@ -48,7 +48,7 @@ final class ApiClient {
                 headers);
     }
 
-    /** Looks every few milliseconds until the export is built. */
+    /** Looks twenty times a second until the export is built. */
     JsonNode awaitCompleted(String export) throws IOException {
         while (true) {
             JsonNode shown = get("/api/exports/" + export);
@@ -59,7 +59,7 @@ final class ApiClient {
             if (!state.equals("queued") && !state.equals("running")) {
                 throw new IOException("the export ended otherwise: " + shown);
             }
-            Pause.millis(20);
+            Pause.millis(50);
         }
     }
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:done", "64:the arguments are wrong", "69:something that is needed is missing", "70:failed"},
-        subcommands = {ExportBenchmark.class, MemoryBenchmark.class, ContenderCommand.class})
+        subcommands = {ExportBenchmark.class, MemoryBenchmark.class, WaitBenchmark.class, ContenderCommand.class})
 public final class Benchmarks implements Runnable {
     static final int USAGE = 64;
     static final int UNAVAILABLE = 69;
@@ -47,6 +47,6 @@ public final class Benchmarks implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which benchmark? One of: export, memory");
+        throw new ParameterException(spec.commandLine(), "which benchmark? One of: export, memory, wait");
     }
 }

@@ -47,8 +47,10 @@ final class ContenderCommand implements Callable<Integer> {
         JvmWork work = JvmWork.of(name);
         String password = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
         JvmWork.Login login = new JvmWork.Login(url, user, password);
-        work.export(login, warmUp, file);
-        Files.delete(file);
+        for (int i = 0; i < WarmUp.EXPORTS; i++) {
+            work.export(login, warmUp, file);
+            Files.delete(file);
+        }
         Stopwatch watch = Stopwatch.start(ProcessHandle.current().pid(), new Postmaster(postmaster));
         work.export(login, select, file);
         Measure measure = watch.stop(rows, Files.size(file));

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an engineer would have written in Java, in a fresh process that warms up with a tenth of the rows. */
+/** What an engineer would have written in Java, in a fresh process that is warmed up first. */
 final class JvmContender implements Contender {
     private final OrdersDatabase database;
     private final Path folder;
@@ -43,7 +43,7 @@ final class JvmContender implements Contender {
                         Long.toString(rows),
                         Long.toString(database.postmaster().pid()),
                         database.select(rows),
-                        database.select(Math.max(1, rows / 10))))
+                        database.select(WarmUp.rows(rows))))
                 .redirectError(said.toFile())
                 .start();
         try (OutputStream in = process.getOutputStream()) {

@@ -30,7 +30,9 @@ final class SallyportContender implements Contender {
     public Measure export(long rows) throws IOException {
         try (SallyportServer server = SallyportServer.start(database, folder, heap)) {
             ApiClient ada = server.client(database);
-            export(server, ada, Math.max(1, rows / 10));
+            for (int i = 0; i < WarmUp.EXPORTS; i++) {
+                export(server, ada, WarmUp.rows(rows));
+            }
             return export(server, ada, rows);
         } catch (SQLException e) {
             throw new IOException("Sallyport's own tables could not be filled", e);

@@ -11,10 +11,12 @@ final class CsvText implements CellEncoder {
 
     private static final int QUOTE = 2;
     private static final int CONTROL = 4;
-    /** May lead a C1 control or a Unicode line break. */
+    /** May lead a C1 control. */
     private static final int LEAD = 8;
     /** A new cell begins behind it for a reader who takes another separator than ours. */
     private static final int CUT = 16;
+    /** May lead a Unicode line break. */
+    private static final int BREAK = 32;
 
     private final byte[] kinds = new byte[256];
     private final OutputBuffer out;
@@ -29,8 +31,8 @@ final class CsvText implements CellEncoder {
         this.pieces = new PieceGuard(separator);
         Arrays.fill(kinds, 0, ' ', (byte) CONTROL);
         kinds[0x7F] = CONTROL;
-        kinds[0xC2] = LEAD;
-        kinds[0xE2] = LEAD;
+        kinds[0xC2] = LEAD | BREAK;
+        kinds[0xE2] = BREAK;
         kinds['"'] = QUOTED | QUOTE;
         for (char ascii : "\t\r\n,;|".toCharArray()) {
             kinds[ascii] = (byte) (pieces.isCut((byte) ascii) ? QUOTED | CUT : QUOTED);
@@ -68,7 +70,7 @@ final class CsvText implements CellEncoder {
                 || (seen & QUOTED) != 0
                 || start == end
                 || hasBlankEdge(bytes, start, end)
-                || ((seen & LEAD) != 0 && hasLineBreak(bytes, start, end));
+                || ((seen & BREAK) != 0 && hasLineBreak(bytes, start, end));
         if (quoted) {
             out.put('"');
         }

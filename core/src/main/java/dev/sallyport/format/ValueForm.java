@@ -58,18 +58,19 @@ enum ValueForm {
     UUID {
         @Override
         boolean holds(byte[] bytes, int start, int end) {
-            if (end - start != 36) {
+            if (end - start != 36
+                    || bytes[start + 8] != '-'
+                    || bytes[start + 13] != '-'
+                    || bytes[start + 18] != '-'
+                    || bytes[start + 23] != '-') {
                 return false;
             }
-            for (int i = 0; i < 36; i++) {
-                byte b = bytes[start + i];
-                boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-                boolean fits = dash ? b == '-' : isHex(b);
-                if (!fits) {
-                    return false;
-                }
+            // No dash is a hexadecimal digit, so exactly the four above may fail.
+            int others = 0;
+            for (int i = start; i < end; i++) {
+                others += NO_HEX[bytes[i] & 0xFF];
             }
-            return true;
+            return others == 4;
         }
     },
     JSON {
@@ -81,6 +82,15 @@ enum ValueForm {
 
     /** How long {@code +00} is. */
     static final int ZONE = 3;
+
+    /** One for every byte that is no hexadecimal digit. */
+    private static final byte[] NO_HEX = new byte[256];
+
+    static {
+        for (int b = 0; b < 256; b++) {
+            NO_HEX[b] = (byte) (isHex((byte) b) ? 0 : 1);
+        }
+    }
 
     /** Whether the bytes have the form that allows them to be written as what they are. */
     abstract boolean holds(byte[] bytes, int start, int end);
@@ -106,27 +116,28 @@ enum ValueForm {
     }
 
     private static boolean isDate(byte[] bytes, int at) {
-        return areDigits(bytes, at, 4)
-                && bytes[at + 4] == '-'
-                && areDigits(bytes, at + 5, 2)
+        return bytes[at + 4] == '-'
                 && bytes[at + 7] == '-'
+                && areDigits(bytes, at, 4)
+                && areDigits(bytes, at + 5, 2)
                 && areDigits(bytes, at + 8, 2);
     }
 
     private static boolean isClock(byte[] bytes, int at) {
-        return areDigits(bytes, at, 2)
-                && bytes[at + 2] == ':'
-                && areDigits(bytes, at + 3, 2)
+        return bytes[at + 2] == ':'
                 && bytes[at + 5] == ':'
+                && areDigits(bytes, at, 2)
+                && areDigits(bytes, at + 3, 2)
                 && areDigits(bytes, at + 6, 2);
     }
 
     private static boolean areDigits(byte[] bytes, int at, int count) {
+        // One of the two is negative for any other byte; a branch for each would cost more than the sum.
+        int others = 0;
         for (int i = at; i < at + count; i++) {
-            if (!isDigit(bytes[i])) {
-                return false;
-            }
+            int digit = bytes[i] - '0';
+            others |= digit | ('9' - '0' - digit);
         }
-        return true;
+        return others >= 0;
     }
 }
