@@ -16,6 +16,10 @@ final class ApiClient {
     static final String LOGIN = "ada@bench.example";
 
     private static final String TENANT_NAME = "Bench & Co";
+    private static final int SOON_PERCENT = 80;
+    private static final int OFTEN_MILLIS = 20;
+    private static final int SELDOM_MILLIS = 200;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final URI address;
@@ -48,7 +52,7 @@ final class ApiClient {
                 headers);
     }
 
-    /** Looks twenty times a second until the export is built. */
+    /** Looks now and then until the export is built, and often where it soon will be: looking takes time of the same cores. */
     JsonNode awaitCompleted(String export) throws IOException {
         while (true) {
             JsonNode shown = get("/api/exports/" + export);
@@ -59,7 +63,8 @@ final class ApiClient {
             if (!state.equals("queued") && !state.equals("running")) {
                 throw new IOException("the export ended otherwise: " + shown);
             }
-            Pause.millis(50);
+            boolean isSoon = shown.path("progress").path("percent").asInt(0) >= SOON_PERCENT;
+            Pause.millis(isSoon ? OFTEN_MILLIS : SELDOM_MILLIS);
         }
     }
 
