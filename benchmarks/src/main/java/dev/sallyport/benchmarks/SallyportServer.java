@@ -88,6 +88,7 @@ final class SallyportServer implements AutoCloseable {
                   keys: '%3$s/keys'
                   files: '%3$s/files'
                   catalog: '%4$s'
+                  limits: {per-address-per-hour: 1000000}
                 server:
                   port: 0
                 """.formatted(database.url(), password, folder, catalog));
