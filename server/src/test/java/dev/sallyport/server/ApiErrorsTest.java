@@ -73,6 +73,21 @@ class ApiErrorsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "HTTP/1.1, Transfer-Encoding: chunked",
+        "HTTP/1.1, Transfer-Encoding: nonsense",
+        "HTTP/1.1, Content-Length: x",
+        "HTTP/7.3, Content-Length: 2"
+    })
+    @Proves({"R45", "R47"})
+    void takesABodyThatIsBadlySentForTheCallersFault(String version, String header) throws IOException {
+        String answer = raw("POST /api/sign-in " + version + "\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Connection: close\r\n" + header + "\r\n\r\nzz\r\n{}");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("\"code\":\"invalid-request\"");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
@@ -99,6 +114,19 @@ class ApiErrorsTest {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
         assertThat(answer.text("code")).isEqualTo("invalid-request");
         assertThat(answer.text()).doesNotContainPattern(INSIDES);
+    }
+
+    @Test
+    @Proves({"R45", "R47"})
+    void takesAFormThatIsNoneForTheCallersFault() {
+        for (String method : List.of("POST", "PUT", "DELETE", "PATCH")) {
+            TestClient.Answer answer = bruno.send(
+                    "/api/sign-in",
+                    request -> request.header("Content-Type", "application/x-www-form-urlencoded")
+                            .method(method, HttpRequest.BodyPublishers.ofString("a=%\"&%zz")));
+            assertThat(answer.status()).as(method + answer).isBetween(400, 499);
+            assertThat(answer.text("code")).isEqualTo("invalid-request");
+        }
     }
 
     @Test

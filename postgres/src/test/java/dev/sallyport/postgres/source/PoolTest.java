@@ -25,21 +25,13 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever ends a reading, the next one on the same pool sees its own rows and nothing of the one before. */
 @Proves("R11")
@@ -59,16 +51,9 @@ class PoolTest {
         database.run("insert into app.documents (id, tenant_id, number, issued_at)"
                 + " select 100000 + n, '" + Product.A.text() + "', 'A-' || repeat('x', 200), now()"
                 + " from generate_series(1, 5000) n");
-        pool(1);
-    }
-
-    private void pool(int size) {
-        if (pool != null) {
-            pool.close();
-        }
         HikariConfig config = new HikariConfig();
         config.setDataSource(database.asReader());
-        config.setMaximumPoolSize(size);
+        config.setMaximumPoolSize(1);
         config.setConnectionTimeout(5_000);
         pool = new HikariDataSource(config);
         source = new CopyRowSource(pool, Clock.systemUTC());
@@ -192,68 +177,6 @@ class PoolTest {
             assertThatThrownBy(() -> snapshot.readings().get(0).read(row -> {})).isInstanceOf(Problem.class);
         }
         assertBIsServedAlone();
-    }
-
-    /** A short soak, every kind of end mixed, by several threads; the long one is the same with more rounds. */
-    @ParameterizedTest
-    @ValueSource(ints = {1, 4})
-    void inAMixOfAllOfThem(int size) throws Exception {
-        pool(size);
-        long seed = System.nanoTime();
-        int rounds = Integer.getInteger("sallyport.pool.rounds", 50);
-        ExecutorService threads = Executors.newFixedThreadPool(4);
-        try {
-            List<Future<?>> running = IntStream.range(0, 4)
-                    .<Future<?>>mapToObj(thread -> threads.submit(() -> {
-                        Random random = new Random(seed + thread);
-                        for (int round = 0; round < rounds; round++) {
-                            mixed(random);
-                        }
-                    }))
-                    .toList();
-            for (Future<?> each : running) {
-                each.get();
-            }
-        } catch (ExecutionException e) {
-            throw new AssertionError("seed " + seed, e);
-        } finally {
-            threads.shutdownNow();
-        }
-        assertBIsServedAlone();
-    }
-
-    private void mixed(Random random) {
-        TenantId tenant = random.nextBoolean() ? Product.A : Product.B;
-        String letter = tenant.equals(Product.A) ? "A-" : "B-";
-        int end = random.nextInt(6);
-        int stopAt = 1 + random.nextInt(30);
-        AtomicReference<Backend> backend = new AtomicReference<>();
-        Duration timeout = end == 4 ? Duration.ofMillis(1 + random.nextInt(5)) : LONG;
-        int[] rows = new int[1];
-        boolean[] foreign = new boolean[1];
-        try (RowSnapshot snapshot = source.open(List.of(query(tenant)), new ReadTerms(timeout, backend::set))) {
-            if (end == 1) {
-                return;
-            }
-            snapshot.readings().get(0).read(row -> {
-                foreign[0] |= !Rows.texts(row, 1).get(0).startsWith(letter);
-                if (++rows[0] == stopAt) {
-                    if (end == 2) {
-                        throw new IOException("stopped");
-                    }
-                    if (end == 3) {
-                        new PostgresBackends(database.asReader()).cancel(backend.get());
-                    }
-                    if (end == 5) {
-                        new PostgresBackends(database.asReader()).terminate(backend.get());
-                    }
-                }
-            });
-        } catch (IOException | Problem ended) {
-            // As was meant; a FOREIGN_ROW is not.
-            assertThat(ended.toString()).doesNotContain("tenant's");
-        }
-        assertThat(foreign[0]).isFalse();
     }
 
     private int backend() throws Exception {

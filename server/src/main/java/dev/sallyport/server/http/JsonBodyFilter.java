@@ -41,7 +41,14 @@ public final class JsonBodyFilter extends OncePerRequestFilter {
                 problems.answer(HttpStatus.UNSUPPORTED_MEDIA_TYPE, request, response);
                 return;
             }
-            byte[] body = request.getInputStream().readNBytes(StrictJson.MOST_BYTES + 1);
+            byte[] body;
+            try {
+                body = request.getInputStream().readNBytes(StrictJson.MOST_BYTES + 1);
+            } catch (IOException e) {
+                // Cut off, or chunks that are none. Who hung up will not read this; who did not, should.
+                problems.answer(HttpStatus.BAD_REQUEST, request, response);
+                return;
+            }
             if (body.length > StrictJson.MOST_BYTES) {
                 problems.answer(HttpStatus.CONTENT_TOO_LARGE, request, response);
                 return;

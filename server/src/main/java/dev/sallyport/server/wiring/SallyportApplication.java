@@ -36,6 +36,8 @@ public final class SallyportApplication {
             Map.entry("server.shutdown", "graceful"),
             Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "15s"),
             Map.entry("spring.mvc.log-resolved-exception", "false"),
+            // No form is taken but as the body of a POST, and none at all by us.
+            Map.entry("spring.mvc.formcontent.filter.enabled", "false"),
             Map.entry("spring.web.resources.add-mappings", "false"),
             Map.entry("spring.main.log-startup-info", "false"));
 

@@ -1,0 +1,31 @@
+package dev.sallyport.server.fuzz;
+
+import dev.sallyport.agency.AgencyTenants;
+import dev.sallyport.server.TestClient;
+import java.util.List;
+
+/** What random requests are made of. */
+record Corpus(List<Endpoint> endpoints, List<TestClient> sessions, String export, String part) {
+    /** Bodies that mean something, of every endpoint that takes one; which goes where is left to chance. */
+    List<String> bodies() {
+        String confirm = "{\"tenant\":\"" + AgencyTenants.NORDLICHT.id() + "\",\"name\":\"Nordlicht Werbung GmbH\"}";
+        return List.of(
+                "{\"login\":\"nobody\",\"password\":\"nothing\"}",
+                // Nobody's: choosing one's own would end the session that sends it.
+                "{\"tenant\":\"" + AgencyTenants.FORMULA.id() + "\"}",
+                "{\"ticket\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"}",
+                "{\"dataset\":\"invoices\",\"window\":{\"last-days\":30},\"confirm\":" + confirm + "}",
+                "{\"dataset\":\"invoices\",\"window\":{\"month\":\"2026-01\"},\"format\":\"json\"}",
+                "{\"dataset\":\"invoices\",\"columns\":[\"id\",{\"name\":\"total\",\"title\":\"=1\"}],"
+                        + "\"filters\":[{\"column\":\"status\",\"in\":[\"paid\"]},{\"column\":\"total\",\"from\":\"1\",\"to\":\"2.5\"},"
+                        + "{\"column\":\"number\",\"prefix\":\"A\"},{\"column\":\"region\",\"is\":\"null\"}],"
+                        + "\"sort\":[{\"column\":\"total\",\"descending\":true}],"
+                        + "\"window\":{\"from\":\"2026-01-01T00:00:00Z\",\"to\":\"2026-01-31T00:00:00Z\"},"
+                        + "\"format\":\"csv\",\"dialect\":{\"preset\":\"excel-de\",\"zone\":\"Europe/Berlin\"},"
+                        + "\"raw-unsafe-in-spreadsheets\":true,\"series\":{\"by\":\"month\"},\"confirm\":" + confirm
+                        + "}",
+                "{\"dataset\":\"usage-events\",\"window\":{\"last-days\":7}}",
+                "{\"dataset\":\"customers\",\"filters\":[{\"column\":\"name\",\"prefix\":\"%\"}]}",
+                "{}");
+    }
+}
