@@ -12,6 +12,7 @@ import dev.sallyport.tenant.PersonState;
 import dev.sallyport.tenant.TenantId;
 import dev.sallyport.tenant.TenantState;
 import java.sql.Types;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
@@ -150,6 +151,36 @@ public final class PeopleDirectory {
                                 Attributes.read(row.getString("attributes")),
                                 Optional.ofNullable(Times.readNullable(row, "ends_at"))))
                         .optional()));
+    }
+
+    /** Everybody, in the order of their logins. */
+    public List<Person> list() {
+        return database.call(jdbc -> jdbc.sql(
+                        "select id, login, display_name, state from sallyport.people order by login")
+                .query((row, number) -> new Person(
+                        row.getObject("id", UUID.class),
+                        row.getString("login"),
+                        row.getString("display_name"),
+                        Words.read(PersonState.class, row.getString("state"))))
+                .list());
+    }
+
+    /** Whether there is such a tenant, in whatever state. */
+    public boolean isThere(TenantId tenant) {
+        return database.call(
+                        jdbc -> jdbc.sql("select count(*) from sallyport.tenants where id = :id and id_type = :type")
+                                .param("id", tenant.text())
+                                .param("type", Tenants.type(tenant))
+                                .query(Long.class)
+                                .single())
+                == 1;
+    }
+
+    /** Signs a person out of all browsers. */
+    public void endSessions(PersonId person) {
+        database.call(jdbc -> jdbc.sql("delete from sallyport.spring_session where principal_name = :person")
+                .param("person", person.text())
+                .update());
     }
 
     /** What the sign-in compares with; empty if nobody has this login. Upper and lower case are the same. */

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             InitCommand.class,
             DoctorCommand.class,
             ServeCommand.class,
+            PeopleCommand.class,
             PolicyCommand.class,
             SchemaCommand.class,
             LedgerCommand.class
@@ -39,6 +40,6 @@ final class SallyportCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "which command? One of: demo, init, doctor, serve, policy, schema, ledger");
+                spec.commandLine(), "which command? One of: demo, init, doctor, serve, people, policy, schema, ledger");
     }
 }

@@ -18,6 +18,9 @@ public final class Passwords {
     /** About a quarter of a second on an ordinary core. */
     private static final int STRENGTH = 12;
 
+    /** The hash of somebody who signs in elsewhere: no password matches it. */
+    public static final SecretText NONE = SecretText.of("{none}");
+
     private Passwords() {}
 
     /** For everything but the demo. */

@@ -27,12 +27,17 @@ import org.springframework.context.annotation.Configuration;
 class TablesConfiguration {
     @Bean
     HikariDataSource tablesPool(Settings settings) {
+        migrate(settings);
+        return Pools.open("sallyport.tables", settings.tables());
+    }
+
+    /** Makes the tables, or brings them up to date, if we are told as whom. */
+    static void migrate(Settings settings) {
         settings.owner().ifPresent(owner -> {
             try (HikariDataSource pool = Pools.open("sallyport.tables.owner", owner)) {
                 SallyportSchema.migrate(pool, settings.tables().user());
             }
         });
-        return Pools.open("sallyport.tables", settings.tables());
     }
 
     @Bean

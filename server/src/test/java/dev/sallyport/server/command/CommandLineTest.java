@@ -49,7 +49,7 @@ class CommandLineTest {
 
         assertThat(err.toString())
                 .contains(
-                        "\"fly\" is no command; one of: demo, init, doctor, serve, policy, schema, ledger",
+                        "\"fly\" is no command; one of: demo, init, doctor, serve, people, policy, schema, ledger",
                         "See sallyport --help.")
                 .contains("--port is 99999; 0 (any that is free) to 65535 is allowed", "See sallyport demo --help.")
                 .contains("--head is \"zzz\"");
