@@ -1,5 +1,6 @@
 package dev.sallyport.server.identity;
 
+import dev.sallyport.server.http.Loopback;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
@@ -9,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** What an identity provider publishes about itself (OpenID Connect Discovery 1.0), as far as it is used. */
 record ProviderMetadata(
         URI jwks, @Nullable URI authorization, @Nullable URI token) {
-    private static final String LOOPBACK = "localhost|127(\\.\\d{1,3}){3}|\\[::1]";
-
     /**
      * Reads it.
      *
@@ -45,9 +44,8 @@ record ProviderMetadata(
     /** Whether what is sent there stays secret: by HTTPS, or on this machine. */
     static boolean isTrusted(URI place) {
         String scheme = String.valueOf(place.getScheme()).toLowerCase(Locale.ROOT);
-        String host = String.valueOf(place.getHost());
         return place.getHost() != null
                 && place.getUserInfo() == null
-                && (scheme.equals("https") || (scheme.equals("http") && host.matches(LOOPBACK)));
+                && (scheme.equals("https") || (scheme.equals("http") && Loopback.isHere(place.getHost())));
     }
 }

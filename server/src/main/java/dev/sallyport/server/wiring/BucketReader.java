@@ -1,5 +1,6 @@
 package dev.sallyport.server.wiring;
 
+import dev.sallyport.server.http.Loopback;
 import dev.sallyport.storage.s3.S3Settings;
 import java.net.URI;
 import java.util.Locale;

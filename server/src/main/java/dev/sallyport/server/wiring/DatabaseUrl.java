@@ -1,5 +1,6 @@
 package dev.sallyport.server.wiring;
 
+import dev.sallyport.server.http.Loopback;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;

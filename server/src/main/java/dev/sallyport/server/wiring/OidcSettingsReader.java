@@ -1,11 +1,10 @@
 package dev.sallyport.server.wiring;
 
 import dev.sallyport.secret.SecretText;
+import dev.sallyport.server.http.Loopback;
 import dev.sallyport.server.identity.OidcSettings;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 
@@ -33,8 +31,6 @@ final class OidcSettingsReader {
     private static final Duration USUAL_HOLD = Duration.ofMinutes(5);
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(15);
     private static final URI NOWHERE = URI.create("https://nowhere.invalid");
-    /** Texts that are read and never looked up. */
-    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[[0-9a-fA-F:]+]");
 
     private final Consumer<String> fault;
 
@@ -161,7 +157,7 @@ final class OidcSettingsReader {
             boolean isHttp = "http".equals(uri.getScheme());
             if (uri.getHost() != null
                     && uri.getUserInfo() == null
-                    && ("https".equals(uri.getScheme()) || (isHttp && isLoopback(uri.getHost())))) {
+                    && ("https".equals(uri.getScheme()) || (isHttp && Loopback.isHere(uri.getHost())))) {
                 return uri;
             }
         } catch (IllegalArgumentException e) {
@@ -169,18 +165,6 @@ final class OidcSettingsReader {
         }
         fault.accept(name + " is \"" + given + "\"; an https address is allowed, or http on this machine's own");
         return NOWHERE;
-    }
-
-    private static boolean isLoopback(String host) {
-        if (host.equals("localhost")) {
-            return true;
-        }
-        try {
-            return ADDRESS.matcher(host).matches()
-                    && InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 
     private Duration duration(String name, @Nullable String text, Duration otherwise, Duration least, Duration most) {

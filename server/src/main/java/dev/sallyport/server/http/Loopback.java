@@ -1,13 +1,14 @@
-package dev.sallyport.server.wiring;
+package dev.sallyport.server.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** Which hosts are this machine, whatever a name server says: {@code localhost} and loopback addresses. */
-final class Loopback {
+public final class Loopback {
     private Loopback() {}
 
-    static boolean isHere(String host) {
+    /** Whether that host is here; an IPv6 address may stand in brackets. */
+    public static boolean isHere(String host) {
         String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
         try {
             return bare.equals("localhost")
