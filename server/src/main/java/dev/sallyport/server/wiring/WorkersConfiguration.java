@@ -37,7 +37,7 @@ class WorkersConfiguration {
     private static final Duration WATCH = Duration.ofMillis(500);
     private static final Duration KEEP = Duration.ofSeconds(5);
     private static final Duration SWEEP = Duration.ofSeconds(15);
-    /** Tickets and handovers that ended before that are of no use even for telling why. */
+    /** Tickets, handovers and claims that ended before that are of no use even for telling why. */
     private static final Duration KEPT_AFTER_END = Duration.ofDays(1);
 
     /** Limits look back an hour. */
@@ -103,6 +103,7 @@ class WorkersConfiguration {
                     tables.idempotencyKeys().sweep(clock.instant().minus(KEPT_AFTER_END));
                     tables.signIns().sweep(clock.instant());
                     tables.handovers().sweep(clock.instant().minus(KEPT_AFTER_END));
+                    tables.claims().sweep(clock.instant().minus(KEPT_AFTER_END));
                 });
     }
 }
