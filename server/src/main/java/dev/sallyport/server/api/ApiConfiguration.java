@@ -36,11 +36,11 @@ public class ApiConfiguration implements WebMvcConfigurer {
 
     @Bean
     ExportWaits exportWaits(ExportService exports, ExportSignals signals, Clock clock) {
-        return new ExportWaits(exports, signals, new DownloadPlaces(WAITERS_AT_ONCE, WAITERS_OF_ONE_PERSON), clock);
+        return new ExportWaits(exports, signals, new Places(WAITERS_AT_ONCE, WAITERS_OF_ONE_PERSON), clock);
     }
 
     @Bean
     PartStreams partStreams() {
-        return new PartStreams(new DownloadPlaces(DOWNLOADS_AT_ONCE, DOWNLOADS_OF_ONE_PERSON));
+        return new PartStreams(new Places(DOWNLOADS_AT_ONCE, DOWNLOADS_OF_ONE_PERSON));
     }
 }

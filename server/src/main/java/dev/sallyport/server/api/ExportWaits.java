@@ -22,10 +22,10 @@ final class ExportWaits {
 
     private final ExportService exports;
     private final ExportSignals signals;
-    private final DownloadPlaces places;
+    private final Places places;
     private final InstantSource clock;
 
-    ExportWaits(ExportService exports, ExportSignals signals, DownloadPlaces places, InstantSource clock) {
+    ExportWaits(ExportService exports, ExportSignals signals, Places places, InstantSource clock) {
         this.exports = exports;
         this.signals = signals;
         this.places = places;

@@ -18,9 +18,9 @@ final class PartStreams {
     private static final int BUFFER = 64 * 1024;
     private static final Duration COME_BACK_AFTER = Duration.ofSeconds(10);
 
-    private final DownloadPlaces places;
+    private final Places places;
 
-    PartStreams(DownloadPlaces places) {
+    PartStreams(Places places) {
         this.places = places;
     }
 

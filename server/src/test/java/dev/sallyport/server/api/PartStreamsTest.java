@@ -36,7 +36,7 @@ class PartStreamsTest {
             "00",
             "00");
 
-    private final PartStreams streams = new PartStreams(new DownloadPlaces(2, 1));
+    private final PartStreams streams = new PartStreams(new Places(2, 1));
 
     @Test
     @Timeout(30)

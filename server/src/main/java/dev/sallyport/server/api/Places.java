@@ -5,15 +5,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Counts the downloads, or waiters, of this process: so many in all, and so few of one person that others find a place.
+ * Places for what holds something of this process, such as downloads or waiters: so many in all, and so few for one
+ * person that others find one.
  */
-final class DownloadPlaces {
+final class Places {
     private final int inAll;
     private final int perPerson;
     private final Map<PersonId, Integer> taken = new HashMap<>();
     private int all;
 
-    DownloadPlaces(int inAll, int perPerson) {
+    Places(int inAll, int perPerson) {
         this.inAll = inAll;
         this.perPerson = perPerson;
     }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sallyport.tenant.PersonId;
 import org.junit.jupiter.api.Test;
 
-class DownloadPlacesTest {
+class PlacesTest {
     private static final PersonId ANNA = new PersonId("anna");
     private static final PersonId BEN = new PersonId("ben");
     private static final PersonId CLEO = new PersonId("cleo");
 
-    private final DownloadPlaces places = new DownloadPlaces(3, 2);
+    private final Places places = new Places(3, 2);
 
     @Test
     void leavesPlacesForOthers() {
