@@ -42,4 +42,9 @@ public record Denial(
                 subject,
                 export);
     }
+
+    /** A refusal of somebody who is not signed in. */
+    public static Denial ofNobody(Origin origin, String act, Problem problem) {
+        return new Denial(act, problem.code().text(), problem.trueCause(), null, null, null, origin, null, null);
+    }
 }

@@ -160,16 +160,8 @@ final class RightsCheck implements Check {
     }
 
     private Finding written(Relation relation, boolean isForAll) {
-        String rights =
-                "revoke insert, update, delete, truncate, references, trigger on " + relation.quoted() + " from ";
-        List<String> statements = new ArrayList<>(List.of(rights + SqlNames.quote(reader.name())));
-        if (isForAll) {
-            statements.add(rights + "public");
-        }
-        if (!reader.isAlone()) {
-            statements.addAll(revokes.memberships());
-        }
-        Mending mending = Mending.sql(statements);
+        Mending mending =
+                revoked("insert, update, delete, truncate, references, trigger on " + relation.quoted(), isForAll);
         return new Finding(
                 "writes",
                 Severity.ADVICE,
@@ -184,16 +176,7 @@ final class RightsCheck implements Check {
     }
 
     private Finding created(String schema, boolean isForAll) {
-        List<String> statements = new ArrayList<>();
-        String rights = "revoke create on schema " + SqlNames.quote(schema) + " from ";
-        statements.add(rights + SqlNames.quote(reader.name()));
-        if (isForAll) {
-            statements.add(rights + "public");
-        }
-        if (!reader.isAlone()) {
-            statements.addAll(revokes.memberships());
-        }
-        Mending mending = Mending.sql(statements);
+        Mending mending = revoked("create on schema " + SqlNames.quote(schema), isForAll);
         return new Finding(
                 "creates",
                 Severity.ADVICE,
@@ -203,5 +186,18 @@ final class RightsCheck implements Check {
                 isForAll
                         ? mending.warning("everybody who creates things there by the right of PUBLIC alone loses it")
                         : mending);
+    }
+
+    /** Takes a right from the reader, however it has it. */
+    private Mending revoked(String right, boolean isForAll) {
+        List<String> statements = new ArrayList<>();
+        statements.add("revoke " + right + " from " + SqlNames.quote(reader.name()));
+        if (isForAll) {
+            statements.add("revoke " + right + " from public");
+        }
+        if (!reader.isAlone()) {
+            statements.addAll(revokes.memberships());
+        }
+        return Mending.sql(statements);
     }
 }

@@ -149,16 +149,7 @@ final class BrowserSignIn implements AuthenticationSuccessHandler, Authenticatio
                         + " nobody here; begin again at " + IdentityPaths.OIDC_SIGN_IN
                         + ", or ask your administrator to link your account",
                 cause);
-        denials.record(new Denial(
-                "sign-in",
-                refusal.code().text(),
-                refusal.trueCause(),
-                null,
-                null,
-                null,
-                Sessions.origin(request),
-                null,
-                null));
+        denials.record(Denial.ofNobody(Sessions.origin(request), "sign-in", refusal));
         problems.answer(refusal, request, response);
     }
 }

@@ -118,14 +118,16 @@ public class IdentityConfiguration {
             SignInThrottle throttle,
             PasswordEncoder encoder,
             SecureRandom random,
+            Supplier<SessionKey> keys,
             Acts acts,
             Denials denials) {
-        return new PasswordSignIn(people, throttle, new PasswordCheck(encoder, random), keys(random), acts, denials);
+        return new PasswordSignIn(people, throttle, new PasswordCheck(encoder, random), keys, acts, denials);
     }
 
     @Bean
-    TenantChoice tenantChoice(Checkpoint checkpoint, Catalog catalog, SecureRandom random, Acts acts, Denials denials) {
-        return new TenantChoice(checkpoint, catalog.tenantType(), keys(random), acts, denials);
+    TenantChoice tenantChoice(
+            Checkpoint checkpoint, Catalog catalog, Supplier<SessionKey> keys, Acts acts, Denials denials) {
+        return new TenantChoice(checkpoint, catalog.tenantType(), keys, acts, denials);
     }
 
     @Bean
@@ -147,7 +149,9 @@ public class IdentityConfiguration {
         return filter;
     }
 
-    private static Supplier<SessionKey> keys(SecureRandom random) {
+    /** What new sessions of browsers are known by. */
+    @Bean
+    Supplier<SessionKey> sessionKeys(SecureRandom random) {
         return () -> new SessionKey(new UUID(random.nextLong(), random.nextLong()));
     }
 }

@@ -43,16 +43,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             throws IOException {
         Problem refusal = Problem.denied(
                 ProblemCode.BEARER_TOKEN_REFUSED, "the bearer token is not valid here; get a new one", cause);
-        denials.record(new Denial(
-                "show-bearer-token",
-                refusal.code().text(),
-                refusal.trueCause(),
-                null,
-                null,
-                null,
-                Sessions.origin(request),
-                null,
-                null));
+        denials.record(Denial.ofNobody(Sessions.origin(request), "show-bearer-token", refusal));
         problems.answer(refusal, request, response);
     }
 

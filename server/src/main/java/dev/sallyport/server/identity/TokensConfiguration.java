@@ -11,12 +11,10 @@ import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.server.http.Problems;
 import dev.sallyport.tenant.Memberships;
 import dev.sallyport.tenant.SessionKey;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -72,12 +70,11 @@ class TokensConfiguration {
             SignedInSessions sessions,
             SessionCsrfTokens csrfTokens,
             SessionCookieSettings cookie,
-            SecureRandom random,
+            Supplier<SessionKey> keys,
             BrowserSignIn.Told told) {
         return new BrowserRoads(providers
                 .one()
                 .flatMap(provider -> provider.settings().browser().map(browser -> {
-                    Supplier<SessionKey> keys = () -> new SessionKey(new UUID(random.nextLong(), random.nextLong()));
                     ProviderClient client = new ProviderClient(provider.settings(), browser, provider.reached());
                     return new BrowserRoad(
                             client,

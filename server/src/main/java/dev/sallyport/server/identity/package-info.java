@@ -1,5 +1,5 @@
 /**
- * Who asks. Passwords and cookies enter; a session that acts in exactly one tenant leaves, issued anew for each
+ * Who asks. Passwords, cookies and tokens enter; a session that acts in exactly one tenant leaves, issued anew for each
  * request. Nothing else in the server says who somebody is, and no tenant is ever taken from a request.
  */
 @NullMarked
