@@ -3,7 +3,10 @@ package dev.sallyport.export;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The port of remembered idempotency keys, known by keyed digests. Works in a running transaction only, but for sweeping. */
+/**
+ * The port of remembered idempotency keys, known by keyed digests. Works in a running transaction only, but for
+ * sweeping.
+ */
 public interface IdempotencyKeys {
     /** What that key was used for after {@code since}. */
     Optional<Use> find(String keyDigest, Instant since);

@@ -1,6 +1,7 @@
 /**
- * People, tenants and memberships of our own tables. Names and states enter; standings leave, read anew each time. It
- * must never remember a standing, and never tell a password's hash to anybody but the sign-in.
+ * People, tenants, memberships, accounts and API tokens of our own tables. Names, states and what a provider's tokens
+ * claimed enter; standings leave, read anew each time. It must never remember a standing between two readings, and never
+ * tell a password's hash to anybody but the sign-in, or a token to anybody at all.
  */
 @NullMarked
 package dev.sallyport.postgres.identity;

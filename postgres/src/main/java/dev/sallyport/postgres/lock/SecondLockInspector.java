@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Looks at start whether the database's own lock holds, on a connection of the reader itself, in a read-only transaction
+ * Looks whether the database's own lock holds, on a connection of the reader itself, in a read-only transaction
  * that is rolled back. Reports every fault; whatever it cannot make sure of is one.
  */
 public final class SecondLockInspector {

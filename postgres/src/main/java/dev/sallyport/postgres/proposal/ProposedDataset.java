@@ -39,7 +39,7 @@ final class ProposedDataset {
     private static final List<String> IS_DELETED = List.of("is_deleted", "deleted", "is_archived");
     private static final Pattern UNFIT_TIME =
             Pattern.compile(".*(?:updat|modif|delet|remov|archiv|expir|birth|dob|due|valid|last_|until|end).*");
-    private static final int LONGEST_LABELS = 12;
+    private static final int MOST_JOINS = 12;
 
     private final OwnedTables tables;
     private final OwnedTables.Owned owned;
@@ -218,7 +218,7 @@ final class ProposedDataset {
             }
         }
         Optional<OwnedTables.Owned> parent = tables.find(key.target());
-        if (own.size() != 1 || parent.isEmpty() || joins.size() >= LONGEST_LABELS) {
+        if (own.size() != 1 || parent.isEmpty() || joins.size() >= MOST_JOINS) {
             return; // to the tenants, by several columns, or to a table that is left out
         }
         String left = key.columns().get(own.get(0));
