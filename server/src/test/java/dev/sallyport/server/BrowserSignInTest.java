@@ -124,6 +124,22 @@ class BrowserSignInTest {
     }
 
     @Test
+    void answersAsTheApiIsDescribed() throws Exception {
+        TestClient browser = sallyport.nobody();
+        assertThat(browser.get("/api/sign-in/oidc").status()).isEqualTo(302);
+        assertThat(browser.get("/api/sign-in/oidc/callback?code=made-up&state=made-up")
+                        .status())
+                .isEqualTo(401);
+        HttpResponse<String> away = get(site + "/api/sign-in/oidc");
+        String landing = atTheProvider(away, OLGA).toString().substring(site.length());
+
+        TestClient.Answer back = browser.send(
+                landing, request -> request.header("Cookie", flow(away)).GET());
+
+        assertThat(back.status()).isEqualTo(200);
+    }
+
+    @Test
     void refusesWhoeverIsNobodyHereAlike() throws Exception {
         HttpResponse<String> unknown = comeBack("nobody-here");
         HttpResponse<String> suspended = comeBack(SUSPENDED);

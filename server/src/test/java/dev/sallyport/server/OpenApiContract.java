@@ -66,6 +66,13 @@ final class OpenApiContract {
         return operations;
     }
 
+    /** The words that a schema allows. */
+    Set<String> words(String pointer) {
+        Set<String> words = new TreeSet<>();
+        document.at(pointer).path("enum").forEach(word -> words.add(word.asString()));
+        return words;
+    }
+
     /**
      * Holds an answer against the description.
      *

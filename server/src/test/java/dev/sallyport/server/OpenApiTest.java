@@ -2,12 +2,22 @@ package dev.sallyport.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sallyport.catalog.ColumnType;
+import dev.sallyport.catalog.FileFormat;
+import dev.sallyport.catalog.Mask;
+import dev.sallyport.catalog.Sensitivity;
 import dev.sallyport.problem.ProblemCode;
+import dev.sallyport.request.Dialect;
+import dev.sallyport.request.DialectPreset;
+import dev.sallyport.request.Series;
+import dev.sallyport.request.Word;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -22,6 +32,10 @@ class OpenApiTest {
         RequestMappingHandlerMapping mappings =
                 sallyport.named("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
         mappings.getHandlerMethods().keySet().forEach(mapping -> add(served, mapping));
+
+        // By filters, before any handler.
+        served.add("GET /api/sign-in/oidc");
+        served.add("GET /api/sign-in/oidc/callback");
 
         assertThat(OpenApiContract.shared().operations()).isEqualTo(served);
     }
@@ -45,11 +59,34 @@ class OpenApiTest {
         assertThat(json.json().path("paths").propertyNames()).contains("/api/exports/{id}");
     }
 
-    /** Codes are told by the API's pages too. */
-    @ParameterizedTest
-    @EnumSource(ProblemCode.class)
-    void hasCodesOfOneForm(ProblemCode code) {
-        assertThat(code.text()).matches("[a-z]+(-[a-z]+)*");
+    @Test
+    void namesTheWordsThatTheServerKnows() {
+        assertThat(words("Problem/properties/code")).isEqualTo(texts(ProblemCode.values(), ProblemCode::text));
+        assertThat(words("Format")).isEqualTo(texts(FileFormat.values(), FileFormat::text));
+        assertThat(words("ColumnType")).isEqualTo(texts(ColumnType.values(), OpenApiTest::lower));
+        assertThat(words("Dataset/properties/sensitivity")).isEqualTo(texts(Sensitivity.values(), OpenApiTest::lower));
+        assertThat(words("Exposure"))
+                .contains("plain")
+                .containsAll(texts(Mask.values(), mask -> "masked:" + mask.text()))
+                .hasSize(1 + Mask.values().length);
+        assertThat(words("DialectPreset")).isEqualTo(texts(DialectPreset.values(), Word::text));
+        assertThat(words("Dialect/properties/separator")).isEqualTo(texts(Dialect.Separator.values(), Word::text));
+        assertThat(words("Dialect/properties/decimal-mark")).isEqualTo(texts(Dialect.DecimalMark.values(), Word::text));
+        assertThat(words("Dialect/properties/dates")).isEqualTo(texts(Dialect.DateForm.values(), Word::text));
+        assertThat(words("Dialect/properties/line-end")).isEqualTo(texts(Dialect.LineEnd.values(), Word::text));
+        assertThat(words("Series/oneOf/0/properties/by")).isEqualTo(texts(Series.Unit.values(), Series.Unit::text));
+    }
+
+    private static Set<String> words(String schema) {
+        return OpenApiContract.shared().words("/components/schemas/" + schema);
+    }
+
+    private static <T> Set<String> texts(T[] values, Function<T, String> text) {
+        return Arrays.stream(values).map(text).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     @Test
