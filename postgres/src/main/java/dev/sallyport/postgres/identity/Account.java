@@ -1,5 +1,7 @@
 package dev.sallyport.postgres.identity;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * An account at an identity provider.
  *
@@ -18,6 +20,10 @@ public record Account(String issuer, String subject) {
     }
 
     private static boolean isText(String text, int longest) {
-        return !text.isBlank() && text.length() <= longest && text.chars().noneMatch(Character::isISOControl);
+        return !text.isBlank()
+                && text.length() <= longest
+                && text.chars().noneMatch(Character::isISOControl)
+                // Half a character would be kept as a question mark, which may be somebody else's.
+                && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 }

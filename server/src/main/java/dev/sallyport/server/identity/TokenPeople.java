@@ -56,12 +56,22 @@ final class TokenPeople {
                 .flatMap(role -> Optional.ofNullable(how.roles().get(role)).stream())
                 .collect(Collectors.toSet());
         PersonId person = person(account);
-        String name = claims.optionalText("name").orElse(person.text());
-        if (!claimed.keep(
-                new Claimed(person, tenant, name.substring(0, Math.min(name.length(), LONGEST_NAME)), roles, saidAt))) {
+        if (!claimed.keep(new Claimed(person, tenant, name(claims).orElse(person.text()), roles, saidAt))) {
             throw new BearerRefused("unknown-tenant-or-known-person");
         }
         return person;
+    }
+
+    /** A name to show: without characters that are none. */
+    private static Optional<String> name(Claims claims) {
+        return claims.optionalText("name")
+                .map(name -> name.codePoints()
+                        .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE)
+                        .limit(LONGEST_NAME)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString()
+                        .strip())
+                .filter(name -> !name.isEmpty());
     }
 
     private static PersonId person(Account account) {
