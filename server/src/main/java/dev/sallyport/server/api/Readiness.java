@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,15 +13,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Whether this process can do its work: its checks, each looked at again after some seconds only, however often anybody
- * asks. Safe for many threads.
+ * asks. Anybody may ask, so one thread looks, and nobody waits for it. Safe for many threads.
  */
 public final class Readiness {
     private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
     private static final Duration GOOD_FOR = Duration.ofSeconds(5);
+    /** While somebody looks again, the last state is told for so long; a look that takes longer has failed. */
+    private static final Duration BELIEVED_FOR = Duration.ofSeconds(20);
 
     private final Map<String, BooleanSupplier> checks;
     private final Clock clock;
-    private @Nullable State last;
+    private final ReentrantLock looking = new ReentrantLock();
+    private volatile @Nullable State last;
 
     /** What was found, and when. */
     record State(Instant at, Map<String, String> checks) {
@@ -39,16 +43,38 @@ public final class Readiness {
         this.clock = clock;
     }
 
-    synchronized State now() {
-        Instant now = clock.instant();
+    State now() {
         State known = last;
-        if (known == null || known.at().plus(GOOD_FOR).isBefore(now)) {
-            Map<String, String> found = new TreeMap<>();
-            checks.forEach((name, check) -> found.put(name, isWell(name, check) ? "ok" : "failed"));
-            known = new State(now, found);
-            last = known;
+        if (known != null && isWithin(known, GOOD_FOR)) {
+            return known;
         }
-        return known;
+        if (!looking.tryLock()) {
+            return known != null && isWithin(known, BELIEVED_FOR) ? known : unknown();
+        }
+        try {
+            State seen = last;
+            return seen != null && isWithin(seen, GOOD_FOR) ? seen : look();
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    private State look() {
+        Map<String, String> found = new TreeMap<>();
+        checks.forEach((name, check) -> found.put(name, isWell(name, check) ? "ok" : "failed"));
+        State seen = new State(clock.instant(), found);
+        last = seen;
+        return seen;
+    }
+
+    private State unknown() {
+        Map<String, String> found = new TreeMap<>();
+        checks.keySet().forEach(name -> found.put(name, "failed"));
+        return new State(clock.instant(), found);
+    }
+
+    private boolean isWithin(State state, Duration age) {
+        return !state.at().plus(age).isBefore(clock.instant());
     }
 
     private static boolean isWell(String name, BooleanSupplier check) {
