@@ -54,11 +54,12 @@ final class BucketReader {
     private Optional<URI> endpoint(String text) {
         Optional<URI> endpoint = uri(text).filter(BucketReader::isBare);
         if (endpoint.isEmpty()) {
-            faults.accept("sallyport.s3.endpoint is \"" + text
+            faults.accept("sallyport.s3.endpoint is \"" + AddressText.of(text)
                     + "\"; allowed is the address of a service alone, such as https://s3.example.com:9000");
         } else if (!"https".equals(endpoint.get().getScheme())
                 && !Loopback.isHere(endpoint.get().getHost())) {
-            faults.accept("sallyport.s3.endpoint is \"" + text + "\", in clear to another machine; use https");
+            faults.accept("sallyport.s3.endpoint is \"" + AddressText.of(text)
+                    + "\", in clear to another machine; use https");
         }
         return endpoint;
     }

@@ -163,7 +163,8 @@ final class OidcSettingsReader {
         } catch (IllegalArgumentException e) {
             // Told below.
         }
-        fault.accept(name + " is \"" + given + "\"; an https address is allowed, or http on this machine's own");
+        fault.accept(name + " is \"" + AddressText.of(given)
+                + "\"; an https address is allowed, or http on this machine's own");
         return NOWHERE;
     }
 

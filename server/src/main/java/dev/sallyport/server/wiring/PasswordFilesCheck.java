@@ -16,7 +16,8 @@ import org.springframework.core.env.Environment;
 
 /** Whether others than this account may read the files that hold passwords. */
 record PasswordFilesCheck(ConfigurationFile configuration, Environment environment) implements Check {
-    private static final List<String> LOGINS = List.of("source", "tables", "tables.owner");
+    private static final List<String> SECRETS =
+            List.of("source.password", "tables.password", "tables.owner.password", "oidc.browser.client-secret");
     private static final Set<PosixFilePermission> OTHERS = Set.of(
             PosixFilePermission.GROUP_READ,
             PosixFilePermission.GROUP_WRITE,
@@ -26,12 +27,12 @@ record PasswordFilesCheck(ConfigurationFile configuration, Environment environme
     @Override
     public List<Finding> findings() {
         Set<Path> files = new LinkedHashSet<>();
-        for (String login : LOGINS) {
-            String file = environment.getProperty("sallyport." + login + ".password-file");
+        for (String secret : SECRETS) {
+            String file = environment.getProperty("sallyport." + secret + "-file");
             if (file != null) {
                 files.add(Path.of(file));
             }
-            if (environment.containsProperty("sallyport." + login + ".password")) {
+            if (environment.containsProperty("sallyport." + secret)) {
                 files.add(configuration.path());
             }
         }
@@ -42,8 +43,8 @@ record PasswordFilesCheck(ConfigurationFile configuration, Environment environme
                         "password-file-open",
                         Severity.ADVICE,
                         "file " + file,
-                        "it holds a password, and others than its owner may read or change it",
-                        "Whoever reads it can sign in to the database.",
+                        "it holds a password or secret, and others than its owner may read or change it",
+                        "Whoever reads it can sign in with it.",
                         Mending.words("run: chmod 600 " + file)));
             }
         }

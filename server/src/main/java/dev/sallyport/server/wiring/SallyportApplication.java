@@ -33,6 +33,8 @@ public final class SallyportApplication {
             Map.entry("server.server-header", ""),
             Map.entry("server.max-http-request-header-size", "16KB"),
             Map.entry("server.tomcat.connection-timeout", "20s"),
+            // Unset, the framework believes forwarded addresses wherever it takes its surroundings for a cloud.
+            Map.entry("server.forward-headers-strategy", "none"),
             Map.entry("server.shutdown", "graceful"),
             Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "15s"),
             Map.entry("spring.mvc.log-resolved-exception", "false"),

@@ -142,11 +142,19 @@ final class SettingsReader {
         if (strategy.equalsIgnoreCase("framework")) {
             fault("server.forward-headers-strategy is \"framework\", which believes everybody; use native, and declare"
                     + " your proxies in server.tomcat.remoteip.internal-proxies");
-        } else if (strategy.equalsIgnoreCase("native")
+        } else if (isForwardedNatively(strategy)
                 && !environment.containsProperty("server.tomcat.remoteip.internal-proxies")) {
-            fault("server.forward-headers-strategy is \"native\", and no proxy is declared; set"
-                    + " server.tomcat.remoteip.internal-proxies to a regular expression for their addresses");
+            fault("server.forward-headers-strategy is \"native\" (or a header of server.tomcat.remoteip is named), and"
+                    + " no proxy is declared; set server.tomcat.remoteip.internal-proxies to a regular expression for"
+                    + " their addresses");
         }
+    }
+
+    /** A header that is named is believed, whatever the strategy. */
+    private boolean isForwardedNatively(String strategy) {
+        return strategy.equalsIgnoreCase("native")
+                || environment.containsProperty("server.tomcat.remoteip.remote-ip-header")
+                || environment.containsProperty("server.tomcat.remoteip.protocol-header");
     }
 
     private Optional<DatabaseLogin> owner(Properties.@Nullable Tables tables, String url) {

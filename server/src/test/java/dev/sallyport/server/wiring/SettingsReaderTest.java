@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.mock.env.MockEnvironment;
 
 class SettingsReaderTest {
@@ -102,7 +103,6 @@ class SettingsReaderTest {
         "region, EU central",
         "endpoint, http://s3.example.com",
         "endpoint, ftp://127.0.0.1",
-        "endpoint, https://user:secret@s3.example.com",
         "endpoint, https://s3.example.com/folder",
         "endpoint, s3.example.com",
         "path-style, yes"
@@ -116,6 +116,18 @@ class SettingsReaderTest {
         assertThatThrownBy(this::read)
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("sallyport.s3." + name + " is \"" + value + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s3.endpoint", "oidc.issuer", "oidc.browser.public-url"})
+    @Proves("R46")
+    void tellsNoPasswordThatStandsInAnAddress(String name) {
+        whole.put("sallyport." + name, "https://somebody:hid@den/er@login.example.com");
+
+        assertThatThrownBy(this::read)
+                .hasMessageContaining("sallyport." + name + " is \"https://<redacted>@login.example.com\"")
+                .message()
+                .doesNotContain("hid", "den/er");
     }
 
     @Test
@@ -206,6 +218,34 @@ class SettingsReaderTest {
         assertThatThrownBy(this::read).hasMessageContaining("no proxy is declared");
         whole.put("server.tomcat.remoteip.internal-proxies", "10\\.0\\.0\\.1");
         assertThat(read()).isNotNull();
+    }
+
+    /** Each of them alone makes the server believe forwarded addresses, of every private network. */
+    @ParameterizedTest
+    @ValueSource(strings = {"remote-ip-header", "protocol-header"})
+    @Proves("R49")
+    void believesNoHeaderOfUndeclaredProxies(String header) {
+        whole.put("server.tomcat.remoteip." + header, "X-Forwarded-Something");
+        assertThatThrownBy(this::read).hasMessageContaining("no proxy is declared");
+
+        whole.put("server.tomcat.remoteip.internal-proxies", "10\\.0\\.0\\.1");
+        assertThat(read()).isNotNull();
+    }
+
+    /** Left to itself, the framework believes them wherever it takes its surroundings for a cloud. */
+    @Test
+    @Proves("R49")
+    void believesNoForwardedAddressesUnlessToldTo() throws IOException {
+        Path file = folder.resolve("sallyport.yml");
+        StringBuilder text = new StringBuilder();
+        whole.forEach(
+                (name, value) -> text.append(name).append(": \"").append(value).append("\"\n"));
+        Files.writeString(file, text);
+
+        try (ConfigurableApplicationContext context = SallyportApplication.settingsOnly(ConfigurationFile.of(file))) {
+            assertThat(context.getEnvironment().getProperty("server.forward-headers-strategy"))
+                    .isEqualTo("none");
+        }
     }
 
     @Test
