@@ -56,7 +56,7 @@ final class OwnedTables {
     }
 
     void leftOut(String what, String reason) {
-        leftOut.add(what + ": " + reason);
+        leftOut.add(ProposedText.plain(what + ": " + reason));
     }
 
     private Optional<String> whyNot(HostTable table) {

@@ -173,7 +173,7 @@ final class ProposedDataset {
 
     private void column(String name, ColumnGuess guess) {
         if (guess.type().isEmpty()) {
-            columns.add("# " + name + " is left out: " + guess.remark());
+            columns.add("# " + name + " is left out: " + ProposedText.plain(guess.remark()));
             return;
         }
         columns.add(declared(name, Optional.empty(), guess, guess.remark()));

@@ -128,8 +128,8 @@ final class ProposedSetup {
         text.append(statement).append(";\n");
     }
 
-    /** Names of a database may hold line ends: what is a comment must stay one. */
+    /** Names of a database may hold line ends and controls: what is a comment must stay one. */
     static String comment(String words) {
-        return words.lines().collect(Collectors.joining(" "));
+        return ProposedText.plain(words);
     }
 }

@@ -3,6 +3,7 @@ package dev.sallyport.postgres.proposal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Words of a proposed file. */
@@ -11,7 +12,14 @@ final class ProposedText {
     private static final Set<String> NO_WORDS =
             Set.of("null", "true", "false", "yes", "no", "on", "off", "y", "n", "_");
 
+    private static final Pattern UNPRINTED = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cf}\\p{Zl}\\p{Zp}\\x{FFFE}\\x{FFFF}]");
+
     private ProposedText() {}
+
+    /** Words on one line, without characters that files and terminals take for more than a character. */
+    static String plain(String words) {
+        return UNPRINTED.matcher(words).replaceAll(" ");
+    }
 
     /** A plain identifier as YAML writes it. */
     static String word(String identifier) {

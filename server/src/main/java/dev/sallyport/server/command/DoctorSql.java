@@ -13,7 +13,7 @@ final class DoctorSql {
 
     static String of(Examination examination, boolean includeWarned) {
         StringBuilder text = new StringBuilder("-- What mends the findings of Sallyport's doctor, for the reader "
-                + examination.reader() + ".\n-- Read it; then let psql run it as whoever owns the tables.\n");
+                + comment(examination.reader()) + ".\n-- Read it; then let psql run it as whoever owns the tables.\n");
         Set<List<String>> written = new HashSet<>();
         for (Finding finding : examination.findings()) {
             List<String> statements = finding.mending().statements();

@@ -7,6 +7,7 @@ import dev.sallyport.server.wiring.Examination;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
@@ -17,6 +18,8 @@ final class DoctorText {
     private static final int NARROWEST = 40;
     private static final int WIDEST = 160;
     private static final String INDENT = "  ";
+    /** What a terminal obeys, or does not show: names of a database may hold it. */
+    private static final Pattern UNPRINTED = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\s]]");
 
     private final int width;
     private final Ansi ansi;
@@ -59,7 +62,9 @@ final class DoctorText {
         String style = finding.severity() == Severity.ADVICE ? "fg(cyan)" : "bold,fg(red)";
         String word = finding.severity().text().toUpperCase(Locale.ROOT);
         text.append(ansi.enabled() ? ansi.string("@|" + style + " " + word + "|@") : word);
-        text.append(' ').append(finding.subject()).append('\n');
+        text.append(' ')
+                .append(plain(finding.subject()).replaceAll("\\s+", " "))
+                .append('\n');
         paragraph(text, INDENT, INDENT, finding.what() + ".");
         paragraph(text, INDENT, INDENT, finding.why());
         Mending mending = finding.mending();
@@ -77,13 +82,14 @@ final class DoctorText {
         for (String statement : statements) {
             (statement + ";")
                     .lines()
-                    .forEach(line -> text.append(INDENT + INDENT).append(line).append('\n'));
+                    .forEach(line ->
+                            text.append(INDENT + INDENT).append(plain(line)).append('\n'));
         }
     }
 
     private void paragraph(StringBuilder text, String first, String next, String words) {
         StringBuilder line = new StringBuilder(first);
-        for (String word : words.strip().split("\\s+", -1)) {
+        for (String word : plain(words).strip().split("\\s+", -1)) {
             if (line.length() + word.length() >= width && line.length() > next.length()) {
                 text.append(line.toString().stripTrailing()).append('\n');
                 line = new StringBuilder(next);
@@ -91,6 +97,10 @@ final class DoctorText {
             line.append(word).append(' ');
         }
         text.append(line.toString().stripTrailing()).append('\n');
+    }
+
+    private static String plain(String words) {
+        return UNPRINTED.matcher(words).replaceAll("?");
     }
 
     private static String summary(List<Finding> findings) {
