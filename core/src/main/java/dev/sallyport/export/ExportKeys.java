@@ -4,16 +4,24 @@ import dev.sallyport.secret.SecretKeyBytes;
 import dev.sallyport.tenant.TenantId;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.UUID;
 
 /** What exports need of keys and chance: keyed digests, pseudonyms a tenant, random names. Safe for many threads. */
 public final class ExportKeys {
+    private static final int INSTALLATION_BYTES = 16;
+
     private final SecretKeyBytes master;
     private final SecureRandom random;
 
     public ExportKeys(SecretKeyBytes master, SecureRandom random) {
         this.master = master;
         this.random = random;
+    }
+
+    /** What all processes with the same keys are called, and no others: 32 hex digits that tell nothing of the keys. */
+    public String installation() {
+        return HexFormat.of().formatHex(master.derive("installation").hmac("name"), 0, INSTALLATION_BYTES);
     }
 
     SecretKeyBytes digests() {

@@ -13,4 +13,9 @@ import java.util.Optional;
  * @param hasPathStyle whether the bucket's name stands in the path, as many other services want it, not in the host
  */
 public record S3Settings(
-        String bucket, String prefix, Optional<String> region, Optional<URI> endpoint, boolean hasPathStyle) {}
+        String bucket, String prefix, Optional<String> region, Optional<URI> endpoint, boolean hasPathStyle) {
+    /** The same, below the prefix under a name of one's own: whoever else keeps objects below the prefix keeps apart. */
+    public S3Settings under(String name) {
+        return new S3Settings(bucket, prefix + name + "/", region, endpoint, hasPathStyle);
+    }
+}

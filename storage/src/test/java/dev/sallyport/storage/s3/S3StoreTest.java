@@ -87,6 +87,26 @@ class S3StoreTest extends ObjectStoreContract {
     }
 
     @Test
+    void sharesABucketWithoutSeeingOthersObjects() throws IOException {
+        try (S3Store one = S3Store.of(service.settings(prefix).under("one"), SignedS3.credentials());
+                S3Store two = S3Store.of(service.settings(prefix).under("two"), SignedS3.credentials())) {
+            ObjectName name = name();
+            try (var published = one.create(name);
+                    var pending = one.create(name())) {
+                published.output().write(content(10));
+                published.publish();
+                pending.output().write(content(10));
+
+                assertThat(one.list()).hasSize(2);
+                assertThat(two.list()).isEmpty();
+                assertThat(store().list()).isEmpty();
+            }
+            two.delete(name);
+            assertThat(one.length(name)).isEqualTo(10);
+        }
+    }
+
+    @Test
     void endsItsUploadThreads() throws IOException {
         try (var pending = store().create(name())) {
             pending.output().write(content(2 * UploadOutput.PART));
