@@ -102,7 +102,6 @@ class WorkersConfiguration {
                     tables.quotas().sweep(clock.instant().minus(USES_KEPT));
                     tables.idempotencyKeys().sweep(clock.instant().minus(KEPT_AFTER_END));
                     tables.signIns().sweep(clock.instant());
-                    tables.claims().sweep(clock.instant().minus(KEPT_AFTER_END));
                     tables.handovers().sweep(clock.instant().minus(KEPT_AFTER_END));
                     tables.claims().sweep(clock.instant().minus(KEPT_AFTER_END));
                 });
