@@ -3,6 +3,7 @@ package dev.sallyport.postgres.lock;
 import dev.sallyport.catalog.ColumnType;
 import dev.sallyport.postgres.lock.Relation.RelationColumn;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -56,11 +57,23 @@ final class ColumnCheck {
             faults.add(
                     LockFaultKind.COLUMN_TYPE,
                     relation.words(),
-                    "column " + column.name() + " is of type " + column.type() + ", the catalog says " + lower(type),
+                    "column " + column.name() + " is of type " + column.declared() + ", which is no " + lower(type)
+                            + " as the catalog says",
                     "a column's values must have the form that the catalog says"
                             + (isCompared ? ", and be comparable with values of that type" : ""),
-                    "correct the column's type in the catalog" + (isCompared ? ", or do not filter by it" : ""));
+                    allowed(column, isCompared));
         }
+    }
+
+    private static String allowed(RelationColumn column, boolean isCompared) {
+        List<String> fitting = Arrays.stream(ColumnType.values())
+                .filter(type -> fits(column, type, isCompared))
+                .map(ColumnCheck::lower)
+                .toList();
+        return fitting.isEmpty()
+                ? "let the catalog say type: text, and neither filter nor sort by the column nor cut windows by it; or"
+                        + " change its type in the database"
+                : "let the catalog say type: " + String.join(" or ", fitting);
     }
 
     private static boolean fits(RelationColumn column, ColumnType type, boolean isCompared) {

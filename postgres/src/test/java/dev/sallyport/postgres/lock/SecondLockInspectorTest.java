@@ -457,6 +457,17 @@ class SecondLockInspectorTest {
                         DOCUMENTS));
     }
 
+    @Test
+    void tellsWhatATypeIsAndWhatTheCatalogMaySay() throws Exception {
+        database.run("alter table app.documents alter issued_at type timestamp");
+        assertThat(inspect(database, TestCatalog.documentsAs(DOCUMENTS)))
+                .filteredOn(fault -> fault.kind() == LockFaultKind.COLUMN_TYPE)
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.text())
+                        .contains("is of type timestamp without time zone, which is no timestamp as the catalog says")
+                        .contains("let the catalog say type: text, and neither filter"));
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("sound")
     void letsPass(String name, String setUp, String documents) throws Exception {

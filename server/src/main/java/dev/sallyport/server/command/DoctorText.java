@@ -65,7 +65,7 @@ final class DoctorText {
         text.append(' ')
                 .append(plain(finding.subject()).replaceAll("\\s+", " "))
                 .append('\n');
-        paragraph(text, INDENT, INDENT, finding.what() + ".");
+        paragraph(text, INDENT, INDENT, sentence(finding.what()));
         paragraph(text, INDENT, INDENT, finding.why());
         Mending mending = finding.mending();
         mending.warning().ifPresent(warning -> paragraph(text, INDENT + "WARNING: ", INDENT, warning + "."));
@@ -76,6 +76,10 @@ final class DoctorText {
             sql(text, instead.statements());
         });
         text.append('\n');
+    }
+
+    private static String sentence(String words) {
+        return words.endsWith("?") ? words : words + ".";
     }
 
     private static void sql(StringBuilder text, List<String> statements) {

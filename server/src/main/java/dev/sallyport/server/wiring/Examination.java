@@ -99,7 +99,7 @@ public record Examination(String reader, List<Finding> findings) {
                     subject,
                     e.told(),
                     "What can't be looked at can't be relied on.",
-                    Mending.words("let it be reached, and run the doctor again")));
+                    Mending.words("let it be reached (setup.sql makes the roles), and run the doctor again")));
         }
     }
 }
