@@ -30,6 +30,7 @@ public final class IndexCheck implements Check {
     private final Indexes indexes;
     private final LeakproofOperators operators;
     private final Catalog catalog;
+    private final List<Wanted> missing = new ArrayList<>();
     private final Map<String, Finding> found = new LinkedHashMap<>();
 
     /**
@@ -52,6 +53,15 @@ public final class IndexCheck implements Check {
     private record Wanted(Relation relation, String tenant, List<String> columns, boolean isSorted, String use) {
         List<String> all() {
             return Stream.concat(Stream.of(tenant), columns.stream()).distinct().toList();
+        }
+
+        /** Whether an index for this is one for the other too. */
+        boolean covers(Wanted other) {
+            List<String> begin =
+                    all().subList(0, Math.min(all().size(), other.all().size()));
+            return relation.oid() == other.relation().oid()
+                    && begin.equals(other.all())
+                    && (isSorted || !other.isSorted());
         }
     }
 
@@ -142,7 +152,8 @@ public final class IndexCheck implements Check {
                         && (!wanted.isSorted()
                                 || index.isByBytes().subList(0, wanted.all().size()).stream()
                                         .noneMatch(byBytes -> byBytes)));
-        if (!isThere) {
+        if (!isThere && missing.stream().noneMatch(other -> other.covers(wanted))) {
+            missing.add(wanted);
             String columns = String.join(", ", wanted.all());
             add(new Finding(
                     "index-missing",

@@ -103,7 +103,18 @@ record ColumnGuess(Optional<ColumnType> type, boolean isNever, Optional<Mask> ma
             "photo",
             "avatar",
             "signature");
-    private static final Set<String> FREE = Set.of("note", "notes", "comment", "comments", "remark", "remarks", "memo");
+    private static final Set<String> FREE = Set.of(
+            "note",
+            "notes",
+            "comment",
+            "comments",
+            "remark",
+            "remarks",
+            "memo",
+            "body",
+            "message",
+            "messages",
+            "transcript");
 
     static ColumnGuess of(RelationColumn column, String table) {
         Optional<ColumnType> type = type(column);
@@ -137,7 +148,9 @@ record ColumnGuess(Optional<ColumnType> type, boolean isNever, Optional<Mask> ma
         if (type.get() == ColumnType.TEXT && words.stream().anyMatch(FREE::contains)) {
             return never(type, "free text may hold anything");
         }
-        return new ColumnGuess(type, false, Optional.empty(), "");
+        boolean isLocal = column.type().equals("timestamp");
+        return new ColumnGuess(
+                type, false, Optional.empty(), isLocal ? "text, for it has no time zone and so tells no moment" : "");
     }
 
     boolean isPlain() {

@@ -26,9 +26,17 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * @param tenantColumn the column that was taken for the one that says whose a row is, and why
  * @param datasets how many datasets the catalog declares
  * @param leftOut what the catalog does not name, and why
+ * @param rolesThere roles that the set-up does not make, for the server has them already
  */
-public record Proposal(String catalog, String setup, String tenantColumn, int datasets, List<String> leftOut) {
+public record Proposal(
+        String catalog,
+        String setup,
+        String tenantColumn,
+        int datasets,
+        List<String> leftOut,
+        List<String> rolesThere) {
     public Proposal {
+        rolesThere = List.copyOf(rolesThere);
         leftOut = List.copyOf(leftOut);
     }
 
@@ -100,12 +108,14 @@ public record Proposal(String catalog, String setup, String tenantColumn, int da
         }
         String text = catalog(tenant, owned, datasets, granted);
         Catalog read = CatalogReader.read("the proposed catalog", text);
+        ProposedSetup setup = new ProposedSetup(sql, self, read, owned, roles);
         return new Proposal(
                 text,
-                new ProposedSetup(sql, self, read, owned, roles).text(),
+                setup.text(),
                 tenant.name() + " (" + tenant.why() + ")",
                 datasets.size(),
-                owned.leftOut());
+                owned.leftOut(),
+                setup.rolesThere());
     }
 
     private static String catalog(TenantColumn tenant, OwnedTables owned, List<String> datasets, List<String> granted) {

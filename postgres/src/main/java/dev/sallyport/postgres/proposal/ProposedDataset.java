@@ -93,7 +93,9 @@ final class ProposedDataset {
             line(yaml, "time: " + ProposedText.word(time.get()));
             line(yaml, "window: {required: true, largest: 90d}");
         } else {
-            line(yaml, "window: {required: false, reason: \"PROPOSED: no column tells when a row came to be\"}");
+            line(
+                    yaml,
+                    "window: {required: false, reason: \"PROPOSED: no timestamptz or date column, never NULL, tells when a row came to be\"}");
         }
         line(yaml, "columns:");
         columns.forEach(column -> line(yaml, "  " + column));

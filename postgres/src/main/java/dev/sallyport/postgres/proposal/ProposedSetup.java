@@ -70,13 +70,21 @@ final class ProposedSetup {
         for (SetupRoles.SetupRole role : roles.all()) {
             if (isThere(role.name())) {
                 text.append("-- The role ").append(comment(role.name()));
-                text.append(" is there already: put its password into the file that sallyport.yml names.\n");
+                text.append(" is there already: its password must lie in the file that sallyport.yml names.\n");
             } else {
                 statement("create role " + SqlNames.quote(role.name())
                         + " login nosuperuser nocreatedb nocreaterole noinherit nobypassrls password "
                         + SqlNames.literal(role.verifier()));
             }
         }
+    }
+
+    /** Those of the three that the server has already, with passwords that nobody here knows. */
+    List<String> rolesThere() {
+        return roles.all().stream()
+                .map(SetupRoles.SetupRole::name)
+                .filter(this::isThere)
+                .toList();
     }
 
     private boolean isThere(String role) {

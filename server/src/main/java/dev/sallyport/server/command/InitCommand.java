@@ -162,7 +162,13 @@ final class InitCommand implements Callable<Integer> {
         out.println("     ./sallyport policy --catalog " + files.catalog());
         out.println("  2. Read " + files.setup() + ", and let psql run it as a superuser:");
         out.println("     psql -v ON_ERROR_STOP=1 -f " + files.setup() + " …");
+        if (!proposal.rolesThere().isEmpty()) {
+            out.println("     The server has " + String.join(", ", proposal.rolesThere()) + " already. If they are of");
+            out.println("     another installation, run init again with --force and --roles PREFIX; if not, their");
+            out.println("     passwords must lie in " + files.secrets() + ", where init changed none of them.");
+        }
         out.println("  3. ./sallyport doctor --config " + files.configuration());
         out.println("  4. ./sallyport serve --config " + files.configuration());
+        out.println("  5. ./sallyport people --help: who may sign in, and who they are in which tenant.");
     }
 }

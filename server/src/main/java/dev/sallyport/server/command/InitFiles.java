@@ -27,12 +27,16 @@ record InitFiles(Path folder) {
         return folder.resolve("setup.sql");
     }
 
+    Path secrets() {
+        return folder.resolve("secrets");
+    }
+
     private Path schema() {
         return folder.resolve("catalog.schema.json");
     }
 
     private Path secret(String role) {
-        return folder.resolve("secrets").resolve(role);
+        return secrets().resolve(role);
     }
 
     private Stream<Path> all() {
@@ -57,21 +61,24 @@ record InitFiles(Path folder) {
 
     void write(Proposal proposal, String url, InitRoles roles) throws IOException {
         Files.createDirectories(folder);
-        Path secrets = folder.resolve("secrets");
-        if (!Files.isDirectory(secrets)) {
+        if (!Files.isDirectory(secrets())) {
             Files.createDirectory(
-                    secrets, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                    secrets(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
-        secret("owner", roles.owner());
-        secret("app", roles.app());
-        secret("reader", roles.reader());
+        secret("owner", roles.owner(), proposal);
+        secret("app", roles.app(), proposal);
+        secret("reader", roles.reader(), proposal);
         Files.writeString(schema(), CatalogSchema.text());
         Files.writeString(catalog(), proposal.catalog());
         Files.writeString(setup(), proposal.setup());
         Files.writeString(configuration(), configuration(url, roles));
     }
 
-    private void secret(String name, InitRoles.InitRole role) throws IOException {
+    /** Nothing for a role that is there already: its password is not ours to make up, nor to write over. */
+    private void secret(String name, InitRoles.InitRole role, Proposal proposal) throws IOException {
+        if (proposal.rolesThere().contains(role.role().name())) {
+            return;
+        }
         Path file = secret(name);
         Files.deleteIfExists(file);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -50,16 +50,16 @@ class VaultConfiguration {
     }
 
     @Bean
-    ObjectStore objectStore(Settings settings, SecureRandom random) {
+    ObjectStore objectStore(Settings settings, ExportKeys keys, SecureRandom random) {
         StoreSettings store = settings.store();
         if (store instanceof StoreSettings.Bucket bucket) {
-            return bucketStore(bucket.settings(), random);
+            return bucketStore(bucket.settings(), keys, random);
         }
         return FolderStore.open(((StoreSettings.Folder) store).path());
     }
 
     /** A bucket that others can read is refused; sealed or not, what lies there is nobody else's. */
-    private static S3Store bucketStore(S3Settings settings, SecureRandom random) {
+    private static S3Store bucketStore(S3Settings settings, ExportKeys keys, SecureRandom random) {
         List<BucketFinding> findings = new BucketInspector(settings, random).inspect();
         List<String> refusals = findings.stream()
                 .filter(finding -> finding.kind().refuses())
@@ -71,6 +71,11 @@ class VaultConfiguration {
                     "sallyport.s3 can't be used:\n- " + String.join("\n- ", refusals));
         }
         findings.forEach(finding -> LOG.warn("{}; {}", finding.what(), finding.mend()));
-        return S3Store.of(settings);
+        return S3Store.of(own(settings, keys));
+    }
+
+    /** Of two installations with one bucket, each would take the other's objects for forgotten ones, and destroy them. */
+    static S3Settings own(S3Settings settings, ExportKeys keys) {
+        return settings.under(keys.installation());
     }
 }

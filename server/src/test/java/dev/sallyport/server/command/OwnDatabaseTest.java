@@ -135,6 +135,38 @@ class OwnDatabaseTest {
     }
 
     @Test
+    void keepsThePasswordsOfRolesThatAreThere() throws Exception {
+        HostServer host = HostServer.create();
+        host.runScript(resource("tickets.sql"));
+        init(host);
+        host.runScript(Files.readString(folder.resolve("setup.sql")));
+        String password = Files.readString(folder.resolve("secrets/reader"));
+
+        StringWriter out = new StringWriter();
+        assertThat(run(
+                        out,
+                        Stream.concat(initArguments(host).stream(), Stream.of("--force"))
+                                .toList()))
+                .isEqualTo(0);
+
+        assertThat(out.toString()).contains(host.name() + "_reader already", "--roles PREFIX");
+        assertThat(Files.readString(folder.resolve("secrets/reader"))).isEqualTo(password);
+        assertThat(Files.readString(folder.resolve("setup.sql"))).doesNotContain("create role");
+        assertClean();
+    }
+
+    @Test
+    void proposesNoIndexThatBeginsAnother() throws Exception {
+        HostServer host = HostServer.create();
+        host.runScript(resource("tickets.sql"));
+        init(host);
+
+        assertThat(Files.readString(folder.resolve("setup.sql")))
+                .contains("(\"workspace\", \"opened\", \"number\")")
+                .doesNotContain("(\"workspace\", \"opened\");");
+    }
+
+    @Test
     void tellsWhatTheDoctorFindsInEveryForm() throws Exception {
         HostServer host = HostServer.create();
         host.runScript(resource("tickets.sql"));
