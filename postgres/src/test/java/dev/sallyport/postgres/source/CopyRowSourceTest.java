@@ -276,7 +276,7 @@ class CopyRowSourceTest {
                 .build();
 
         assertThatThrownBy(() -> Rows.read(source, query)).isInstanceOfSatisfying(Problem.class, problem -> {
-            assertThat(problem.code()).isEqualTo(ProblemCode.INTERNAL);
+            assertThat(problem.code()).isEqualTo(ProblemCode.DATASET_CLOSED);
             assertThat(problem.told()).doesNotContain("no_such_column", "select", "app", "documents");
             assertThat(problem).hasRootCauseInstanceOf(SQLException.class);
         });

@@ -41,6 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The jar that was just built as one process that serves and one that builds, on a bucket and an identity provider. */
 class SeveralProcessesIT {
     private static final Pattern ADDRESS = Pattern.compile("Sallyport serves at (http://\\S+)");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String SUBJECT = "bruno-at-the-provider";
 
     @TempDir
@@ -76,9 +77,8 @@ class SeveralProcessesIT {
 
         Path served = start("serving", properties, "--workers", "0");
         Path built = start("building", properties, "--no-web", "--workers", "1");
-        Bearer bruno = new Bearer(
-                new TestClient(address(served)),
-                issuer.token(SUBJECT, AgencyTenants.NORDLICHT.id().toString()));
+        String token = issuer.token(SUBJECT, AgencyTenants.NORDLICHT.id().toString());
+        Bearer bruno = new Bearer(new TestClient(address(served)), token);
         TestClient.Answer asked = bruno.post("/api/exports", TestExports.invoices(AgencyTenants.NORDLICHT, 40));
         assertThat(asked.status()).as(asked.toString()).isEqualTo(201);
         String export = asked.text("id");
@@ -98,7 +98,12 @@ class SeveralProcessesIT {
         });
         assertThat(folder.resolve("files")).doesNotExist();
         assertThat(Files.readString(built)).contains("Sallyport serves.").doesNotContain("ERROR");
-        assertThat(Files.readString(served)).doesNotContain("ERROR");
+        assertThat(Files.readString(served)).doesNotContain("ERROR").doesNotContain(token);
+        assertThat(Files.readAllLines(served))
+                .filteredOn(line -> !line.startsWith("Sallyport serves"))
+                .isNotEmpty()
+                .allSatisfy(
+                        line -> assertThat(JSON.readTree(line).has("message")).isTrue());
         bucket.stop();
     }
 
@@ -121,6 +126,7 @@ class SeveralProcessesIT {
         Map<String, Object> properties = new TreeMap<>(TestSallyport.properties(database, folder));
         properties.remove("sallyport.files");
         properties.putAll(bucket.properties());
+        properties.put("logging.structured.format.console", "ecs");
         return properties;
     }
 
@@ -162,8 +168,6 @@ class SeveralProcessesIT {
 
     /** A client with a token and no cookie. */
     private record Bearer(TestClient client, String token) {
-        private static final JsonMapper JSON = JsonMapper.builder().build();
-
         TestClient.Answer get(String path) {
             return send(path, HttpRequest.Builder::GET);
         }

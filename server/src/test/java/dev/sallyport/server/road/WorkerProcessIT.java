@@ -63,6 +63,7 @@ class WorkerProcessIT {
             try (WorkerProcess second = WorkerProcess.start(road, folder, "second", List.of())) {
                 awaitCompleted(id, second);
                 assertThat(Duration.ofNanos(System.nanoTime() - killedAt)).isLessThan(TWO_MINUTES);
+                assertThat(road.find(id).attempt()).isEqualTo(2);
                 assertOneSetOfParts(id, second);
             }
         }
@@ -79,6 +80,7 @@ class WorkerProcessIT {
             try (WorkerProcess second = WorkerProcess.start(road, folder, "second", quick)) {
                 awaitCompleted(id, second);
                 Export done = road.find(id);
+                assertThat(done.attempt()).isEqualTo(2);
                 first.signal("CONT");
                 Awaitility.await("the thawed worker has stopped working on it")
                         .atMost(TWO_MINUTES)
@@ -90,6 +92,25 @@ class WorkerProcessIT {
                 assertOneSetOfParts(id, second);
                 assertThat(road.find(id)).isEqualTo(done);
                 assertThat(first.isAlive()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    @Proves({"R24", "R27"})
+    void aWorkerThatIsToldToStopEndsInOrder() throws Exception {
+        try (WorkerProcess first = WorkerProcess.start(road, folder, "first", List.of())) {
+            ExportId id = road.ask(olga, NORDLICHT, ASKED).id();
+            awaitTheMiddle(id, first);
+            first.signal("TERM");
+            assertThat(first.exit(TWO_MINUTES))
+                    .as("ended by the signal, in order")
+                    .isEqualTo(143);
+            assertThat(first.log()).doesNotContain("ERROR");
+            try (WorkerProcess second = WorkerProcess.start(road, folder, "second", List.of())) {
+                // The first had some seconds to finish; what it did not finish is the second's at once.
+                awaitCompleted(id, second);
+                assertOneSetOfParts(id, second);
             }
         }
     }
@@ -117,7 +138,6 @@ class WorkerProcessIT {
     }
 
     private void assertOneSetOfParts(ExportId id, WorkerProcess sweeping) {
-        assertThat(road.find(id).attempt()).isEqualTo(2);
         assertThat(part(id).rowsDigest()).isEqualTo(undisturbed);
         assertThat(road.events(id).stream().filter("export-completed"::equals)).hasSize(1);
         List<String> live = road.tables.exports().list(olga.tenant(), olga.person(), 10).stream()
