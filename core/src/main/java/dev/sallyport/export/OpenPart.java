@@ -22,6 +22,7 @@ final class OpenPart implements AutoCloseable {
     private final PendingObject pending;
     private final SealingPart sealing;
     private final MeasuredOutput measured;
+    private final WriteBehind behind;
     private final RowWriter writer;
 
     private OpenPart(Plan plan, PendingObject pending, SealingPart sealing) throws IOException {
@@ -29,7 +30,8 @@ final class OpenPart implements AutoCloseable {
         this.pending = pending;
         this.sealing = sealing;
         measured = new MeasuredOutput(sealing.output(), plan.sizeLimit());
-        writer = RowWriters.open(plan.settings(), measured);
+        behind = new WriteBehind(measured);
+        writer = RowWriters.open(plan.settings(), behind);
         writer.begin();
     }
 
@@ -62,7 +64,7 @@ final class OpenPart implements AutoCloseable {
         }
     }
 
-    /** Writes one row; FILE_TOO_LARGE may come with it, or with one behind it. */
+    /** Writes one row; what it fails by (FILE_TOO_LARGE, the store) may come with one behind it, or at the end. */
     void write(RowBuffer row) throws IOException {
         writer.write(row);
     }
@@ -79,6 +81,7 @@ final class OpenPart implements AutoCloseable {
     /** Ends the file. Nobody can find it before {@link #publish()}. */
     void finish() throws IOException {
         writer.finish();
+        behind.finish();
         sealing.output().close();
     }
 
@@ -102,6 +105,7 @@ final class OpenPart implements AutoCloseable {
     /** Takes back what was not published. */
     @Override
     public void close() throws IOException {
+        behind.abandon();
         pending.close();
     }
 }

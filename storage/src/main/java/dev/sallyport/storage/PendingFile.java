@@ -11,6 +11,9 @@ import java.nio.channels.FileChannel;
 final class PendingFile implements PendingObject {
     private static final int BUFFER = 64 * 1024;
 
+    /** Forced to disk as it grows, so that publishing a large object does not wait for all of it. */
+    private static final int FORCED_EACH = 32 * 1024 * 1024;
+
     private final PrivateFolder folder;
     private final String pendingName;
     private final String name;
@@ -73,6 +76,7 @@ final class PendingFile implements PendingObject {
         private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
         private boolean isBroken;
         private boolean isEnded;
+        private long unforced;
 
         @Override
         public void write(int b) throws IOException {
@@ -131,7 +135,11 @@ final class PendingFile implements PendingObject {
         private void write(ByteBuffer bytes) throws IOException {
             isBroken = true;
             while (bytes.hasRemaining()) {
-                channel.write(bytes);
+                unforced += channel.write(bytes);
+            }
+            if (unforced >= FORCED_EACH) {
+                channel.force(false);
+                unforced = 0;
             }
             isBroken = false;
         }
