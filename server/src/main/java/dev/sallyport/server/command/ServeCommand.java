@@ -1,5 +1,7 @@
 package dev.sallyport.server.command;
 
+import dev.sallyport.problem.Problem;
+import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.server.wiring.ConfigurationFile;
 import dev.sallyport.server.wiring.SallyportApplication;
 import java.io.PrintWriter;
@@ -41,6 +43,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        checkLogs(System.getenv("SALLYPORT_LOGS"));
         Map<String, Object> overrides = new TreeMap<>();
         if (workers != null) {
             overrides.put("sallyport.workers", workers.toString());
@@ -58,5 +61,14 @@ final class ServeCommand implements Callable<Integer> {
             new UntilStopped().await(running);
         }
         return ExitCodes.OK;
+    }
+
+    /** With another word there would be no logs at all. */
+    private static void checkLogs(@Nullable String format) {
+        if (format != null && !format.equals("text") && !format.equals("json")) {
+            throw Problem.of(
+                    ProblemCode.INVALID_CONFIGURATION,
+                    "SALLYPORT_LOGS is \"" + format + "\" in the environment; text or json is allowed");
+        }
     }
 }

@@ -102,8 +102,8 @@ class SeveralProcessesIT {
         assertThat(Files.readAllLines(served))
                 .filteredOn(line -> !line.startsWith("Sallyport serves"))
                 .isNotEmpty()
-                .allSatisfy(
-                        line -> assertThat(JSON.readTree(line).has("message")).isTrue());
+                .allSatisfy(line ->
+                        assertThat(JSON.readTree(line).has("formattedMessage")).isTrue());
         bucket.stop();
     }
 
@@ -126,7 +126,6 @@ class SeveralProcessesIT {
         Map<String, Object> properties = new TreeMap<>(TestSallyport.properties(database, folder));
         properties.remove("sallyport.files");
         properties.putAll(bucket.properties());
-        properties.put("logging.structured.format.console", "ecs");
         return properties;
     }
 
@@ -153,6 +152,7 @@ class SeveralProcessesIT {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().putAll(BucketService.credentials());
+        builder.environment().put("SALLYPORT_LOGS", "json");
         processes.add(builder.start());
         return log;
     }
