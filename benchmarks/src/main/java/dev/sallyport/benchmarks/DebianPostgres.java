@@ -76,6 +76,8 @@ final class DebianPostgres {
     private static void giveToAccount(Path folder) throws IOException {
         if (isRoot()) {
             Programs.run(List.of("chown", "-R", SUPERUSER, folder.toString()));
+            // It has to get there through a folder that is ours alone.
+            Programs.run(List.of("chmod", "o+x", String.valueOf(folder.getParent())));
         }
     }
 
