@@ -59,8 +59,10 @@ final class ProcessFigures {
 
     /** Most memory that was resident at once, in KiB; empty if the process has ended. */
     static Optional<Long> peakKib(long pid) throws IOException {
-        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
+        try {
+            return read(Path.of("/proc", Long.toString(pid), "status"))
+                    .lines()
+                    .filter(line -> line.startsWith("VmHWM:"))
                     .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
                     .findFirst();
         } catch (NoSuchFileException e) {
@@ -68,10 +70,22 @@ final class ProcessFigures {
         }
     }
 
+    /** A process may end while it is looked at; that too is told as a file that is not there. */
+    private static String read(Path file) throws IOException {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            if (Files.exists(file)) {
+                throw e;
+            }
+            throw new NoSuchFileException(file.toString());
+        }
+    }
+
     private static List<Long> children(long pid) throws IOException {
         List<Long> children = new ArrayList<>();
         Path tasks = Path.of("/proc", Long.toString(pid), "task", Long.toString(pid), "children");
-        for (String child : words(Files.readString(tasks, StandardCharsets.US_ASCII))) {
+        for (String child : words(read(tasks))) {
             children.add(Long.valueOf(child));
         }
         return children;
@@ -79,7 +93,7 @@ final class ProcessFigures {
 
     /** The fields behind the program's name, which may itself hold blanks. */
     private static List<String> stat(long pid) throws IOException {
-        String all = Files.readString(Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1);
+        String all = read(Path.of("/proc", Long.toString(pid), "stat"));
         return words(all.substring(all.lastIndexOf(')') + 1));
     }
 
