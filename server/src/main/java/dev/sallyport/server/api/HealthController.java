@@ -1,6 +1,7 @@
 package dev.sallyport.server.api;
 
 import java.util.Map;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,6 +10,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** Says that this process serves, and whether it has what it needs for that. Names what fails, and never why. */
 @RestController
 class HealthController {
+    /** Seconds. */
+    private static final String LOOKED_AT_AGAIN = "5";
+
     private final Readiness readiness;
 
     HealthController(Readiness readiness) {
@@ -26,7 +30,11 @@ class HealthController {
     @GetMapping("/api/health/ready")
     ResponseEntity<ReadyAnswer> ready() {
         Readiness.State state = readiness.now();
-        return ResponseEntity.status(state.isReady() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
-                .body(new ReadyAnswer(state.isReady() ? "ready" : "not-ready", state.checks()));
+        ReadyAnswer answer = new ReadyAnswer(state.isReady() ? "ready" : "not-ready", state.checks());
+        return state.isReady()
+                ? ResponseEntity.ok(answer)
+                : ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                        .header(HttpHeaders.RETRY_AFTER, LOOKED_AT_AGAIN)
+                        .body(answer);
     }
 }
