@@ -72,6 +72,18 @@ class ApiErrorsTest {
                 .doesNotContain("Tomcat");
     }
 
+    /** The server reads HTTP/0.9 and answers it in kind; nobody who comes after is answered so. */
+    @Test
+    @Proves({"R45", "R47"})
+    void keepsNothingOfOneRequestForTheNext() throws IOException {
+        for (int i = 0; i < 50; i++) {
+            raw("GET  HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(raw("GET /api/me#x HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("\"code\":\"invalid-request\"");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "HTTP/1.1, Transfer-Encoding: chunked",

@@ -33,6 +33,9 @@ public final class SallyportApplication {
             Map.entry("server.server-header", ""),
             Map.entry("server.max-http-request-header-size", "16KB"),
             Map.entry("server.tomcat.connection-timeout", "20s"),
+            // Nothing of one request is kept for the next: a recycled processor takes it for HTTP/0.9 if the one before
+            // was, and answers what it refuses without status and headers, to whoever asked.
+            Map.entry("server.tomcat.processor-cache", "0"),
             // Unset, the framework believes forwarded addresses wherever it takes its surroundings for a cloud.
             Map.entry("server.forward-headers-strategy", "none"),
             Map.entry("server.shutdown", "graceful"),

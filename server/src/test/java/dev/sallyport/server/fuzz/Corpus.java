@@ -2,10 +2,31 @@ package dev.sallyport.server.fuzz;
 
 import dev.sallyport.agency.AgencyTenants;
 import dev.sallyport.server.TestClient;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What random requests are made of. */
 record Corpus(List<Endpoint> endpoints, List<TestClient> sessions, String export, String part) {
+    /** Each body at each endpoint that takes one, as somebody sends it who knows how: they reach what chance seldom does. */
+    List<RandomHttp.Sent> plain(TestClient session) {
+        List<RandomHttp.Sent> requests = new ArrayList<>();
+        for (Endpoint endpoint : endpoints) {
+            // Signing out would end the session for all that come after.
+            if (endpoint.method().equals("GET") || endpoint.path().contains("sign-out")) {
+                continue;
+            }
+            for (String body : bodies()) {
+                String head = endpoint.method() + " " + endpoint.path().replaceAll("\\{[^}]*}", export)
+                        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nCookie: "
+                        + session.cookie().getName() + "=" + session.cookie().getValue() + "\r\nX-Csrf-Token: "
+                        + session.csrf() + "\r\nContent-Length: " + body.length() + "\r\n\r\n";
+                requests.add(
+                        new RandomHttp.Sent(head + body, true, endpoint.method().equals("HEAD")));
+            }
+        }
+        return requests;
+    }
+
     /** Bodies that mean something, of every endpoint that takes one; which goes where is left to chance. */
     List<String> bodies() {
         String confirm = "{\"tenant\":\"" + AgencyTenants.NORDLICHT.id() + "\",\"name\":\"Nordlicht Werbung GmbH\"}";
@@ -26,6 +47,7 @@ record Corpus(List<Endpoint> endpoints, List<TestClient> sessions, String export
                         + "}",
                 "{\"dataset\":\"usage-events\",\"window\":{\"last-days\":7}}",
                 "{\"dataset\":\"customers\",\"filters\":[{\"column\":\"name\",\"prefix\":\"%\"}]}",
+                "{\"dataset\":\"invoices\"}",
                 "{}");
     }
 }

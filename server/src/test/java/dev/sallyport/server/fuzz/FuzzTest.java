@@ -51,6 +51,10 @@ class FuzzTest {
         assertThat(endpoints).extracting(Endpoint::path).contains("/api/exports", "/api/exports/{id}", "/api/me");
         Corpus corpus = new Corpus(endpoints, List.of(bruno, mara, nowhere), export, part);
         URI address = sallyport.address();
+        for (RandomHttp.Sent sent : corpus.plain(bruno)) {
+            record(Verdict.of(address, sent), sent, statuses, wrong);
+        }
+        System.out.println("answers to plain requests by status: " + statuses);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             List<Future<?>> running = IntStream.range(0, THREADS)
@@ -58,9 +62,7 @@ class FuzzTest {
                         RandomHttp requests = new RandomHttp(corpus, new Random(seed + thread));
                         for (int i = 0; i < REQUESTS / THREADS && wrong.size() < MOST_TOLD; i++) {
                             RandomHttp.Sent sent = requests.next();
-                            Verdict verdict = Verdict.of(address, sent);
-                            statuses.merge(verdict.status(), 1, Integer::sum);
-                            verdict.fault().ifPresent(fault -> wrong.add(fault + "\n" + sent));
+                            record(Verdict.of(address, sent), sent, statuses, wrong);
                         }
                     }))
                     .toList();
@@ -77,5 +79,11 @@ class FuzzTest {
         assertThat(mara.get("/api/datasets").status()).isEqualTo(200);
         assertThat(statuses).containsKeys(200, 400, 401, 403, 404, 405, 415, 422);
         assertThat(statuses.getOrDefault(200, 0)).isGreaterThan(REQUESTS / 50);
+    }
+
+    private static void record(
+            Verdict verdict, RandomHttp.Sent sent, Map<Integer, Integer> statuses, List<String> wrong) {
+        statuses.merge(verdict.status(), 1, Integer::sum);
+        verdict.fault().ifPresent(fault -> wrong.add(fault + "\n" + sent));
     }
 }
