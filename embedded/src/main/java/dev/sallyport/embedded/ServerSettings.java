@@ -21,7 +21,6 @@ final class ServerSettings {
             max_wal_size = 2GB
             wal_level = minimal
             max_wal_senders = 0
-            io_method = sync
             jit = off
             timezone = 'UTC'
             log_timezone = 'UTC'
@@ -29,6 +28,12 @@ final class ServerSettings {
             log_error_verbosity = terse
             log_min_error_statement = panic
             log_checkpoints = off
+            """;
+
+    private static final int FIRST_WITH_IO_METHODS = 18;
+
+    private static final String READING = """
+            io_method = sync
             """;
 
     private static final String DURABLE = """
@@ -44,7 +49,9 @@ final class ServerSettings {
     private ServerSettings() {}
 
     static void write(Path cluster, boolean isTemporary, ServerAccount account) {
-        write(cluster.resolve("postgresql.conf"), COMMON + (isTemporary ? FAST : DURABLE), account);
+        boolean hasIoMethods = Integer.parseInt(Binaries.majorVersion()) >= FIRST_WITH_IO_METHODS;
+        String settings = COMMON + (hasIoMethods ? READING : "") + (isTemporary ? FAST : DURABLE);
+        write(cluster.resolve("postgresql.conf"), settings, account);
         write(cluster.resolve("pg_hba.conf"), ACCESS, account);
     }
 

@@ -33,6 +33,12 @@ class EmbeddedPostgresTest {
         }
     }
 
+    /** The profiles for other releases would prove nothing if the server were still this one. */
+    @Test
+    void isTheReleaseThatTheBuildNames() throws SQLException {
+        assertThat(Binaries.version()).startsWith(query(SharedEmbeddedPostgres.server(), "show server_version") + ".");
+    }
+
     @Test
     void hidesFolderAndPasswordFromOtherAccounts() throws IOException {
         Path folder = parent.resolve("kept");
