@@ -57,7 +57,7 @@ final class DefinerCheck implements Check {
                 .list()
                 .stream()
                 .map(definer -> new Finding(
-                        "definer-in-reach",
+                        AdviceCode.DEFINER_IN_REACH,
                         Severity.ADVICE,
                         "function " + definer.signature(),
                         "it runs with its owner's rights, and the reader " + reader.name() + " may call it",

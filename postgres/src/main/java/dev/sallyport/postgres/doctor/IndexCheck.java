@@ -102,7 +102,7 @@ public final class IndexCheck implements Check {
                                         .isPresent()));
         if (!isTotal) {
             add(new Finding(
-                    "key-not-unique",
+                    AdviceCode.KEY_NOT_UNIQUE,
                     Severity.ADVICE,
                     relation.words(),
                     "the key order of dataset " + dataset.name() + " (" + String.join(", ", dataset.keyOrder())
@@ -156,7 +156,7 @@ public final class IndexCheck implements Check {
             missing.add(wanted);
             String columns = String.join(", ", wanted.all());
             add(new Finding(
-                    "index-missing",
+                    AdviceCode.INDEX_MISSING,
                     Severity.ADVICE,
                     wanted.relation().words(),
                     "no index begins with " + columns + (wanted.isSorted() ? "" : " (byte by byte, for prefixes)")
@@ -182,7 +182,7 @@ public final class IndexCheck implements Check {
         if (relation.isPresent()
                 && indexes.of(relation.get().oid()).stream().noneMatch(each -> each.isUniqueWithin(columns))) {
             add(new Finding(
-                    "join-not-unique",
+                    AdviceCode.JOIN_NOT_UNIQUE,
                     Severity.ADVICE,
                     relation.get().words(),
                     "nothing keeps " + join.column() + " unique, by which dataset " + dataset.name() + " joins it as "

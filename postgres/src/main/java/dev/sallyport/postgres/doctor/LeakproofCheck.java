@@ -53,7 +53,7 @@ final class LeakproofCheck implements Check {
                 .filter(relation -> isLocked
                         && !operators.areLeakproof(relation, column.source().column(), column.type()))
                 .map(relation -> new Finding(
-                        "filter-not-leakproof",
+                        AdviceCode.FILTER_NOT_LEAKPROOF,
                         Severity.ADVICE,
                         relation.words(),
                         "dataset " + dataset.name() + " may be filtered by " + column.name() + ", whose type ("

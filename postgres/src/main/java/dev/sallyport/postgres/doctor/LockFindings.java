@@ -9,7 +9,7 @@ final class LockFindings {
 
     static Finding of(LockFault fault) {
         return new Finding(
-                fault.kind().text(),
+                fault.kind(),
                 fault.kind().isStoppingStart() ? Severity.STOPS : Severity.REFUSES,
                 fault.subject(),
                 fault.what(),

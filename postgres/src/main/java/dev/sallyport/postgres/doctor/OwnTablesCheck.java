@@ -64,7 +64,7 @@ public final class OwnTablesCheck implements Check {
 
     private static Finding finding(String role, String what, Mending mending) {
         return new Finding(
-                "runs-too-mighty",
+                AdviceCode.RUNS_TOO_MIGHTY,
                 Severity.ADVICE,
                 "role " + role,
                 what,

@@ -110,7 +110,7 @@ final class RightsCheck implements Check {
             // A table behind a door view is refused, and so told already.
             if (!named.containsKey(door(relation)) && !ground.contains(relation.oid())) {
                 findings.add(new Finding(
-                        "reads-too-much",
+                        AdviceCode.READS_TOO_MUCH,
                         Severity.ADVICE,
                         relation.words(),
                         "the reader " + reader.name() + " may read it, and the catalog does not name it",
@@ -127,8 +127,11 @@ final class RightsCheck implements Check {
                 .map(Relation.RelationColumn::name)
                 .filter(column -> !mayRead.contains(column))
                 .forEach(extra::add);
-        if (!extra.isEmpty() && relation.schema().equals(DoorViewName.SCHEMA)) {
+        if (relation.schema().equals(DoorViewName.SCHEMA)) {
             return; // its definition is checked; a column more is one that the catalog no longer names
+        }
+        if (ground.contains(relation.oid())) {
+            return; // a view that reads with the reader's rights needs columns of it that the catalog need not name
         }
         if (!extra.isEmpty()) {
             Mending rights = revokes.rightsOn(relation);
@@ -137,7 +140,7 @@ final class RightsCheck implements Check {
                     + mayRead.stream().map(SqlNames::quote).collect(Collectors.joining(", ")) + ") on "
                     + relation.quoted() + " to " + SqlNames.quote(reader.name()));
             findings.add(new Finding(
-                    "reads-too-much",
+                    AdviceCode.READS_TOO_MUCH,
                     Severity.ADVICE,
                     relation.words(),
                     "the reader " + reader.name() + " may read columns that the catalog does not let leave: "
@@ -163,7 +166,7 @@ final class RightsCheck implements Check {
         Mending mending =
                 revoked("insert, update, delete, truncate, references, trigger on " + relation.quoted(), isForAll);
         return new Finding(
-                "writes",
+                AdviceCode.WRITES,
                 Severity.ADVICE,
                 relation.words(),
                 "the reader " + reader.name() + " may change it",
@@ -178,7 +181,7 @@ final class RightsCheck implements Check {
     private Finding created(String schema, boolean isForAll) {
         Mending mending = revoked("create on schema " + SqlNames.quote(schema), isForAll);
         return new Finding(
-                "creates",
+                AdviceCode.CREATES,
                 Severity.ADVICE,
                 "schema " + schema,
                 "the reader " + reader.name() + " may create things in it",

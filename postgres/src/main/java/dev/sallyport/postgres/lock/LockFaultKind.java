@@ -3,7 +3,7 @@ package dev.sallyport.postgres.lock;
 import java.util.Locale;
 
 /** What can be wrong with the second lock. */
-public enum LockFaultKind {
+public enum LockFaultKind implements FindingCode {
     SERVER_TOO_OLD(Reach.START),
     SERVER_ENCODING(Reach.START),
     READER_TOO_MIGHTY(Reach.START),
@@ -46,6 +46,7 @@ public enum LockFaultKind {
     }
 
     /** The name in the ledger and in what the doctor tells. */
+    @Override
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

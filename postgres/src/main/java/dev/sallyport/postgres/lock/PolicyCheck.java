@@ -13,19 +13,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * rows through ties them to the transaction's tenant, or if one that only takes away does so for everybody.
  */
 final class PolicyCheck {
-    private static final String POLICIES = """
-            select p.oid, p.polname, p.polpermissive,
-              0 = any(p.polroles) as for_all,
-              cast(:reader as oid) = any(p.polroles) as for_reader,
-              0 = any(p.polroles) or exists (select from unnest(p.polroles) r
-                where pg_has_role(current_user, r, 'USAGE')) as applies,
-              p.polroles && cast(:roles as oid[]) or 0 = any(p.polroles) as can_apply,
-              pg_get_expr(p.polqual, p.polrelid) as condition
-            from pg_policy p
-            where p.polrelid = cast(:table as oid) and p.polcmd in ('r', '*')
-            order by p.polname
-            """;
-
     private final JdbcClient sql;
     private final Reader reader;
     private final TenantIdType tenantType;
@@ -36,19 +23,9 @@ final class PolicyCheck {
         this.sql = sql;
         this.reader = reader;
         this.tenantType = tenantType;
-        this.rowSecurity = new RowSecuritySql(sql, reader.name(), reader.oidArray(), tenantType);
+        this.rowSecurity = new RowSecuritySql(sql, reader, tenantType);
         this.revokes = new Revokes(sql, reader);
     }
-
-    private record Policy(
-            long oid,
-            String name,
-            boolean isPermissive,
-            boolean isForAll,
-            boolean isForReader,
-            boolean isApplying,
-            boolean canApply,
-            @Nullable String condition) {}
 
     /**
      * @param tenantColumn the column that a policy must compare; null if any of the tenant's type that is never NULL
@@ -73,7 +50,7 @@ final class PolicyCheck {
                                     door));
             return;
         }
-        List<Policy> policies = policies(table);
+        List<Policy> policies = Policy.of(sql, table, reader.oid(), reader.oidArray());
         if (policies.stream().noneMatch(each -> each.isPermissive() && each.isApplying())) {
             faults.add(
                     LockFaultKind.NO_POLICY,
@@ -84,16 +61,11 @@ final class PolicyCheck {
             return;
         }
         TenantTie tie = new TenantTie(mayBeTenant(table, tenantColumn), hasGlobalRows, tenantType);
-        boolean isTiedForAll = policies.stream()
-                .anyMatch(each -> !each.isPermissive()
-                        && (each.isForAll() || (each.isForReader() && reader.isAlone()))
-                        && isTied(each, tie));
-        if (isTiedForAll) {
+        if (policies.stream().anyMatch(each -> each.isClosing(tie, reader.isAlone()))) {
             return;
         }
-        List<Policy> open = policies.stream()
-                .filter(each -> each.isPermissive() && each.canApply() && !isTied(each, tie))
-                .toList();
+        List<Policy> open =
+                policies.stream().filter(each -> each.isOpening(tie)).toList();
         List<String> mend = new ArrayList<>(reader.isAlone() ? List.of() : revokes.memberships());
         mend.add(rowSecurity.restrictive(table, column, hasGlobalRows));
         for (Policy each : open) {
@@ -103,12 +75,10 @@ final class PolicyCheck {
                     "its policy " + each.name() + " does not tie rows to the transaction's tenant" + through(each),
                     "every policy for the reader compares " + column + " with the setting sallyport.tenant in a form"
                             + " that can be checked, or a restrictive policy does so for all of them",
-                    Mending.sql(mend));
+                    Mending.sql(mend)
+                            .also("Look at " + each.name() + ", which stays: to every other role that it is for it goes"
+                                    + " on letting through the rows that it lets through now"));
         }
-    }
-
-    private boolean isTied(Policy policy, TenantTie tie) {
-        return policy.condition() != null && tie.isIn(policy.condition());
     }
 
     private Predicate<String> mayBeTenant(Relation table, @Nullable String tenantColumn) {
@@ -119,23 +89,6 @@ final class PolicyCheck {
                                 && column.isDeterministic()
                                 && TenantColumnCheck.types(tenantType).contains(column.type()))
                         .isPresent();
-    }
-
-    private List<Policy> policies(Relation table) {
-        return sql.sql(POLICIES)
-                .param("reader", reader.oid())
-                .param("roles", reader.oidArray())
-                .param("table", table.oid())
-                .query((row, number) -> new Policy(
-                        row.getLong("oid"),
-                        row.getString("polname"),
-                        row.getBoolean("polpermissive"),
-                        row.getBoolean("for_all"),
-                        row.getBoolean("for_reader"),
-                        row.getBoolean("applies"),
-                        row.getBoolean("can_apply"),
-                        row.getString("condition")))
-                .list();
     }
 
     private String through(Policy policy) {

@@ -13,67 +13,108 @@ public final class RowSecuritySql {
     private static final String ONLY_POLICY = "sallyport_reader_only";
     private static final String HOST_POLICY = "own_application";
 
+    private static final String ROLE = "select r.oid from pg_roles r where r.rolname = :name";
+
     private final JdbcClient sql;
     private final String reader;
+    private final long readerOid;
     private final String readerOids;
+    private final boolean isAlone;
     private final TenantIdType tenantType;
 
-    /**
-     * @param readerOids the reader and what it can become, in PostgreSQL's text form of an array
-     */
-    public RowSecuritySql(JdbcClient sql, String reader, String readerOids, TenantIdType tenantType) {
+    RowSecuritySql(JdbcClient sql, Reader reader, TenantIdType tenantType) {
+        this(sql, reader.name(), reader.oid(), reader.oidArray(), reader.isAlone(), tenantType);
+    }
+
+    /** For a reader that perhaps is yet to be made, and is to be a member of nothing. */
+    public RowSecuritySql(JdbcClient sql, String reader, TenantIdType tenantType) {
+        this(sql, reader, oid(sql, reader), tenantType);
+    }
+
+    private RowSecuritySql(JdbcClient sql, String reader, long oid, TenantIdType tenantType) {
+        this(sql, reader, oid, "{" + oid + "}", true, tenantType);
+    }
+
+    private RowSecuritySql(
+            JdbcClient sql,
+            String reader,
+            long readerOid,
+            String readerOids,
+            boolean isAlone,
+            TenantIdType tenantType) {
         this.sql = sql;
         this.reader = reader;
+        this.readerOid = readerOid;
         this.readerOids = readerOids;
+        this.isAlone = isAlone;
         this.tenantType = tenantType;
+    }
+
+    /** 0, which is nobody's, for a role that is not there. */
+    private static long oid(JdbcClient sql, String role) {
+        return sql.sql(ROLE).param("name", role).query(Long.class).optional().orElse(0L);
     }
 
     /** Policies first, then row security: at no moment does a role of the host see less than before. */
     Mending enable(Relation table, String column, boolean hasGlobalRows) {
         HostRoles bound = HostRoles.of(sql, table, readerOids);
         List<String> statements = new ArrayList<>();
-        if (policies(table).isEmpty()) {
+        boolean hasPolicies = !policies(table).isEmpty();
+        if (hasPolicies) {
+            // Policies that wait for row security to be enabled say what the host's roles are to see.
+            statements.addAll(lacking(table, column, hasGlobalRows));
+        } else {
             statements.add(readerPolicy(table, column, hasGlobalRows));
             if (!bound.isNobody()) {
-                statements.add("create policy " + unused(table, HOST_POLICY) + " on " + table.quoted() + " to "
+                statements.add("create policy " + SqlNames.quote(HOST_POLICY) + " on " + table.quoted() + " to "
                         + bound.quoted() + " using (true) with check (true)");
             }
             if (bound.isEverybody()) {
                 statements.add(restrictive(table, column, hasGlobalRows));
             }
-        } else {
-            // Policies that wait for row security to be enabled say what the host's roles are to see.
-            statements.add(readerPolicy(table, column, hasGlobalRows));
-            statements.add(restrictive(table, column, hasGlobalRows));
         }
         statements.add("alter table " + table.quoted() + " enable row level security");
-        Mending mending = Mending.sql(statements);
-        if (bound.isNobody()) {
-            return mending.warning("row security binds every role that neither owns " + table.schema() + "."
-                    + table.name() + " nor bypasses it; none has a right on it now, and one that gets a right later"
-                    + " sees no row until it has a policy");
-        }
-        return mending.warning("row security binds every role that neither owns " + table.schema() + "." + table.name()
-                + " nor bypasses it: now " + bound.words() + ". "
-                + (statements.stream().anyMatch(statement -> statement.contains("using (true)"))
-                        ? "The policy own_application lets these go on as before"
-                        : "They will see what the table's policies let them see")
-                + "; a role that gets a right later sees no row until it has a policy");
+        return Mending.sql(statements).warning(warning(table, bound, hasPolicies));
     }
 
-    /** What locks a table, whether it has row security or not, for a reader that is a member of nothing. */
-    public Mending lock(Relation table, String column) {
-        if (!table.hasRowSecurity()) {
-            return enable(table, column, false);
+    private static String warning(Relation table, HostRoles bound, boolean hasPolicies) {
+        String binds = "row security binds every role that neither owns " + table.schema() + "." + table.name()
+                + " nor bypasses it";
+        if (bound.isNobody()) {
+            return binds + "; none has a right on it now, and one that gets a right later sees no row until it has a"
+                    + " policy";
         }
-        boolean isForAll = sql.sql("select exists (select from pg_policy where polrelid = cast(:table as oid)"
-                        + " and polpermissive and 0 = any(polroles))")
-                .param("table", table.oid())
-                .query(Boolean.class)
-                .single();
-        return isForAll
-                ? Mending.sql(readerPolicy(table, column, false), restrictive(table, column, false))
-                : Mending.sql(readerPolicy(table, column, false));
+        return binds + ": now " + bound.words() + ". "
+                + (hasPolicies
+                        ? "They will see what the table's policies let them see"
+                        : "The policy " + HOST_POLICY + " lets these go on as before: using (true) opens the rows of"
+                                + " all tenants to them, so that among them your application alone keeps tenants apart")
+                + "; a role that gets a right later sees no row until it has a policy";
+    }
+
+    /**
+     * What locks a table, whether it has row security or not, for a reader that is a member of nothing. Words if it is
+     * locked.
+     */
+    public Mending lock(Relation table, String column) {
+        return table.hasRowSecurity()
+                ? Mending.sqlOr(lacking(table, column, false), "its policies lock it for the reader already")
+                : enable(table, column, false);
+    }
+
+    /** The policies that are still needed beside those that are there. */
+    private List<String> lacking(Relation table, String column, boolean hasGlobalRows) {
+        TenantTie tie = new TenantTie(column::equals, hasGlobalRows, tenantType);
+        List<Policy> there = Policy.of(sql, table, readerOid, readerOids);
+        List<String> statements = new ArrayList<>();
+        if (there.stream().noneMatch(each -> each.isPermissive() && each.isApplying() && each.isTied(tie))) {
+            statements.add(readerPolicy(table, column, hasGlobalRows));
+        }
+        if (there.stream().anyMatch(each -> each.isOpening(tie))
+                && there.stream().noneMatch(each -> each.isClosing(tie, isAlone))) {
+            statements.add(restrictive(table, column, hasGlobalRows));
+        }
+        return statements;
     }
 
     String readerPolicy(Relation table, String column, boolean hasGlobalRows) {

@@ -148,7 +148,7 @@ public final class SecondLockInspector {
                         "server",
                         "it is " + name + ", whose row security has known holes or cannot be checked",
                         ServerRelease.allowed(),
-                        "update PostgreSQL"));
+                        "update PostgreSQL: " + ServerRelease.allowed()));
         String encoding = setting(sql, "server_encoding");
         if (!encoding.equals("UTF8")) {
             faults.add(

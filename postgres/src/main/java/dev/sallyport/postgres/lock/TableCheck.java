@@ -4,6 +4,7 @@ import dev.sallyport.catalog.Catalog;
 import dev.sallyport.catalog.Ownership.TenantOwned;
 import dev.sallyport.catalog.SecondLock;
 import dev.sallyport.catalog.Table;
+import dev.sallyport.postgres.render.DoorViewName;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +70,11 @@ final class TableCheck {
                         ? List.of()
                         : TableUse.of(catalog, table).columns().keySet(),
                 faults);
-        TenantColumnCheck.inspect(relation, owned.tenantColumn(), catalog.tenantType(), hasGlobalRows, faults);
+        List<String> door = owned.secondLock() == SecondLock.DOOR_VIEW
+                        && relations.find(DoorViewName.of(table.source())).isPresent()
+                ? DoorViews.statements(catalog, table, reader.name())
+                : List.of();
+        TenantColumnCheck.inspect(relation, owned.tenantColumn(), catalog.tenantType(), hasGlobalRows, door, faults);
         children(owned, relation, faults);
         Optional<Relation> read = Optional.of(relation);
         switch (owned.secondLock()) {
@@ -116,7 +121,8 @@ final class TableCheck {
         boolean hasGlobalRows = !owned.globalRows().isEmpty();
         for (Relation child : relations.below(relation)) {
             owners.inspect(child, List.of(), faults);
-            TenantColumnCheck.inspect(child, owned.tenantColumn(), catalog.tenantType(), hasGlobalRows, faults);
+            TenantColumnCheck.inspect(
+                    child, owned.tenantColumn(), catalog.tenantType(), hasGlobalRows, List.of(), faults);
             if (child.kind() != Relation.Kind.TABLE && owned.secondLock() != SecondLock.NONE) {
                 faults.add(
                         LockFaultKind.CANNOT_BE_LOCKED,

@@ -4,6 +4,8 @@ import dev.sallyport.catalog.Catalog;
 import dev.sallyport.catalog.Ownership;
 import dev.sallyport.postgres.lock.Relation.RelationColumn;
 import dev.sallyport.tenant.TenantIdType;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -41,8 +43,10 @@ final class TenantColumnCheck {
 
     /**
      * @param mayBeNull whether rows without a tenant are declared to be everybody's
+     * @param door statements that make the door view before it anew; empty if there is none
      */
-    static void inspect(Relation relation, String name, TenantIdType type, boolean mayBeNull, Faults faults) {
+    static void inspect(
+            Relation relation, String name, TenantIdType type, boolean mayBeNull, List<String> door, Faults faults) {
         RelationColumn column = relation.columns().get(name);
         if (column == null) {
             ColumnCheck.missing(relation, name, faults);
@@ -64,11 +68,7 @@ final class TenantColumnCheck {
                     "its tenant column " + name
                             + " has a nondeterministic collation, under which two tenants can be equal",
                     "tenants are compared byte for byte",
-                    Mending.sql("alter table " + relation.quoted() + " alter column " + SqlNames.quote(name) + " type "
-                                    + column.declared() + " collate \"C\"")
-                            .also("Policies and views that name the column must be dropped first, and made again")
-                            .warning("the table is written anew and locked meanwhile, and your own queries then"
-                                    + " compare and sort its tenants byte for byte"));
+                    byteForByte(relation, column, door));
         }
         // A view's column has no constraint; those of the tables below it are looked at where they stand.
         boolean hasConstraints =
@@ -84,5 +84,20 @@ final class TenantColumnCheck {
                             .warning("your application can then store no row without a tenant, and it fails while there"
                                     + " is one"));
         }
+    }
+
+    /** The door view names the column, so that it goes before the column changes; of other views and policies nothing is known. */
+    private static Mending byteForByte(Relation relation, RelationColumn column, List<String> door) {
+        List<String> statements = new ArrayList<>();
+        door.stream().filter(statement -> statement.startsWith("drop view")).forEach(statements::add);
+        statements.add("alter table " + relation.quoted() + " alter column " + SqlNames.quote(column.name()) + " type "
+                + column.declared() + " collate \"C\"");
+        statements.addAll(door);
+        return Mending.sql(statements)
+                .also("Policies and " + (door.isEmpty() ? "views" : "other views")
+                        + " that name the column must be dropped first, and made again")
+                .warning(
+                        "the table is written anew and locked meanwhile, and your own queries then compare and sort its"
+                                + " tenants byte for byte");
     }
 }

@@ -96,7 +96,7 @@ final class ProposedSetup {
 
     private void locks() {
         String reader = roles.reader().name();
-        RowSecuritySql rowSecurity = new RowSecuritySql(sql, reader, "{}", catalog.tenantType());
+        RowSecuritySql rowSecurity = new RowSecuritySql(sql, reader, catalog.tenantType());
         Set<String> schemas = new TreeSet<>();
         for (OwnedTables.Owned table : owned.all()) {
             Table declared = catalog.table(table.name());
@@ -120,6 +120,7 @@ final class ProposedSetup {
             mending.warning()
                     .ifPresent(warning ->
                             text.append("-- WARNING: ").append(comment(warning)).append(".\n"));
+            mending.words().ifPresent(words -> text.append("-- ").append(words).append(".\n"));
             mending.statements().forEach(this::statement);
         }
     }

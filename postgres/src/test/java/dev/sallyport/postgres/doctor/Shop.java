@@ -70,8 +70,35 @@ final class Shop {
         return read("shop.orders", "", key, filters);
     }
 
+    /** Over a view, with the table below it declared. */
+    static Catalog overViewOf(String ordersLock) {
+        return read(
+                "shop.order_list, tenant: tenant_id}\n  ground: {table: shop.orders",
+                "",
+                ordersLock,
+                "[ordered_at, id]",
+                "[status, ordered_at]");
+    }
+
+    /** With customers declared to be everybody's. */
+    static Catalog withSharedCustomers() {
+        return CatalogReader.read(
+                "shop.yml",
+                text("shop.orders", "", "", "[ordered_at, id]", "[status, ordered_at]")
+                        .replace(
+                                "shop.customers, tenant: tenant_id", "shop.customers, shared: the same for everybody"));
+    }
+
     private static Catalog read(String orders, String lock, String key, String filters) {
-        return CatalogReader.read("shop.yml", """
+        return read(orders, lock, lock, key, filters);
+    }
+
+    private static Catalog read(String orders, String customersLock, String ordersLock, String key, String filters) {
+        return CatalogReader.read("shop.yml", text(orders, customersLock, ordersLock, key, filters));
+    }
+
+    private static String text(String orders, String customersLock, String ordersLock, String key, String filters) {
+        return """
             catalog: 1
             tenant: {type: uuid}
             tables:
@@ -101,6 +128,6 @@ final class Shop {
                 title: Clerk
                 grants:
                   orders: {columns: all, rows: all, formats: [csv]}
-            """.formatted(orders, lock, lock, key, filters));
+            """.formatted(orders, ordersLock, customersLock, key, filters);
     }
 }

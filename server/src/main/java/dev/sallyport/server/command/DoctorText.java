@@ -70,7 +70,8 @@ final class DoctorText {
         Mending mending = finding.mending();
         mending.warning().ifPresent(warning -> paragraph(text, INDENT + "WARNING: ", INDENT, warning + "."));
         sql(text, mending.statements());
-        mending.words().ifPresent(words -> paragraph(text, INDENT + "To mend it: ", INDENT, words + "."));
+        String before = mending.statements().isEmpty() ? "To mend it: " : "";
+        mending.words().ifPresent(words -> paragraph(text, INDENT + before, INDENT, words + "."));
         mending.instead().ifPresent(instead -> {
             paragraph(text, INDENT + "Or, ", INDENT, instead.words() + ":");
             sql(text, instead.statements());

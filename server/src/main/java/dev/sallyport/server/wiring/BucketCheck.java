@@ -9,7 +9,6 @@ import dev.sallyport.storage.s3.BucketInspector;
 import dev.sallyport.storage.s3.S3Settings;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Locale;
 
 /** Whether the bucket of sealed files can be used, is closed to others, and destroys what was forgotten. */
 record BucketCheck(S3Settings settings) implements Check {
@@ -21,7 +20,7 @@ record BucketCheck(S3Settings settings) implements Check {
 
     private static Finding finding(BucketFinding found) {
         return new Finding(
-                "bucket-" + found.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                PlaceCode.of(found.kind()),
                 found.kind().refuses() ? Severity.STOPS : Severity.ADVICE,
                 "bucket of sallyport.s3",
                 found.what(),

@@ -94,7 +94,7 @@ public record Examination(String reader, List<Finding> findings) {
             return check.findings();
         } catch (Problem e) {
             return List.of(new Finding(
-                    "not-examined",
+                    PlaceCode.NOT_EXAMINED,
                     Severity.STOPS,
                     subject,
                     e.told(),

@@ -26,7 +26,7 @@ record FolderCheck(Path folder, String what) implements Check {
             return List.of();
         } catch (Problem e) {
             return List.of(new Finding(
-                    "folder-not-private",
+                    PlaceCode.FOLDER_NOT_PRIVATE,
                     Severity.STOPS,
                     what + " " + folder,
                     e.told(),

@@ -40,7 +40,7 @@ record PasswordFilesCheck(ConfigurationFile configuration, Environment environme
         for (Path file : files) {
             if (isOpen(file)) {
                 findings.add(new Finding(
-                        "password-file-open",
+                        PlaceCode.PASSWORD_FILE_OPEN,
                         Severity.ADVICE,
                         "file " + file,
                         "it holds a password or secret, and others than its owner may read or change it",

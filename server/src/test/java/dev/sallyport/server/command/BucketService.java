@@ -63,6 +63,11 @@ final class BucketService {
         return Map.of("AWS_ACCESS_KEY_ID", IDENTITY, "AWS_SECRET_ACCESS_KEY", SECRET);
     }
 
+    /** Where the bucket is. */
+    Path folder() {
+        return bucket;
+    }
+
     /** The objects in the bucket. */
     List<byte[]> objects() throws IOException {
         List<byte[]> contents = new ArrayList<>();

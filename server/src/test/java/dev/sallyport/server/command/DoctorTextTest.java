@@ -2,6 +2,7 @@ package dev.sallyport.server.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sallyport.postgres.doctor.AdviceCode;
 import dev.sallyport.postgres.doctor.Finding;
 import dev.sallyport.postgres.doctor.Severity;
 import dev.sallyport.postgres.lock.Mending;
@@ -19,7 +20,7 @@ class DoctorTextTest {
     private static final Examination EXAMINATION = new Examination(
             "reader\ndrop table x;",
             List.of(new Finding(
-                    "reads-too-much",
+                    AdviceCode.READS_TOO_MUCH,
                     Severity.ADVICE,
                     "table " + NAME,
                     "it is " + NAME,
