@@ -142,7 +142,8 @@ record ColumnGuess(Optional<ColumnType> type, boolean isNever, Optional<Mask> ma
                 return masked(type, Mask.LAST_FOUR);
             }
         }
-        if (type.get() == ColumnType.TEXT && isOfAPerson(column.name(), words, table)) {
+        if (type.get() == ColumnType.TEXT
+                && isOfAPerson(ProposedText.bare(column.name()), words, ProposedText.bare(table))) {
             return masked(type, Mask.INITIALS);
         }
         if (type.get() == ColumnType.TEXT && words.stream().anyMatch(FREE::contains)) {

@@ -3,6 +3,7 @@ package dev.sallyport.postgres.proposal;
 import dev.sallyport.catalog.SecondLock;
 import dev.sallyport.catalog.TableName;
 import dev.sallyport.postgres.lock.Relation.RelationColumn;
+import dev.sallyport.postgres.lock.SqlNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -73,9 +74,9 @@ final class OwnedTables {
             return Optional.of(tenant.name() + " is of type " + column.get().declared() + " here");
         }
         if (!column.get().notNull()) {
-            return Optional.of(
-                    tenant.name() + " may be NULL here; every row must belong to a tenant (alter table … alter"
-                            + " column … set not null)");
+            return Optional.of(tenant.name() + " may be NULL here; every row must belong to a tenant (alter table "
+                    + table.relation().quoted() + " alter column " + SqlNames.quote(tenant.name())
+                    + " set not null)");
         }
         if (!column.get().isDeterministic()) {
             return Optional.of(tenant.name() + " has a collation here under which two tenants can be equal");

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,6 +22,7 @@ final class ProposedDataset {
     private static final Pattern LINK = Pattern.compile("_(?:id|uuid|key|ref|code|no|fk|sku)$");
     private static final List<String> LABELS =
             List.of("name", "title", "label", "display_name", "full_name", "company_name", "number", "code", "sku");
+    private static final Pattern LABEL = Pattern.compile(".*_(?:name|title|number)");
     private static final Set<String> FILTERED = Set.of(
             "status",
             "state",
@@ -143,26 +145,18 @@ final class ProposedDataset {
                 .filter(name -> !UNFIT_TIME.matcher(name).matches())
                 .toList();
         return fit.stream()
-                .filter(name -> name.startsWith("created") || name.startsWith("inserted"))
+                .filter(name -> isOfTheBeginning(ProposedText.bare(name)))
                 .findFirst()
                 .or(() -> fit.stream().findFirst());
     }
 
+    private static boolean isOfTheBeginning(String name) {
+        return name.startsWith("created") || name.startsWith("inserted");
+    }
+
     private void where(StringBuilder yaml) {
-        Optional<String> deletedAt = DELETED.stream()
-                .filter(name -> owned.table()
-                        .relation()
-                        .column(name)
-                        .filter(column -> !column.notNull())
-                        .isPresent())
-                .findFirst();
-        Optional<String> isDeleted = IS_DELETED.stream()
-                .filter(name -> owned.table()
-                        .relation()
-                        .column(name)
-                        .filter(column -> column.type().equals("bool"))
-                        .isPresent())
-                .findFirst();
+        Optional<String> deletedAt = named(DELETED, column -> !column.notNull());
+        Optional<String> isDeleted = named(IS_DELETED, column -> column.type().equals("bool"));
         if (deletedAt.isPresent()) {
             line(yaml, "where: [{column: " + deletedAt.get() + ", is: null}]");
         } else if (isDeleted.isPresent()) {
@@ -171,6 +165,15 @@ final class ProposedDataset {
             line(yaml, "where: none");
             line(yaml, "where-reason: \"PROPOSED: no column says that a row is deleted or hidden\"");
         }
+    }
+
+    private Optional<String> named(List<String> wanted, Predicate<RelationColumn> fits) {
+        return wanted.stream()
+                .flatMap(name -> owned.table().relation().columns().values().stream()
+                        .filter(column -> ProposedText.bare(column.name()).equals(name) && fits.test(column)))
+                .map(RelationColumn::name)
+                .filter(TableName::isIdentifier)
+                .findFirst();
     }
 
     private void column(String name, ColumnGuess guess) {
@@ -232,7 +235,7 @@ final class ProposedDataset {
                 || label.isEmpty()) {
             return;
         }
-        String alias = LINK.matcher(left).replaceFirst("");
+        String alias = LINK.matcher(ProposedText.bare(left)).replaceFirst("");
         alias = NAME.matcher(alias).matches() ? alias : "j" + alias;
         while (joins.stream().map(ProposedDataset::alias).anyMatch(alias::equals)) {
             alias = alias + "_2";
@@ -264,9 +267,12 @@ final class ProposedDataset {
     /** What people call a row of the table. */
     private Optional<String> label(OwnedTables.Owned parent) {
         Map<String, RelationColumn> there = parent.table().relation().columns();
-        Set<String> ordered = new LinkedHashSet<>(LABELS);
+        Set<String> ordered = new LinkedHashSet<>();
+        LABELS.forEach(label -> there.keySet().stream()
+                .filter(name -> ProposedText.bare(name).equals(label))
+                .forEach(ordered::add));
         there.keySet().stream()
-                .filter(name -> name.endsWith("_name") || name.endsWith("_title") || name.endsWith("_number"))
+                .filter(name -> LABEL.matcher(ProposedText.bare(name)).matches())
                 .forEach(ordered::add);
         return ordered.stream()
                 .filter(name -> TableName.isIdentifier(name) && !name.equals(tenantColumn))
@@ -280,8 +286,8 @@ final class ProposedDataset {
 
     private Stream<String> filtered() {
         return guesses.entrySet().stream()
-                .filter(entry ->
-                        FILTERED.contains(entry.getKey()) && entry.getValue().isPlain())
+                .filter(entry -> FILTERED.contains(ProposedText.bare(entry.getKey()))
+                        && entry.getValue().isPlain())
                 .filter(entry -> entry.getValue().type().equals(Optional.of(ColumnType.TEXT)))
                 .map(Map.Entry::getKey)
                 .filter(name -> owned.table()

@@ -14,6 +14,8 @@ final class ProposedText {
 
     private static final Pattern UNPRINTED = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cf}\\p{Zl}\\p{Zp}\\x{FFFE}\\x{FFFF}]");
 
+    private static final Pattern EDGES = Pattern.compile("^_+|_+$");
+
     private ProposedText() {}
 
     /** Words on one line, without characters that files and terminals take for more than a character. */
@@ -32,6 +34,11 @@ final class ProposedText {
 
     static String quoted(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** What a name says: some schemas put a line before or behind all of theirs, as in {@code tenant_id_}. */
+    static String bare(String identifier) {
+        return EDGES.matcher(identifier).replaceAll("");
     }
 
     /** {@code order_items} as people write it: Order items. */

@@ -129,9 +129,10 @@ record TenantColumn(String name, TenantIdType type, String why, Optional<Long> t
 
     /** From 1 on; 0 if nothing speaks for it. */
     private static int rank(String column) {
+        String bare = ProposedText.bare(column);
         for (int i = 0; i < LIKELY.size(); i++) {
             for (String ending : ENDINGS) {
-                if (column.equals(LIKELY.get(i) + ending)) {
+                if (bare.equals(LIKELY.get(i) + ending)) {
                     return i + 1;
                 }
             }

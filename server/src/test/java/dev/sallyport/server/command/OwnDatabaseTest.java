@@ -36,6 +36,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Databases that nobody prepared, as a newcomer brings them: from init to a downloaded file. */
 class OwnDatabaseTest {
     private static final SecretText PASSWORD = SecretText.of("a newcomer's password");
+    private static final Map<String, Object> RECENTLY = Map.of("last-days", 90);
+    private static final List<String> WORKFLOW = List.of(
+            "engine", "history", "identity", "case.engine", "case.history", "decision.engine", "decision.history");
 
     @TempDir
     private Path folder;
@@ -108,6 +113,85 @@ class OwnDatabaseTest {
 
         assertThat(file).contains("north-").doesNotContain("south-");
         assertThat(seenBy(host, app)).isEqualTo(before);
+    }
+
+    /**
+     * A workflow engine's tables as its makers publish them: all names end in a line, a tenant may be missing, no moment has
+     * a time zone, nothing but processes says whose a task is.
+     */
+    @Test
+    @Proves("R5")
+    void aSchemaFoundInPublic() throws Exception {
+        HostServer host = HostServer.create();
+        for (String part : WORKFLOW) {
+            host.run(List.of(resource("workflow/activiti.postgres.create." + part + ".sql")));
+        }
+        host.runScript(resource("workflow-rows.sql"));
+
+        init(host);
+        String first = Files.readString(folder.resolve("catalog.yml"));
+        assertThat(first)
+                .contains("# The tenant column is tenant_id_: ")
+                .contains("public.act_id_user: no column tenant_id_")
+                .contains("public.act_id_tenant: the list of the tenants themselves")
+                .doesNotContain("table: public.act_hi_");
+        // What the newcomer wants to let leave: the rows without a tenant become the house's, and there are no more.
+        for (String table : List.of("act_hi_procinst", "act_hi_taskinst")) {
+            host.run(List.of("update " + table + " set tenant_id_ = 'house' where tenant_id_ is null"));
+            host.run(List.of(mendingOf(table, first)));
+        }
+
+        init(host, "--force");
+        assertThat(Files.readString(folder.resolve("catalog.yml")))
+                .contains(
+                        "act_hi_taskinst: {table: public.act_hi_taskinst, tenant: tenant_id_, second-lock: door-view}")
+                .contains("public.act_hi_comment: tenant_id_ may be NULL here")
+                .contains("start_time_: {type: text, title: \"Start time\"}  # text, for it has no time zone");
+        host.runScript(Files.readString(folder.resolve("setup.sql")));
+        assertClean();
+
+        joinProcesses();
+        StringWriter mend = new StringWriter();
+        run(
+                mend,
+                List.of(
+                        "doctor",
+                        "--sql",
+                        "--config",
+                        folder.resolve("sallyport.yml").toString()));
+        assertThat(mend.toString()).contains("create index concurrently");
+        host.runScript(mend.toString());
+        assertClean();
+
+        String file = export(new TenantId(TenantIdType.TEXT, "north"), "act_hi_taskinst", Map.of());
+
+        assertThat(file).contains("north-task-2", "order of north").doesNotContain("south", "house");
+        assertThat(file.lines()).hasSize(31);
+    }
+
+    /** The statement with which init says why it left a table out. */
+    private static String mendingOf(String table, String catalog) {
+        Matcher mending = Pattern.compile("public\\." + table + ": .*\\((alter table .*)\\)")
+                .matcher(catalog);
+        assertThat(mending.find()).as(table).isTrue();
+        return mending.group(1);
+    }
+
+    /** Tasks beside the business key of their process, to be had for one kind of process. */
+    private void joinProcesses() throws IOException {
+        Path file = folder.resolve("catalog.yml");
+        String catalog = Files.readString(file);
+        Files.writeString(
+                file,
+                catalog.replace(
+                                "    from: act_hi_taskinst\n",
+                                "    from: act_hi_taskinst\n    filters: [proc_def_key_]\n    joins:\n"
+                                        + "      process: {table: act_hi_procinst, on: {proc_inst_id_: proc_inst_id_},"
+                                        + " optional: true}\n")
+                        .replace(
+                                "{type: text, title: \"Task def key\"}",
+                                "{type: text, title: \"Task def key\"}\n      process: {source: process.business_key_,"
+                                        + " type: text, title: Process}"));
     }
 
     @Test
@@ -257,6 +341,10 @@ class OwnDatabaseTest {
 
     /** Serves, lets somebody in, and downloads everything of a dataset. */
     private String export(TenantId tenant, String dataset) {
+        return export(tenant, dataset, Map.of("window", RECENTLY));
+    }
+
+    private String export(TenantId tenant, String dataset, Map<String, Object> more) {
         try (ConfigurableApplicationContext running = SallyportApplication.serve(
                 ConfigurationFile.of(folder.resolve("sallyport.yml")), Map.of("server.port", "0"))) {
             PeopleDirectory people = running.getBean(SallyportTables.class).people();
@@ -274,7 +362,7 @@ class OwnDatabaseTest {
             Map<String, Object> request = new LinkedHashMap<>();
             request.put("dataset", dataset);
             request.put("format", "csv");
-            request.put("window", Map.of("last-days", 90));
+            request.putAll(more);
             request.put("confirm", Map.of("tenant", tenant.text(), "name", "Ours"));
             String id = TestExports.completed(ada, request);
             return ada.get(TestExports.part(ada, id).path("path").asString("")).text();
