@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SuppressWarnings("NullAway.Init") // filled before the command runs
 final class MemoryBenchmark implements Callable<Integer> {
     private static final int STEPS = 5;
+    private static final double MICROS = 1e6;
 
     @Option(
             names = "--rows",
@@ -31,6 +34,13 @@ final class MemoryBenchmark implements Callable<Integer> {
             defaultValue = "5000000",
             description = "Of the largest export. Default: ${DEFAULT-VALUE}.")
     private long rows;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Exports of each size; medians are told. Default: ${DEFAULT-VALUE}.")
+    private int rounds;
 
     @Option(
             names = "--heap",
@@ -53,32 +63,68 @@ final class MemoryBenchmark implements Callable<Integer> {
 
     private void run(OrdersDatabase database, Path folder) throws IOException, SQLException {
         PrintWriter out = spec.commandLine().getOut();
-        out.println("up to " + rows + " rows, -Xmx" + heap + ": " + Setting.conditions(database));
-        out.println();
-        out.println("| rows | rows/s | of the first | CPU s, Sallyport | CPU s, PostgreSQL | peak MiB so far |");
-        out.println("|---:|---:|---:|---:|---:|---:|");
-        Map<String, Double> ratios = new LinkedHashMap<>();
+        out.println(
+                "up to " + rows + " rows, -Xmx" + heap + ", " + rounds + " rounds: " + Setting.conditions(database));
+        out.flush();
+        Map<Long, List<Measure>> measured = new TreeMap<>();
         SallyportContender contender = new SallyportContender(database, folder, heap);
         try (SallyportServer server = SallyportServer.start(database, folder, heap)) {
             ApiClient ada = server.client(database);
-            contender.export(server, ada, rows / STEPS / STEPS);
-            double first = 0;
-            for (int step = 1; step <= STEPS; step++) {
-                Measure measure = contender.export(server, ada, rows / STEPS * step);
-                first = step == 1 ? measure.rowsPerSecond() : first;
-                double ratio = Math.round(measure.rowsPerSecond() / first * 1000) / 1000.0;
-                ratios.put(Long.toString(measure.rows()), ratio);
-                out.printf(
-                        Locale.ROOT,
-                        "| %,d | %,.0f | %.2f × | %.2f | %.2f | %d |%n",
-                        measure.rows(),
-                        measure.rowsPerSecond(),
-                        ratio,
-                        measure.cpu(),
-                        measure.postgresCpu(),
-                        measure.peakKib() / 1024);
-                out.flush();
+            for (int i = 0; i < WarmUp.EXPORTS; i++) {
+                measure(contender, server, ada, WarmUp.rows(rows));
             }
+            for (int round = 0; round < rounds; round++) {
+                for (long each : sizes(round)) {
+                    measured.computeIfAbsent(each, size -> new ArrayList<>())
+                            .add(measure(contender, server, ada, each));
+                }
+            }
+        }
+        report(out, measured);
+    }
+
+    /** Up and down in turns: what an export leaves behind must not always fall to the same one. */
+    private List<Long> sizes(int round) {
+        List<Long> sizes = new ArrayList<>();
+        for (int step = 1; step <= STEPS; step++) {
+            sizes.add(rows / STEPS * (round % 2 == 0 ? step : STEPS + 1 - step));
+        }
+        return sizes;
+    }
+
+    private static Measure measure(SallyportContender contender, SallyportServer server, ApiClient ada, long each)
+            throws IOException {
+        try {
+            return contender.export(server, ada, each);
+        } finally {
+            contender.deleteFiles();
+        }
+    }
+
+    private static void report(PrintWriter out, Map<Long, List<Measure>> measured) throws IOException {
+        out.println();
+        out.println(
+                "| rows | rows/s | of the first | least, most | CPU µs a row, Sallyport | PostgreSQL | peak MiB so far |");
+        out.println("|---:|---:|---:|---:|---:|---:|---:|");
+        Map<String, Double> ratios = new LinkedHashMap<>();
+        double first = 0;
+        for (Map.Entry<Long, List<Measure>> size : measured.entrySet()) {
+            List<Measure> rounds = size.getValue();
+            double speed = Medians.of(rounds, Measure::rowsPerSecond);
+            first = first == 0 ? speed : first;
+            double ratio = Math.round(speed / first * 1000) / 1000.0;
+            ratios.put(Long.toString(size.getKey()), ratio);
+            out.printf(
+                    Locale.ROOT,
+                    "| %,d | %,.0f | %.2f × | %,.0f, %,.0f | %.2f | %.2f | %d |%n",
+                    size.getKey(),
+                    speed,
+                    ratio,
+                    rounds.stream().mapToDouble(Measure::rowsPerSecond).min().orElseThrow(),
+                    rounds.stream().mapToDouble(Measure::rowsPerSecond).max().orElseThrow(),
+                    Medians.of(rounds, measure -> measure.cpu() * MICROS / measure.rows()),
+                    Medians.of(rounds, measure -> measure.postgresCpu() * MICROS / measure.rows()),
+                    rounds.stream().mapToLong(Measure::peakKib).max().orElseThrow() / 1024);
         }
         Map<String, Object> json = new TreeMap<>();
         json.put("benchmark", "memory");

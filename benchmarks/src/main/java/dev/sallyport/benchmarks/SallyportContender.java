@@ -56,7 +56,7 @@ final class SallyportContender implements Contender {
     }
 
     /** Sealed files outlive their server; a run makes many. */
-    private void deleteFiles() throws IOException {
+    void deleteFiles() throws IOException {
         Path files = folder.resolve("files");
         if (Files.isDirectory(files)) {
             try (Stream<Path> all = Files.list(files)) {

@@ -33,6 +33,15 @@ class BenchmarksIT {
                 .allSatisfy(ratio -> assertThat(ratio.asDouble(0)).isPositive());
     }
 
+    @Test
+    void oneServerExportsFiveSizesInTurnsAndTheLastLineTellsTheirRatiosToTheFirst() throws Exception {
+        JsonNode last = run("memory", "--rows", "5000", "--rounds", "2");
+
+        assertThat(last.path("benchmark").asString("")).isEqualTo("memory");
+        assertThat(last.path("ratios").propertyNames()).containsExactly("1000", "2000", "3000", "4000", "5000");
+        assertThat(last.path("ratios").path("1000").asDouble(0)).isEqualTo(1);
+    }
+
     private JsonNode run(String... arguments) throws Exception {
         Path said = folder.resolve("said");
         List<String> command = Stream.concat(
