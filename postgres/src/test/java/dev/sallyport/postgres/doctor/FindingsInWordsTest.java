@@ -131,7 +131,7 @@ class FindingsInWordsTest {
         try (TestDatabase database = Shop.underRowSecurity()) {
             database.run(told.provocation());
             List<Finding> its = DatabaseDoctorTest.findings(database, told.catalog()).stream()
-                    .filter(finding -> finding.code() == told.code())
+                    .filter(finding -> finding.code().equals(told.code()))
                     .toList();
             assertThat(its).isNotEmpty().allSatisfy(finding -> {
                 assertThat(finding.mending().statements()).isEmpty();

@@ -79,7 +79,7 @@ class TenantCollationTest {
 
     private static Finding collation(TestDatabase database, Catalog catalog) throws SQLException {
         List<Finding> found = DatabaseDoctorTest.findings(database, catalog).stream()
-                .filter(finding -> finding.code() == CODE)
+                .filter(finding -> finding.code().equals(CODE))
                 .toList();
         assertThat(found)
                 .singleElement()
