@@ -110,6 +110,8 @@ class ArchitectureTest {
                 .definedBy("dev.sallyport.server.wiring")
                 .layer("api")
                 .definedBy("dev.sallyport.server.api")
+                .layer("console")
+                .definedBy("dev.sallyport.server.console")
                 .layer("identity")
                 .definedBy("dev.sallyport.server.identity")
                 .layer("http")
@@ -124,8 +126,10 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("command", "demo")
                 .whereLayer("api")
                 .mayOnlyBeAccessedByLayers("wiring")
+                .whereLayer("console")
+                .mayOnlyBeAccessedByLayers("wiring")
                 .whereLayer("identity")
-                .mayOnlyBeAccessedByLayers("api", "wiring", "demo")
+                .mayOnlyBeAccessedByLayers("api", "console", "wiring", "demo")
                 .check(CLASSES);
     }
 
@@ -133,7 +137,7 @@ class ArchitectureTest {
     void letsNoControllerReachTablesSourcesOrStores() {
         noClasses()
                 .that()
-                .resideInAPackage("dev.sallyport.server.api")
+                .resideInAnyPackage("dev.sallyport.server.api", "dev.sallyport.server.console")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -168,6 +172,7 @@ class ArchitectureTest {
                         "dev.sallyport.server.http",
                         "dev.sallyport.server.identity",
                         "dev.sallyport.server.api",
+                        "dev.sallyport.server.console",
                         "dev.sallyport.server.wiring")
                 .should()
                 .dependOnClassesThat()

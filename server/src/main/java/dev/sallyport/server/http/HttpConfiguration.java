@@ -2,6 +2,7 @@ package dev.sallyport.server.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.security.SecureRandom;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -18,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({ProblemAdvice.class, FallbackErrors.class})
 public class HttpConfiguration {
     @Bean
-    Problems problems(JsonMapper json) {
-        return new Problems(json);
+    Problems problems(JsonMapper json, ObjectProvider<ProblemPages> pages) {
+        return new Problems(json, pages);
     }
 
     /** Answers name things as requests do: {@code expires-at}. What is not there is left out. */

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param correlationId names the request in our log
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-record ProblemAnswer(
+public record ProblemAnswer(
         String type,
         String code,
         String title,

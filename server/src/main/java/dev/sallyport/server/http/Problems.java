@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -22,9 +23,11 @@ public final class Problems {
     private static final String NO_SUCH_PLACE = "there is nothing here; see the documentation of the API for what is";
 
     private final JsonMapper json;
+    private final ObjectProvider<ProblemPages> pages;
 
-    public Problems(JsonMapper json) {
+    public Problems(JsonMapper json, ObjectProvider<ProblemPages> pages) {
         this.json = json;
+        this.pages = pages;
     }
 
     /** Answers with a problem of ours. */
@@ -74,8 +77,14 @@ public final class Problems {
             String code, HttpStatus status, String detail, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String correlation = Correlation.of(request);
-        byte[] body = json.writeValueAsBytes(ProblemAnswer.of(code, status.value(), detail, correlation));
+        ProblemAnswer answer = ProblemAnswer.of(code, status.value(), detail, correlation);
         response.setHeader(Correlation.HEADER, correlation);
+        ProblemPages page = pages.getIfAvailable();
+        if (page != null && page.wants(request)) {
+            page.write(answer, request, response);
+            return;
+        }
+        byte[] body = json.writeValueAsBytes(answer);
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setContentLength(body.length);

@@ -45,8 +45,8 @@ final class BrowserSignIn implements AuthenticationSuccessHandler, Authenticatio
      * is SameSite=Strict, would not go with it. From here on the browser goes by itself.
      */
     private static final byte[] WELCOME = ("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">"
-                    + "<meta http-equiv=\"refresh\" content=\"0;url=" + IdentityPaths.ME + "\">"
-                    + "<title>Signed in</title></head><body><p>You are signed in. <a href=\"" + IdentityPaths.ME
+                    + "<meta http-equiv=\"refresh\" content=\"0;url=" + IdentityPaths.HOME + "\">"
+                    + "<title>Signed in</title></head><body><p>You are signed in. <a href=\"" + IdentityPaths.HOME
                     + "\">Go on</a></p></body></html>\n")
             .getBytes(StandardCharsets.UTF_8);
 

@@ -11,6 +11,7 @@ import dev.sallyport.postgres.identity.SignInThrottle;
 import dev.sallyport.server.http.FallbackErrors;
 import dev.sallyport.server.http.JsonBodyFilter;
 import dev.sallyport.server.http.Problems;
+import dev.sallyport.tenant.Memberships;
 import dev.sallyport.tenant.SessionKey;
 import jakarta.servlet.DispatcherType;
 import java.security.SecureRandom;
@@ -59,13 +60,15 @@ public class IdentityConfiguration {
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                         // Nobody is signed in yet; and only JSON is read, which no foreign page can send unasked.
                         .ignoringRequestMatchers(IdentityPaths.SIGN_IN)
+                        // The page's form says where it comes from instead: see SameOrigin.
+                        .ignoringRequestMatchers(request -> IdentityPaths.isSignInForm(request))
                         // No browser adds a bearer token by itself, and whoever sends one acts by it or not at all.
                         .ignoringRequestMatchers(BearerSignIn::isMeant))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(FallbackErrors.PATH)
                         .denyAll()
-                        .requestMatchers(HttpMethod.POST, IdentityPaths.SIGN_IN)
+                        .requestMatchers(HttpMethod.POST, IdentityPaths.SIGN_IN, IdentityPaths.SIGN_IN_PAGE)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, IdentityPaths.OPEN)
                         .permitAll()
@@ -77,9 +80,7 @@ public class IdentityConfiguration {
                                 // A proxy that speaks HTTPS for us speaks HTTP to us.
                                 https -> https.requestMatcher(request -> cookie.isSecure()))
                         .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
-                        .addHeaderWriter(new StaticHeadersWriter("Cache-Control", "no-store"))
-                        .addHeaderWriter(new StaticHeadersWriter(
-                                "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"))
+                        .addHeaderWriter(DoorHeaders::write)
                         .addHeaderWriter(new StaticHeadersWriter("Referrer-Policy", "no-referrer")))
                 .addFilter(bearerFilter(bearers, refusals))
                 .addFilterAfter(new JsonBodyFilter(problems), AuthorizationFilter.class)
@@ -128,6 +129,17 @@ public class IdentityConfiguration {
     TenantChoice tenantChoice(
             Checkpoint checkpoint, Catalog catalog, Supplier<SessionKey> keys, Acts acts, Denials denials) {
         return new TenantChoice(checkpoint, catalog.tenantType(), keys, acts, denials);
+    }
+
+    @Bean
+    SignInDesk signInDesk(
+            PasswordSignIn passwordSignIn,
+            TenantChoice choice,
+            SignedInSessions sessions,
+            SessionCsrfTokens csrfTokens,
+            Memberships memberships,
+            Acts acts) {
+        return new SignInDesk(passwordSignIn, choice, sessions, csrfTokens, memberships, acts);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package dev.sallyport.server.identity;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 /** Paths that the rules of identity speak of. */
 final class IdentityPaths {
     static final String SIGN_IN = "/api/sign-in";
@@ -10,10 +12,31 @@ final class IdentityPaths {
     static final String CHOOSE_TENANT = "/api/me/tenant";
     static final String TOKENS = "/api/tokens";
 
+    /** Pages for people, beside the API's paths for programs. */
+    static final String HOME = "/";
+
+    static final String SIGN_IN_PAGE = "/sign-in";
+
+    static final String CHOOSE_TENANT_PAGE = "/workspace";
+    static final String ASSETS = "/assets/";
+
     /** What anybody may read: it is the same for everybody. */
-    static final String[] OPEN = {"/api/health", "/api/health/ready", "/api/openapi.yaml", "/api/openapi.json"};
+    static final String[] OPEN = {
+        "/api/health",
+        "/api/health/ready",
+        "/api/openapi.yaml",
+        "/api/openapi.json",
+        SIGN_IN_PAGE,
+        ASSETS + "**",
+        "/favicon.ico"
+    };
 
     static final String ASK_EXPORT = "/api/exports";
 
     private IdentityPaths() {}
+
+    /** Whether a page's form signs somebody in. */
+    static boolean isSignInForm(HttpServletRequest request) {
+        return request.getRequestURI().equals(SIGN_IN_PAGE) && SameOrigin.isOurs(request);
+    }
 }

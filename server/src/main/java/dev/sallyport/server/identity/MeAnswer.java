@@ -36,17 +36,13 @@ record MeAnswer(
     /** The header to send, and its value. */
     record Csrf(String header, String token) {}
 
-    static MeAnswer of(SignedIn signedIn, List<Standing> standings, Optional<String> csrf) {
+    static MeAnswer of(WhoIsHere who) {
         return new MeAnswer(
-                signedIn.person().text(),
-                standings.stream().findFirst().map(Standing::personName),
-                Optional.ofNullable(signedIn.signIn().at()),
-                signedIn.tenant().map(TenantId::text),
-                standings.stream()
-                        // Who was removed has no business with the tenant any more, not even with its name.
-                        .filter(standing -> !standing.isOver())
-                        .map(Tenant::of)
-                        .toList(),
-                csrf.map(token -> new Csrf(SessionCsrfTokens.HEADER, token)));
+                who.person().text(),
+                who.name(),
+                Optional.ofNullable(who.signIn().at()),
+                who.tenant().map(TenantId::text),
+                who.standings().stream().map(Tenant::of).toList(),
+                who.csrf().map(token -> new Csrf(SessionCsrfTokens.HEADER, token)));
     }
 }

@@ -23,14 +23,14 @@ final class TenantClaims {
      * The claims of a request.
      *
      * @param body its body, if there is one
-     * @param exempt a field of the body itself that may speak of a tenant, since it is judged for what it is; empty if
-     *     none
+     * @param exempt a field of the body itself, or of the form that chooses one, that may speak of a tenant, since it is
+     *     judged for what it is; empty if none
      */
     static List<String> of(HttpServletRequest request, @Nullable JsonNode body, String exempt) {
         TenantClaims claims = new TenantClaims();
         claims.path(request.getRequestURI());
         for (Map.Entry<String, String[]> parameter : request.getParameterMap().entrySet()) {
-            if (TenantNames.nameTenant(parameter.getKey())) {
+            if (TenantNames.nameTenant(parameter.getKey()) && !isExemptField(request, parameter.getKey(), exempt)) {
                 Collections.addAll(claims.values, parameter.getValue());
             }
         }
@@ -43,6 +43,13 @@ final class TenantClaims {
             claims.body(body, exempt);
         }
         return claims.values;
+    }
+
+    /** The field of a page's form; what stands in the address is none. */
+    private static boolean isExemptField(HttpServletRequest request, String name, String exempt) {
+        return name.equals(exempt)
+                && request.getRequestURI().equals(IdentityPaths.CHOOSE_TENANT_PAGE)
+                && request.getQueryString() == null;
     }
 
     /** Matrix parameters, and segments that name a tenant together with the one behind them. */

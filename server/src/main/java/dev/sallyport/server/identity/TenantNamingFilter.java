@@ -63,13 +63,13 @@ final class TenantNamingFilter extends OncePerRequestFilter {
         problems.answer(refusal, request, response);
     }
 
-    /** The two places where a body may speak of a tenant: choosing one, and confirming the one chosen. */
+    /** The places where a body or a form may speak of a tenant: choosing one, and confirming the one chosen. */
     private static String fieldJudgedElsewhere(HttpServletRequest request) {
         if (!HttpMethod.POST.matches(request.getMethod())) {
             return NO_FIELD;
         }
         return switch (request.getRequestURI()) {
-            case IdentityPaths.CHOOSE_TENANT -> "tenant";
+            case IdentityPaths.CHOOSE_TENANT, IdentityPaths.CHOOSE_TENANT_PAGE -> "tenant";
             case IdentityPaths.ASK_EXPORT -> "confirm";
             default -> NO_FIELD;
         };

@@ -1,6 +1,7 @@
 package dev.sallyport.server.wiring;
 
 import dev.sallyport.server.api.ApiConfiguration;
+import dev.sallyport.server.console.ConsoleConfiguration;
 import dev.sallyport.server.http.HttpConfiguration;
 import dev.sallyport.server.identity.IdentityConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -33,5 +34,11 @@ import org.springframework.context.annotation.Import;
     ServletWebSecurityAutoConfiguration.class,
     SecurityFilterAutoConfiguration.class
 })
-@Import({SessionsConfiguration.class, HttpConfiguration.class, IdentityConfiguration.class, ApiConfiguration.class})
+@Import({
+    SessionsConfiguration.class,
+    HttpConfiguration.class,
+    IdentityConfiguration.class,
+    ApiConfiguration.class,
+    ConsoleConfiguration.class
+})
 class WebConfiguration {}

@@ -1,0 +1,22 @@
+package dev.sallyport.server.console;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where the pages are. */
+final class ConsolePaths {
+    static final String HOME = "/";
+    static final String SIGN_IN = "/sign-in";
+    static final String SIGN_OUT = "/sign-out";
+    static final String WORKSPACE = "/workspace";
+
+    private ConsolePaths() {}
+
+    /** A path of ours to go on to; home for anything else, so that no link of another's leads people away. */
+    static String onlyOurs(@Nullable String to) {
+        return to != null && to.matches("/(?!/)[A-Za-z0-9/._~?=&%-]{0,500}") ? to : HOME;
+    }
+
+    static String redirect(String path) {
+        return "redirect:" + path;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.sallyport.server.console;
+
+import dev.sallyport.problem.Problem;
+import dev.sallyport.problem.ProblemCode;
+import dev.sallyport.secret.SecretText;
+import dev.sallyport.server.identity.OidcSettings;
+import dev.sallyport.server.identity.SignInDesk;
+import dev.sallyport.server.identity.SignInSettings;
+import dev.sallyport.server.identity.WhoIsHere;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Signing in and out. */
+@Controller
+class SignInPages {
+    private static final String VIEW = "sign-in";
+
+    private final SignInDesk desk;
+    private final SignInSettings settings;
+
+    SignInPages(SignInDesk desk, SignInSettings settings) {
+        this.desk = desk;
+        this.settings = settings;
+    }
+
+    /**
+     * The form.
+     *
+     * @param to where to go afterwards
+     * @param login as it was typed; a password never comes back
+     * @param failure why it was refused; null before
+     * @param isByProvider whether there is an identity provider to go to as well
+     */
+    record SignInPage(String to, String login, @Nullable String failure, boolean isByProvider) {}
+
+    @GetMapping(ConsolePaths.SIGN_IN)
+    String form(@RequestParam(name = "to", required = false) @Nullable String to, Model model) {
+        if (SignInDesk.isAnybodyHere()) {
+            return ConsolePaths.redirect(ConsolePaths.onlyOurs(to));
+        }
+        model.addAttribute("page", page(to, "", null));
+        return VIEW;
+    }
+
+    @PostMapping(path = ConsolePaths.SIGN_IN, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    String signIn(
+            @RequestParam("login") String login,
+            @RequestParam("password") String password,
+            @RequestParam(name = "to", required = false) @Nullable String to,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        try {
+            WhoIsHere who = desk.signInAndChooseTheOnlyOne(request, login.strip(), SecretText.of(password));
+            return ConsolePaths.redirect(who.tenant().isPresent() ? ConsolePaths.onlyOurs(to) : ConsolePaths.WORKSPACE);
+        } catch (Problem e) {
+            if (e.code() != ProblemCode.SIGN_IN_FAILED
+                    && e.code() != ProblemCode.SIGN_IN_THROTTLED
+                    && e.code() != ProblemCode.INVALID_REQUEST) {
+                throw e;
+            }
+            response.setStatus(
+                    e.code() == ProblemCode.SIGN_IN_THROTTLED
+                            ? HttpStatus.TOO_MANY_REQUESTS.value()
+                            : HttpStatus.UNAUTHORIZED.value());
+            model.addAttribute("page", page(to, login, e.code().text()));
+            return VIEW;
+        }
+    }
+
+    @PostMapping(path = ConsolePaths.SIGN_OUT, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    String signOut(HttpServletRequest request) {
+        desk.signOut(request);
+        return ConsolePaths.redirect(ConsolePaths.SIGN_IN);
+    }
+
+    private SignInPage page(@Nullable String to, String login, @Nullable String failure) {
+        return new SignInPage(
+                ConsolePaths.onlyOurs(to),
+                login,
+                failure,
+                settings.oidc().flatMap(OidcSettings::browser).isPresent());
+    }
+}
