@@ -4,6 +4,8 @@
 # tool PROGRAM PACKAGE MODULE, one a line: what a module's tests start, and Debian's package of it.
 tools='
 soffice libreoffice-calc-nogui core
+chromium chromium server
+chromedriver chromium-driver server
 '
 
 # modules_built MAVEN_OPTION...: sets modules to the list given with -pl (empty: all) and also_make if -am is given.
