@@ -6,6 +6,7 @@ tools='
 soffice libreoffice-calc-nogui core
 chromium chromium server
 chromedriver chromium-driver server
+soffice libreoffice-calc-nogui formats
 '
 
 # modules_built MAVEN_OPTION...: sets modules to the list given with -pl (empty: all) and also_make if -am is given.

@@ -3,6 +3,8 @@ package dev.sallyport.export;
 import dev.sallyport.access.Clearance;
 import dev.sallyport.format.FileHeader;
 import dev.sallyport.format.OutputColumn;
+import dev.sallyport.format.RowScale;
+import dev.sallyport.format.RowWriters;
 import dev.sallyport.format.WriterSettings;
 import dev.sallyport.ledger.Acts;
 import dev.sallyport.ledger.LedgerEvent;
@@ -44,14 +46,14 @@ final class AttemptParts {
     }
 
     /** What parts are made with. */
-    record Desk(Sealer sealer, ObjectStore store, Exports exports, Acts acts, ExportKeys keys) {}
+    record Desk(RowWriters writers, Sealer sealer, ObjectStore store, Exports exports, Acts acts, ExportKeys keys) {}
 
     /** The number of the part that would be begun next. */
     int nextNumber() {
         return begun.size() + 1;
     }
 
-    WriterSettings settings(FileHeader header) {
+    private WriterSettings settings(FileHeader header) {
         return new WriterSettings(
                 clearance.format(),
                 header,
@@ -60,6 +62,11 @@ final class AttemptParts {
                 running.request().dialect(),
                 clearance.dataset().secretAlarm(),
                 desk.keys().pseudonyms(clearance.tenant()));
+    }
+
+    /** Weighs rows as they would stand in a part. */
+    RowScale scale(FileHeader header) throws IOException {
+        return RowScale.of(desk.writers(), settings(header));
     }
 
     /**
@@ -85,6 +92,7 @@ final class AttemptParts {
             throw BuildWatch.notOurs();
         }
         OpenPart opened = OpenPart.open(
+                desk.writers(),
                 desk.sealer(),
                 desk.store(),
                 new OpenPart.Plan(

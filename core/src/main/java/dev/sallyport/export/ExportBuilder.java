@@ -2,6 +2,7 @@ package dev.sallyport.export;
 
 import dev.sallyport.access.Clearance;
 import dev.sallyport.format.FileHeader;
+import dev.sallyport.format.RowWriters;
 import dev.sallyport.ledger.Acts;
 import dev.sallyport.ledger.LedgerEvent;
 import dev.sallyport.problem.ProblemCode;
@@ -34,6 +35,7 @@ public final class ExportBuilder {
     public ExportBuilder(
             QueryCompiler compiler,
             RowSource source,
+            RowWriters writers,
             Sealer sealer,
             ObjectStore store,
             Exports exports,
@@ -42,7 +44,7 @@ public final class ExportBuilder {
         this.compiler = compiler;
         this.source = source;
         this.exports = exports;
-        this.desk = new AttemptParts.Desk(sealer, store, exports, acts, keys);
+        this.desk = new AttemptParts.Desk(writers, sealer, store, exports, acts, keys);
     }
 
     /** Builds the running attempt. Leaves a completed export, or throws and leaves nothing. */
@@ -86,6 +88,7 @@ public final class ExportBuilder {
                 clearance.dataset().title(),
                 clearance.tenant().text(),
                 clearance.tenantName(),
+                running.person().text(),
                 snapshot.takenAt(),
                 RequestWords.filters(clearance.dataset(), running.request()),
                 window.map(Window.Between::from),

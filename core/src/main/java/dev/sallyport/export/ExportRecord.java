@@ -2,7 +2,6 @@ package dev.sallyport.export;
 
 import dev.sallyport.access.Clearance;
 import dev.sallyport.catalog.Dataset;
-import dev.sallyport.catalog.FileFormat;
 import dev.sallyport.ledger.LedgerEntry;
 import dev.sallyport.ledger.LedgerEvent;
 import dev.sallyport.request.ExportRequest;
@@ -29,9 +28,7 @@ final class ExportRecord {
     static LedgerEntry.Builder asked(
             LedgerEntry.Builder entry, Clearance clearance, ExportRequest request, SecretKeyBytes key) {
         Dataset dataset = clearance.dataset();
-        if (request.format() == FileFormat.CSV) {
-            entry.with("dialect", request.dialect().words());
-        }
+        request.toldDialect().ifPresent(dialect -> entry.with("dialect", dialect.words()));
         return entry.roles(List.of(clearance.role()))
                 .with("dataset", dataset.name())
                 .with("columns", RequestWords.columns(clearance))

@@ -25,13 +25,13 @@ final class OpenPart implements AutoCloseable {
     private final WriteBehind behind;
     private final RowWriter writer;
 
-    private OpenPart(Plan plan, PendingObject pending, SealingPart sealing) throws IOException {
+    private OpenPart(RowWriters writers, Plan plan, PendingObject pending, SealingPart sealing) throws IOException {
         this.plan = plan;
         this.pending = pending;
         this.sealing = sealing;
         measured = new MeasuredOutput(sealing.output(), plan.sizeLimit());
         behind = new WriteBehind(measured);
-        writer = RowWriters.open(plan.settings(), behind);
+        writer = writers.open(plan.settings(), behind);
         writer.begin();
     }
 
@@ -54,10 +54,11 @@ final class OpenPart implements AutoCloseable {
     /** A published part and how its rows were written. */
     record Built(Part part, WriterTally tally) {}
 
-    static OpenPart open(Sealer sealer, ObjectStore store, Plan plan) throws IOException {
+    static OpenPart open(RowWriters writers, Sealer sealer, ObjectStore store, Plan plan) throws IOException {
         PendingObject pending = store.create(plan.object());
         try {
-            return new OpenPart(plan, pending, sealer.seal(plan.binding(), plan.expiryDay(), pending.output()));
+            return new OpenPart(
+                    writers, plan, pending, sealer.seal(plan.binding(), plan.expiryDay(), pending.output()));
         } catch (IOException | RuntimeException | Error e) {
             pending.close();
             throw e;
@@ -73,7 +74,7 @@ final class OpenPart implements AutoCloseable {
         return writer.tally().rows();
     }
 
-    /** Plain bytes of the file if it ended now. */
+    /** Plain bytes of the file if it ended now, or more where the format compresses. */
     long length() {
         return writer.length();
     }

@@ -114,7 +114,7 @@ final class PartsWriter {
             if (current.rows() == 0) {
                 return false;
             }
-            if (current.rows() == clearance.limits().rows()) {
+            if (current.rows() == RowLimit.ofFile(clearance)) {
                 return true;
             }
             long left = mostBytes - current.length();
@@ -123,7 +123,7 @@ final class PartsWriter {
 
         private RowScale scale() throws IOException {
             if (scale == null) {
-                scale = RowScale.of(parts.settings(whole));
+                scale = parts.scale(whole);
             }
             return scale;
         }

@@ -1,7 +1,6 @@
 package dev.sallyport.export;
 
 import dev.sallyport.access.Clearance;
-import dev.sallyport.catalog.FileFormat;
 import dev.sallyport.format.FileHeader;
 import dev.sallyport.format.WriterTally;
 import dev.sallyport.request.DialectWords;
@@ -42,9 +41,7 @@ final class ReceiptMaker {
                         .toList(),
                 clearance.format().text(),
                 export.request().guarding().text(),
-                clearance.format() == FileFormat.CSV
-                        ? Optional.of(DialectWords.of(export.request().dialect()))
-                        : Optional.empty(),
+                export.request().toldDialect().map(DialectWords::of),
                 export.request().series().text(),
                 header.rows(),
                 sum(built, WriterTally::rows),

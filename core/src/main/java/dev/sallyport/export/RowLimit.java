@@ -28,7 +28,14 @@ final class RowLimit {
     /** Most rows of one query: those of one part, or of all parts if one query fills them all. */
     long ofQuery() {
         Limits limits = clearance.limits();
-        return request.series() instanceof Series.ByBytes ? times(limits.rows(), limits.series()) : limits.rows();
+        return request.series() instanceof Series.ByBytes
+                ? times(ofFile(clearance), limits.series())
+                : ofFile(clearance);
+    }
+
+    /** Most rows of one file: the limit, or what the format holds. */
+    static long ofFile(Clearance clearance) {
+        return Math.min(clearance.limits().rows(), clearance.format().mostRows());
     }
 
     /** Most rows of all queries together. */
@@ -52,7 +59,7 @@ final class RowLimit {
             return Problem.of(
                     ProblemCode.TOO_MANY_ROWS,
                     "the part " + slices.get(query).name() + " has more than " + limit
-                            + " rows; the limit of a part is " + limit
+                            + " rows; the limit of a part is " + limit + ofFormat()
                             + ". Filter for less, or ask for smaller parts: by week, or {\"bytes\": 10000000}");
         }
         if (request.series() instanceof Series.ByBytes) {
@@ -64,9 +71,16 @@ final class RowLimit {
         }
         return Problem.of(
                 ProblemCode.TOO_MANY_ROWS,
-                "more than " + limit + " rows; the limit is " + limit
+                "more than " + limit + " rows; the limit is " + limit + ofFormat()
                         + ". Narrow the window or filter for less, and ask for the rest in further exports"
                         + seriesHint());
+    }
+
+    /** Says whose limit it is where none of the catalog's is smaller. */
+    private String ofFormat() {
+        return clearance.limits().rows() > clearance.format().mostRows()
+                ? ", what a sheet of " + clearance.format().text() + " holds"
+                : "";
     }
 
     private String seriesHint() {

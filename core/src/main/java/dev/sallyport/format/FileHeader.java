@@ -9,6 +9,7 @@ import java.util.UUID;
  * What a file says of itself.
  *
  * @param tenantId as text
+ * @param person for whom it was made
  * @param filters in words, one a line, as given: {@code status is one of open, paid}; default filters too
  * @param windowFrom start of the window, if there is one
  * @param rows how many rows follow: the exact count in the snapshot; in a series by bytes, of all parts together
@@ -20,6 +21,7 @@ public record FileHeader(
         String datasetTitle,
         String tenantId,
         String tenantName,
+        String person,
         Instant snapshotAt,
         List<String> filters,
         Optional<Instant> windowFrom,
@@ -39,6 +41,7 @@ public record FileHeader(
             String datasetTitle,
             String tenantId,
             String tenantName,
+            String person,
             Instant snapshotAt,
             List<String> filters,
             Optional<Instant> windowFrom,
@@ -52,6 +55,7 @@ public record FileHeader(
                 datasetTitle,
                 tenantId,
                 tenantName,
+                person,
                 snapshotAt,
                 filters,
                 windowFrom,
@@ -71,6 +75,7 @@ public record FileHeader(
                 datasetTitle,
                 tenantId,
                 tenantName,
+                person,
                 snapshotAt,
                 filters,
                 partFrom,

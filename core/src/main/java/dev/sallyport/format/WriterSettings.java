@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * What a row writer is told.
  *
- * @param dialect of CSV; other formats do not look at it
+ * @param dialect of CSV, and its zone of XLSX; other formats do not look at it
  * @param pseudonymKey the tenant's own key for pseudonyms
  */
 public record WriterSettings(

@@ -23,7 +23,7 @@ final class ZonedTime {
 
     /** Takes a time whose form has been checked. False if its year in the zone has not four digits. */
     boolean take(byte[] bytes, int start) {
-        long day = epochDay(number(bytes, start, 4), number(bytes, start + 5, 2), number(bytes, start + 8, 2));
+        long day = epochDay(bytes, start);
         int second =
                 number(bytes, start + 11, 2) * 3_600 + number(bytes, start + 14, 2) * 60 + number(bytes, start + 17, 2);
         offset = offsets.at(day, second);
@@ -39,6 +39,11 @@ final class ZonedTime {
     /** Of the time taken last, in seconds. */
     int offset() {
         return offset;
+    }
+
+    /** The day of a date whose form has been checked, counted from 1970. */
+    static long epochDay(byte[] bytes, int start) {
+        return epochDay(number(bytes, start, 4), number(bytes, start + 5, 2), number(bytes, start + 8, 2));
     }
 
     // Days and dates of the Gregorian calendar, counted from March, so that the leap day is a year's last:
@@ -68,7 +73,7 @@ final class ZonedTime {
         return year >= 1 && year <= 9_999;
     }
 
-    private static int number(byte[] bytes, int at, int digits) {
+    static int number(byte[] bytes, int at, int digits) {
         int number = 0;
         for (int i = at; i < at + digits; i++) {
             number = number * 10 + bytes[i] - '0';

@@ -11,6 +11,7 @@ public enum ProblemCode {
     WINDOW_TOO_LARGE("window-too-large", ProblemKind.CALLER),
     TOO_MANY_ROWS("too-many-rows", ProblemKind.CALLER),
     FILE_TOO_LARGE("file-too-large", ProblemKind.CALLER),
+    CELL_TOO_LONG("cell-too-long", ProblemKind.CALLER),
     SERIES_NOT_AVAILABLE("series-not-available", ProblemKind.CALLER),
     TOO_MANY_PARTS("too-many-parts", ProblemKind.CALLER),
     TOO_MANY_AT_ONCE("too-many-at-once", ProblemKind.CALLER),

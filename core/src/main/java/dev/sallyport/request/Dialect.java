@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * How CSV is written, so that the reader's program takes it as it is meant. Says nothing of JSON.
+ * How CSV is written, so that the reader's program takes it as it is meant. Of XLSX only the zone counts; it says nothing of JSON.
  *
  * @param byteOrderMark whether the file begins with U+FEFF, by which Excel knows UTF-8
  * @param zone of timestamps; dates have none
@@ -117,6 +117,11 @@ public record Dialect(
                     + " \"Europe/Berlin\", \"America/New_York\" or \"UTC\"");
         }
         return ZoneId.of(name);
+    }
+
+    /** The same dialect by the clocks of another zone. */
+    public Dialect in(ZoneId other) {
+        return new Dialect(separator, byteOrderMark, decimalMark, dates, other, lineEnd);
     }
 
     /** The name of the zone. */

@@ -5,12 +5,14 @@ import dev.sallyport.catalog.DefaultFilter;
 import dev.sallyport.catalog.FileFormat;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What somebody asks for. It cannot name a tenant: there is no field for one.
  *
  * @param columns in the order wanted; empty means the preselected ones
- * @param dialect of CSV; other formats have none but {@link Dialect#RFC_4180}, which says nothing there
+ * @param dialect of CSV; of XLSX its zone alone; other formats have none but {@link Dialect#RFC_4180}, which says
+ *     nothing there
  */
 public record ExportRequest(
         String dataset,
@@ -37,9 +39,18 @@ public record ExportRequest(
         if (columns.stream().map(RequestedColumn::name).distinct().count() != columns.size()) {
             throw Bounds.invalid("a column was asked twice; name each column once");
         }
-        if (format != FileFormat.CSV && !dialect.equals(Dialect.RFC_4180)) {
-            throw Bounds.invalid("a dialect belongs to csv alone, and the format asked for is " + format.text()
-                    + "; leave the dialect out, or ask for csv");
+        checkDialect(format, dialect);
+    }
+
+    private static void checkDialect(FileFormat format, Dialect dialect) {
+        boolean fits = switch (format) {
+            case CSV -> true;
+            case XLSX -> dialect.equals(Dialect.RFC_4180.in(dialect.zone()));
+            case JSON, NDJSON -> dialect.equals(Dialect.RFC_4180);
+        };
+        if (!fits) {
+            throw Bounds.invalid("a dialect belongs to csv alone, its zone to xlsx too, and the format asked for is "
+                    + format.text() + "; leave the dialect out, or ask for csv");
         }
     }
 
@@ -53,6 +64,11 @@ public record ExportRequest(
             FileFormat format,
             Guarding guarding) {
         this(dataset, columns, filters, sorts, window, format, guarding, Dialect.RFC_4180, new Series.None());
+    }
+
+    /** The dialect where it says something of the file: of CSV always, of XLSX a zone that is not UTC. */
+    public Optional<Dialect> toldDialect() {
+        return format == FileFormat.CSV || !dialect.equals(Dialect.RFC_4180) ? Optional.of(dialect) : Optional.empty();
     }
 
     /** The same request with its window resolved at that time. */

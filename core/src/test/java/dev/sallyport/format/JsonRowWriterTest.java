@@ -157,7 +157,7 @@ class JsonRowWriterTest implements RowWriterContract {
 
     private static JsonNode headerWith(Optional<Instant> from, Optional<Instant> to, boolean truncated) {
         FileHeader header = new FileHeader(
-                new UUID(1, 2), "d", "D", "t", "T", Instant.EPOCH, List.of(), from, to, 0, truncated, "p");
+                new UUID(1, 2), "d", "D", "t", "T", "p", Instant.EPOCH, List.of(), from, to, 0, truncated, "p");
         WriterSettings settings = new WriterSettings(
                 FileFormat.JSON,
                 header,

@@ -175,6 +175,7 @@ interface RowWriterContract {
                 "D",
                 "t",
                 "T",
+                "p",
                 Instant.EPOCH,
                 List.of(),
                 Optional.empty(),
@@ -265,7 +266,7 @@ interface RowWriterContract {
 
     @Test
     default void refusesARowWithMissingFields() throws IOException {
-        RowWriter writer = RowWriters.open(
+        RowWriter writer = WrittenFiles.WRITERS.open(
                 settings(format(), List.of(column("a", ColumnType.TEXT), column("b", ColumnType.TEXT))),
                 new ByteArrayOutputStream());
         writer.begin();
@@ -274,8 +275,8 @@ interface RowWriterContract {
 
     @Test
     default void refusesCallsOutOfOrder() throws IOException {
-        RowWriter writer =
-                RowWriters.open(settings(format(), List.of(column("a", ColumnType.TEXT))), new ByteArrayOutputStream());
+        RowWriter writer = WrittenFiles.WRITERS.open(
+                settings(format(), List.of(column("a", ColumnType.TEXT))), new ByteArrayOutputStream());
         assertThatThrownBy(() -> writer.write(Rows.of("x"))).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(writer::finish).isInstanceOf(IllegalStateException.class);
         writer.begin();
@@ -299,7 +300,7 @@ interface RowWriterContract {
                 throw new AssertionError("closed somebody else's output");
             }
         };
-        RowWriter writer = RowWriters.open(settings(format(), List.of(column("a", ColumnType.TEXT))), full);
+        RowWriter writer = WrittenFiles.WRITERS.open(settings(format(), List.of(column("a", ColumnType.TEXT))), full);
         writer.begin();
         writer.write(Rows.of("x"));
         assertThatThrownBy(writer::finish).isInstanceOf(IOException.class).hasMessage("full");

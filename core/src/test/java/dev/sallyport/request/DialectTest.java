@@ -68,6 +68,15 @@ class DialectTest {
     }
 
     @Test
+    void isOfXlsxItsZoneAlone() {
+        Dialect berlin = Dialect.RFC_4180.in(Dialect.zone("Europe/Berlin"));
+        assertThat(request(FileFormat.XLSX, berlin).toldDialect()).contains(berlin);
+        assertThat(request(FileFormat.XLSX, Dialect.RFC_4180).toldDialect()).isEmpty();
+        assertThat(request(FileFormat.CSV, Dialect.RFC_4180).toldDialect()).contains(Dialect.RFC_4180);
+        assertThatThrownBy(() -> request(FileFormat.XLSX, GERMAN)).hasMessageContaining("its zone to xlsx too");
+    }
+
+    @Test
     void staysWithItsRequest() {
         ExportRequest request = request(FileFormat.CSV, GERMAN);
         assertThat(request.resolvedAt(Instant.EPOCH).dialect()).isEqualTo(GERMAN);

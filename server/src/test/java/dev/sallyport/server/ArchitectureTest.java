@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -28,6 +29,7 @@ class ArchitectureTest {
             "dev.sallyport.postgres..",
             "dev.sallyport.sealing..",
             "dev.sallyport.storage..",
+            "dev.sallyport.formats..",
             "dev.sallyport.embedded..",
             "dev.sallyport.agency..");
 
@@ -94,6 +96,29 @@ class ArchitectureTest {
                             .toArray(String[]::new))
                     .check(CLASSES);
         }
+    }
+
+    /** Cells go in, bytes come out: no rights, no rows, and the library nowhere else. */
+    @Test
+    void keepsWritersOfFormatsToTheirPort() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.sallyport.formats..")
+                .should()
+                .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("dev.sallyport..")
+                        .and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(
+                                "dev.sallyport.formats..",
+                                "dev.sallyport.format..",
+                                "dev.sallyport.catalog..",
+                                "dev.sallyport.problem.."))))
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.sallyport.formats..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.dhatim..")
+                .check(CLASSES);
     }
 
     @Test

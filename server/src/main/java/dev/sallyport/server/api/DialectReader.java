@@ -18,9 +18,16 @@ final class DialectReader {
         if (node.isEmpty()) {
             return Dialect.RFC_4180;
         }
+        if (format == FileFormat.XLSX) {
+            return JsonFields.of(PATH, node.get(), "zone")
+                    .optionalText("zone")
+                    .map(name -> Dialect.RFC_4180.in(Dialect.zone(name)))
+                    .orElse(Dialect.RFC_4180);
+        }
         if (format != FileFormat.CSV) {
-            throw JsonFields.invalid("\"dialect\" belongs to csv alone, and the format asked for is " + format.text()
-                    + "; leave the dialect out, or ask for csv");
+            throw JsonFields.invalid(
+                    "\"dialect\" belongs to csv alone, its zone to xlsx too, and the format asked for is "
+                            + format.text() + "; leave the dialect out, or ask for csv");
         }
         JsonNode dialect = node.get();
         if (dialect.isString()) {

@@ -1,7 +1,6 @@
 package dev.sallyport.server.api;
 
 import dev.sallyport.access.GrantedColumn;
-import dev.sallyport.catalog.FileFormat;
 import dev.sallyport.export.Export;
 import dev.sallyport.export.ExportResult;
 import dev.sallyport.export.ExportView;
@@ -16,7 +15,7 @@ import java.util.Optional;
  * An export as the person whose it is sees it. It tells how far it is, and never a cell.
  *
  * @param tenant in which it was asked, for ever
- * @param dialect of CSV
+ * @param dialect of CSV; of XLSX its zone counts
  * @param endedBecause the class of the reason, for those that ended without a file
  * @param series how it is cut into parts: {@code none}, {@code by month}, {@code by 1000000 bytes}
  * @param rows how many rows it holds in all its parts, once it is completed
@@ -56,9 +55,7 @@ record ExportAnswer(
                 export.tenant().text(),
                 export.request().dataset(),
                 export.request().format().text(),
-                export.request().format() == FileFormat.CSV
-                        ? Optional.of(DialectWords.of(export.request().dialect()))
-                        : Optional.empty(),
+                export.request().toldDialect().map(DialectWords::of),
                 export.request().series().text(),
                 export.granted().columns().stream().map(GrantedColumn::name).toList(),
                 view.state().text(),

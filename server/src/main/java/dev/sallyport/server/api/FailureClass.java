@@ -36,6 +36,7 @@ final class FailureClass {
             case SOURCE_UNAVAILABLE, DATASET_CLOSED, IDENTITY_PROVIDER_UNAVAILABLE, CANCELLED -> "source";
             case STORAGE_UNAVAILABLE -> "storage";
             case SECRET_FOUND -> "secret-found";
+            case CELL_TOO_LONG -> "cell-too-long";
             case NOT_SIGNED_IN,
                     BEARER_TOKEN_REFUSED,
                     SIGN_IN_FAILED,

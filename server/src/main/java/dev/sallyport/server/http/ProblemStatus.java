@@ -16,6 +16,7 @@ final class ProblemStatus {
                     WINDOW_TOO_LARGE,
                     TOO_MANY_ROWS,
                     FILE_TOO_LARGE,
+                    CELL_TOO_LONG,
                     SERIES_NOT_AVAILABLE,
                     TOO_MANY_PARTS,
                     IDEMPOTENCY_KEY_REUSED -> HttpStatus.UNPROCESSABLE_CONTENT;

@@ -10,6 +10,8 @@ import dev.sallyport.export.Exports;
 import dev.sallyport.export.PartSweeper;
 import dev.sallyport.export.RetryPolicy;
 import dev.sallyport.export.Watchdog;
+import dev.sallyport.format.RowWriters;
+import dev.sallyport.formats.FastexcelWorkbooks;
 import dev.sallyport.ledger.Acts;
 import dev.sallyport.postgres.SallyportTables;
 import dev.sallyport.postgres.lock.LockWatch;
@@ -54,7 +56,8 @@ class WorkersConfiguration {
             ExportQueue queue,
             Acts acts,
             ExportKeys keys) {
-        ExportBuilder builder = new ExportBuilder(compiler, source, sealer, store, exports, acts, keys);
+        ExportBuilder builder = new ExportBuilder(
+                compiler, source, new RowWriters(new FastexcelWorkbooks()), sealer, store, exports, acts, keys);
         return new ExportWorker(checkpoint, builder, exports, queue, acts, RetryPolicy.DEFAULT);
     }
 

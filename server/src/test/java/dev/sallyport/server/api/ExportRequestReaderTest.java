@@ -175,10 +175,24 @@ class ExportRequestReaderTest {
     }
 
     @Test
+    void readsAZoneForXlsxAndNoMore() {
+        assertThat(xlsx("{\"zone\": \"Europe/Berlin\"}").zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(xlsx("{}")).isEqualTo(Dialect.RFC_4180);
+        for (String dialect : List.of("\"excel-de\"", "{\"preset\": \"excel-de\"}", "{\"zone\": \"Berlin\"}")) {
+            assertThatThrownBy(() -> xlsx(dialect)).isInstanceOf(Problem.class).hasMessageContaining("\"");
+        }
+    }
+
+    @Test
     void knowsNoFieldForATenant() {
         assertThatThrownBy(() -> read("{\"dataset\": \"d\", \"tenant\": \"t\"}"))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("\"tenant\" is unknown");
+    }
+
+    private static Dialect xlsx(String dialect) {
+        return read("{\"dataset\": \"d\", \"format\": \"xlsx\", \"dialect\": " + dialect + "}")
+                .dialect();
     }
 
     private static Dialect dialect(String dialect) {

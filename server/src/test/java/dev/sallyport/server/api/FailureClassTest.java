@@ -14,6 +14,7 @@ class FailureClassTest {
         "worker-lost, fault-of-ours",
         "job-mismatch, fault-of-ours",
         "too-many-rows, limit",
+        "cell-too-long, cell-too-long",
         "timed-out, time",
         "source-unavailable, source",
         "dataset-closed, source",

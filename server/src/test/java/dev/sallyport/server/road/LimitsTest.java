@@ -111,6 +111,17 @@ class LimitsTest {
     }
 
     @Test
+    @Proves("R17")
+    void whatASheetHoldsIsALimitToldWhenAsking() {
+        road = new TestRoad(folder, text -> text.replace("rows: 400000", "rows: 5000000"), source -> source);
+        Session olga = road.session(AgencyPeople.OWNER, NORDLICHT);
+        assertThat(road.exports.count(olga, Ask.invoices(FileFormat.CSV, "id")).limit())
+                .isEqualTo(5_000_000);
+        assertThat(road.exports.count(olga, Ask.invoices(FileFormat.XLSX, "id")).limit())
+                .isEqualTo(1_048_575);
+    }
+
+    @Test
     @Proves("R28")
     void anHoursLimitTellsWhenThereIsRoomAgainAndThatIsTrue() {
         lay("limits: {person: {per-hour: 3, running: 100}}", "running: 100, per-hour: 100, ");

@@ -18,6 +18,7 @@ import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.request.ExportRequest;
 import dev.sallyport.request.Filter;
 import dev.sallyport.seal.Receipt;
+import dev.sallyport.server.SheetXml;
 import dev.sallyport.tenant.Session;
 import dev.sallyport.testkit.Proves;
 import java.nio.charset.StandardCharsets;
@@ -88,10 +89,21 @@ class RoadTest {
         Export export = road.build(olga, NORDLICHT, Ask.invoices(90, format, "id", "customer_name", "total"));
         assertThat(export.state()).isEqualTo(ExportState.COMPLETED);
         Part part = export.finished().orElseThrow().parts().get(0);
-        String text = new String(road.download(olga, export.id()), StandardCharsets.UTF_8);
+        byte[] file = road.download(olga, export.id());
+        String text = format == FileFormat.XLSX ? SheetXml.of(file, 1) : new String(file, StandardCharsets.UTF_8);
         List<String> expected = oracle(NORDLICHT, export);
         assertThat(part.rows()).isEqualTo(expected.size());
         assertThat(expected).isNotEmpty().allMatch(text::contains);
+    }
+
+    @Test
+    void aWorkbookHasTheRowsDigestOfItsRowsInNdjson() {
+        Session olga = road.session(AgencyPeople.OWNER, NORDLICHT);
+        List<String> digests = List.of(FileFormat.NDJSON, FileFormat.XLSX).stream()
+                .map(format -> road.build(olga, NORDLICHT, Ask.invoices(90, format, "id", "customer_name", "total")))
+                .map(export -> export.finished().orElseThrow().parts().get(0).rowsDigest())
+                .toList();
+        assertThat(digests.get(1)).isEqualTo(digests.get(0));
     }
 
     @Test

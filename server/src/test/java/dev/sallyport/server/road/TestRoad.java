@@ -25,6 +25,8 @@ import dev.sallyport.export.PartSweeper;
 import dev.sallyport.export.QuotaGate;
 import dev.sallyport.export.RetryPolicy;
 import dev.sallyport.export.Watchdog;
+import dev.sallyport.format.RowWriters;
+import dev.sallyport.formats.FastexcelWorkbooks;
 import dev.sallyport.handover.Handover;
 import dev.sallyport.handover.HandoverService;
 import dev.sallyport.handover.PartDownload;
@@ -120,7 +122,15 @@ final class TestRoad implements AutoCloseable {
                 checkpoint, compiler, source, tables.exports(), tables.queue(), intake, tables.denials(), acts, keys);
         worker = new ExportWorker(
                 checkpoint,
-                new ExportBuilder(compiler, source, sealer, store, tables.exports(), acts, keys),
+                new ExportBuilder(
+                        compiler,
+                        source,
+                        new RowWriters(new FastexcelWorkbooks()),
+                        sealer,
+                        store,
+                        tables.exports(),
+                        acts,
+                        keys),
                 tables.exports(),
                 tables.queue(),
                 acts,
