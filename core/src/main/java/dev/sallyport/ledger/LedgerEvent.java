@@ -3,6 +3,7 @@ package dev.sallyport.ledger;
 /** What can happen. A word, once written, is never renamed. */
 public enum LedgerEvent {
     SIGNED_IN("signed-in"),
+    SIGNED_IN_AGAIN("signed-in-again"),
     SIGN_IN_FAILED("sign-in-failed"),
     SIGNED_OUT("signed-out"),
     TENANT_CHOSEN("tenant-chosen"),

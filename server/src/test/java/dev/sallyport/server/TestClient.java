@@ -99,6 +99,10 @@ public final class TestClient {
         return remember(post("/api/sign-in", Map.of("login", login, "password", password.reveal())));
     }
 
+    public Answer signInAgain(SecretText password) {
+        return remember(post("/api/me/fresh-sign-in", Map.of("password", password.reveal())));
+    }
+
     public Answer choose(String tenant) {
         return remember(post("/api/me/tenant", Map.of("tenant", tenant)));
     }
@@ -163,6 +167,10 @@ public final class TestClient {
 
     public String csrf() {
         return csrf;
+    }
+
+    public void useCsrf(String token) {
+        csrf = token;
     }
 
     public void forgetCsrf() {

@@ -11,6 +11,8 @@ import dev.sallyport.tenant.PersonId;
 import dev.sallyport.tenant.PersonState;
 import dev.sallyport.tenant.TenantId;
 import dev.sallyport.tenant.TenantState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,9 @@ import org.springframework.dao.DuplicateKeyException;
  * transaction; putting acts on the record is the caller's part.
  */
 public final class PeopleDirectory {
+    private static final String SELECT_LOGIN =
+            "select id, login, display_name, state, password_hash from sallyport.people ";
+
     private final OwnDatabase database;
 
     public PeopleDirectory(OwnDatabase database) {
@@ -187,14 +192,27 @@ public final class PeopleDirectory {
     public Optional<Login> findLogin(String typed) {
         // Somebody who types what no login can be is looked for as well: the same work for every wrong login.
         String login = LoginName.of(typed).map(LoginName::text).orElse("");
-        return database.call(jdbc -> jdbc.sql(
-                        "select id, display_name, state, password_hash from sallyport.people where login = :l")
-                .param("l", login)
-                .query((row, number) -> new Login(
-                        PersonIds.of(row.getObject("id", UUID.class)),
-                        row.getString("display_name"),
-                        Words.read(PersonState.class, row.getString("state")),
-                        SecretText.of(row.getString("password_hash"))))
+        return database.call(jdbc -> jdbc.sql(SELECT_LOGIN + "where login = :login")
+                .param("login", login)
+                .query((row, number) -> login(row))
                 .optional());
+    }
+
+    /** The same of somebody who is known; empty for people of whom only an identity provider knows. */
+    public Optional<Login> findLogin(PersonId person) {
+        return PersonIds.uuid(person)
+                .flatMap(id -> database.call(jdbc -> jdbc.sql(SELECT_LOGIN + "where id = :id")
+                        .param("id", id)
+                        .query((row, number) -> login(row))
+                        .optional()));
+    }
+
+    private static Login login(ResultSet row) throws SQLException {
+        return new Login(
+                PersonIds.of(row.getObject("id", UUID.class)),
+                row.getString("login"),
+                row.getString("display_name"),
+                Words.read(PersonState.class, row.getString("state")),
+                SecretText.of(row.getString("password_hash")));
     }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 final class ConsolePaths {
     static final String HOME = "/";
     static final String SIGN_IN = "/sign-in";
+    static final String SIGN_IN_AGAIN = "/sign-in/again";
     static final String SIGN_OUT = "/sign-out";
     static final String WORKSPACE = "/workspace";
 

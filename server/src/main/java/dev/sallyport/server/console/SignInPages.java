@@ -1,7 +1,6 @@
 package dev.sallyport.server.console;
 
 import dev.sallyport.problem.Problem;
-import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.secret.SecretText;
 import dev.sallyport.server.identity.OidcSettings;
 import dev.sallyport.server.identity.SignInDesk;
@@ -10,7 +9,6 @@ import dev.sallyport.server.identity.WhoIsHere;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -62,16 +60,7 @@ class SignInPages {
             WhoIsHere who = desk.signInAndChooseTheOnlyOne(request, login.strip(), SecretText.of(password));
             return ConsolePaths.redirect(who.tenant().isPresent() ? ConsolePaths.onlyOurs(to) : ConsolePaths.WORKSPACE);
         } catch (Problem e) {
-            if (e.code() != ProblemCode.SIGN_IN_FAILED
-                    && e.code() != ProblemCode.SIGN_IN_THROTTLED
-                    && e.code() != ProblemCode.INVALID_REQUEST) {
-                throw e;
-            }
-            response.setStatus(
-                    e.code() == ProblemCode.SIGN_IN_THROTTLED
-                            ? HttpStatus.TOO_MANY_REQUESTS.value()
-                            : HttpStatus.UNAUTHORIZED.value());
-            model.addAttribute("page", page(to, login, e.code().text()));
+            model.addAttribute("page", page(to, login, SignInFailures.told(e, response)));
             return VIEW;
         }
     }

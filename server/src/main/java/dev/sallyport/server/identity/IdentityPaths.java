@@ -10,6 +10,7 @@ final class IdentityPaths {
     static final String SIGN_OUT = "/api/sign-out";
     static final String ME = "/api/me";
     static final String CHOOSE_TENANT = "/api/me/tenant";
+    static final String FRESH_SIGN_IN = "/api/me/fresh-sign-in";
     static final String TOKENS = "/api/tokens";
 
     /** Pages for people, beside the API's paths for programs. */

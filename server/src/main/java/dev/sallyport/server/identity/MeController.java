@@ -1,5 +1,6 @@
 package dev.sallyport.server.identity;
 
+import dev.sallyport.secret.SecretText;
 import dev.sallyport.server.http.JsonFields;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
@@ -20,6 +21,12 @@ class MeController {
     @GetMapping(IdentityPaths.ME)
     MeAnswer me(HttpServletRequest request) {
         return MeAnswer.of(desk.who(request));
+    }
+
+    @PostMapping(path = IdentityPaths.FRESH_SIGN_IN, consumes = MediaType.APPLICATION_JSON_VALUE)
+    MeAnswer signInAgain(JsonNode body, HttpServletRequest request) {
+        JsonFields fields = JsonFields.of("", body, "password");
+        return MeAnswer.of(desk.signInAgain(request, SecretText.of(fields.text("password"))));
     }
 
     @PostMapping(path = IdentityPaths.CHOOSE_TENANT, consumes = MediaType.APPLICATION_JSON_VALUE)

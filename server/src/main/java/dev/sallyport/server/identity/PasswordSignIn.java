@@ -16,7 +16,6 @@ import dev.sallyport.tenant.PersonState;
 import dev.sallyport.tenant.SessionKey;
 import dev.sallyport.tenant.SignIn;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -52,40 +51,78 @@ final class PasswordSignIn {
     }
 
     SignedIn signIn(String login, SecretText password, Origin origin) {
-        Optional<Duration> wait = throttle.attempt(login, origin.address());
-        if (wait.isPresent()) {
-            Problem refusal = Problem.later(
-                    ProblemCode.SIGN_IN_THROTTLED,
-                    "too many attempts to sign in; wait before the next one",
-                    wait.get());
-            denials.record(
-                    new Denial("sign-in", refusal.code().text(), "throttled", null, null, null, origin, null, null));
-            throw refusal;
-        }
-        Optional<Login> account = people.findLogin(login);
-        boolean matches = passwords.matches(password, account.map(Login::passwordHash));
-        if (account.isEmpty() || !matches || account.get().state() != PersonState.ACTIVE) {
-            throw refuse(account, matches, origin);
-        }
-        Instant now = acts.now();
-        SignedIn signedIn =
-                SignedIn.inBrowser(account.get().person(), keys.get(), new SignIn(now, MEANS), Optional.empty());
+        checkNotTooOften(login, Optional.empty(), origin);
+        Login account = prove(people.findLogin(login), password, Optional.empty(), origin);
+        SignIn signIn = new SignIn(acts.now(), MEANS);
+        SignedIn signedIn = SignedIn.inBrowser(account.person(), keys.get(), signIn, Optional.empty());
         throttle.succeeded(login);
-        acts.record(LedgerEntry.of(LedgerEvent.SIGNED_IN, now)
-                .person(signedIn.person())
-                .signIn(signedIn.signIn())
-                .origin(origin)
-                .build());
+        record(LedgerEvent.SIGNED_IN, signedIn, signIn, origin);
         return signedIn;
     }
 
-    private Problem refuse(Optional<Login> account, boolean matches, Origin origin) {
+    /**
+     * Lets somebody who is signed in prove anew who they are, never somebody else; answers how they did. Attempts count
+     * as those to sign in do.
+     */
+    SignIn signInAgain(SignedIn signedIn, SecretText password, Origin origin) {
+        Optional<Login> account = people.findLogin(signedIn.person());
+        String login = account.map(Login::name).orElse(signedIn.person().text());
+        checkNotTooOften(login, Optional.of(signedIn), origin);
+        prove(account, password, Optional.of(signedIn), origin);
+        SignIn signIn = new SignIn(acts.now(), MEANS);
+        throttle.succeeded(login);
+        record(LedgerEvent.SIGNED_IN_AGAIN, signedIn, signIn, origin);
+        return signIn;
+    }
+
+    private void checkNotTooOften(String login, Optional<SignedIn> who, Origin origin) {
+        Optional<Duration> wait = throttle.attempt(login, origin.address());
+        if (wait.isEmpty()) {
+            return;
+        }
+        Problem refusal = Problem.later(
+                ProblemCode.SIGN_IN_THROTTLED, "too many attempts to sign in; wait before the next one", wait.get());
+        denials.record(new Denial(
+                who.isPresent() ? "sign-in-again" : "sign-in",
+                refusal.code().text(),
+                "throttled",
+                who.flatMap(SignedIn::tenant).orElse(null),
+                who.map(SignedIn::person).orElse(null),
+                who.map(SignedIn::signIn).orElse(null),
+                origin,
+                null,
+                null));
+        throw refusal;
+    }
+
+    /** The account, if the password is its own. */
+    private Login prove(Optional<Login> account, SecretText password, Optional<SignedIn> who, Origin origin) {
+        boolean matches = passwords.matches(password, account.map(Login::passwordHash));
+        if (account.isPresent() && matches && account.get().state() == PersonState.ACTIVE) {
+            return account.get();
+        }
         String cause = account.isEmpty() ? "unknown-login" : !matches ? "wrong-password" : "person-not-active";
         LedgerEntry.Builder entry = LedgerEntry.of(LedgerEvent.SIGN_IN_FAILED, acts.now())
                 .origin(origin)
                 .with("cause", cause);
         account.map(Login::person).ifPresent(entry::person);
+        who.ifPresent(signedIn -> {
+            entry.person(signedIn.person()).signIn(signedIn.signIn()).with("again", true);
+            signedIn.tenant().ifPresent(entry::tenant);
+        });
         acts.record(entry.build());
-        return Problem.denied(ProblemCode.SIGN_IN_FAILED, "login or password is wrong", cause);
+        throw Problem.denied(
+                ProblemCode.SIGN_IN_FAILED,
+                who.isPresent() ? "the password is wrong" : "login or password is wrong",
+                cause);
+    }
+
+    private void record(LedgerEvent event, SignedIn who, SignIn signIn, Origin origin) {
+        LedgerEntry.Builder entry = LedgerEntry.of(event, acts.now())
+                .person(who.person())
+                .signIn(signIn)
+                .origin(origin);
+        who.tenant().ifPresent(entry::tenant);
+        acts.record(entry.build());
     }
 }

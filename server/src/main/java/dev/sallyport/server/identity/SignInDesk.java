@@ -7,6 +7,7 @@ import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.secret.SecretText;
 import dev.sallyport.tenant.Memberships;
+import dev.sallyport.tenant.SignIn;
 import dev.sallyport.tenant.Standing;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -67,6 +68,19 @@ public final class SignInDesk {
         return open.size() == 1
                 ? goOn(request, signedIn, open.get(0).tenant().text())
                 : who(signedIn, csrfTokens.renew(request));
+    }
+
+    /**
+     * Renews the sign-in of somebody whose browser keeps a session: the same person, who proves anew who they are. The
+     * session goes on in its tenant, under another id and with another token against cross-site requests.
+     *
+     * @throws Problem SIGN_IN_FAILED, SIGN_IN_THROTTLED
+     */
+    public WhoIsHere signInAgain(HttpServletRequest request, SecretText password) {
+        SignedIn signedIn = Sessions.requireSignedInInBrowser();
+        SignIn signIn = passwordSignIn.signInAgain(signedIn, password, Sessions.origin(request));
+        sessions.renew(request, signIn);
+        return who(signedIn.provedAgain(signIn), csrfTokens.renew(request));
     }
 
     /** Goes on in a tenant; what belonged to the one before ends, the token against cross-site requests included. */

@@ -22,6 +22,10 @@ record SignedIn(PersonId person, SessionKey key, SignIn signIn, Optional<TenantI
         return new SignedIn(person, newKey, signIn, Optional.of(chosen), proof);
     }
 
+    SignedIn provedAgain(SignIn anew) {
+        return new SignedIn(person, key, anew, tenant, proof);
+    }
+
     boolean isInBrowser() {
         return proof instanceof Proof.Cookie;
     }

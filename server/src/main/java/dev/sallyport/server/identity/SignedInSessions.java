@@ -72,11 +72,22 @@ final class SignedInSessions {
         HttpSession session = request.getSession(true);
         session.setAttribute(PERSON, signedIn.person().text());
         session.setAttribute(BEGUN, clock.instant().toString());
-        if (signedIn.signIn().at() != null) {
-            session.setAttribute(AT, signedIn.signIn().at().toString());
-        }
-        session.setAttribute(MEANS, String.join(" ", signedIn.signIn().means()));
+        write(session, signedIn.signIn());
         session.setAttribute(KEY, signedIn.key().toString());
+    }
+
+    /**
+     * Goes on after the same person has proved anew who they are, under a new id of the session. The key stays, and so
+     * what is bound to it goes on; {@link #LONGEST} counts on as well.
+     */
+    void renew(HttpServletRequest request, SignIn signIn) {
+        request.changeSessionId();
+        write(request.getSession(false), signIn);
+    }
+
+    private static void write(HttpSession session, SignIn signIn) {
+        session.setAttribute(AT, signIn.at() == null ? null : signIn.at().toString());
+        session.setAttribute(MEANS, String.join(" ", signIn.means()));
     }
 
     /** Goes on in another tenant, under a new id of the session. */

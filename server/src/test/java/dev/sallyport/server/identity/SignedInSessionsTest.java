@@ -65,6 +65,42 @@ class SignedInSessionsTest {
     }
 
     @Test
+    void renewsTheSignInUnderAnotherIdAndKeepsTenantAndKey() {
+        SignedIn chosen = SIGNED_IN.actingIn(new TenantId(TenantIdType.TEXT, "acme"), new SessionKey(new UUID(3, 4)));
+        sessions.begin(request, SIGNED_IN);
+        sessions.goOn(request, chosen);
+        ended.clear();
+        String before = request.getSession(false).getId();
+        SignIn anew = new SignIn(MORNING.plusSeconds(3600), Set.of("password", "totp"));
+
+        sessions.renew(request, anew);
+
+        assertThat(sessions.read(request)).contains(chosen.provedAgain(anew));
+        assertThat(request.getSession(false).getId()).isNotEqualTo(before);
+        assertThat(ended).as("keys that are over").isEmpty();
+    }
+
+    @Test
+    void endsAfterHalfADayEvenIfSomebodyProvesAnewWhoTheyAre() {
+        sessions.begin(request, SIGNED_IN);
+        now = MORNING.plus(SignedInSessions.LONGEST).minusSeconds(1);
+        sessions.renew(request, new SignIn(now, Set.of("password")));
+
+        assertThat(sessions.read(request)).isPresent();
+        now = MORNING.plus(SignedInSessions.LONGEST);
+        assertThat(sessions.read(request)).isEmpty();
+    }
+
+    @Test
+    void takesATimeThatNobodyKnowsForUnknownWhenItRenews() {
+        sessions.begin(request, SIGNED_IN);
+
+        sessions.renew(request, new SignIn(null, Set.of("oidc")));
+
+        assertThat(sessions.read(request).orElseThrow().signIn().at()).isNull();
+    }
+
+    @Test
     void endsAfterHalfADayHoweverBusySomebodyIs() {
         sessions.begin(request, SIGNED_IN);
 

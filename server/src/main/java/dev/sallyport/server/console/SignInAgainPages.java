@@ -1,0 +1,57 @@
+package dev.sallyport.server.console;
+
+import dev.sallyport.problem.Problem;
+import dev.sallyport.secret.SecretText;
+import dev.sallyport.server.identity.SignInDesk;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Proving anew who one is, in the session that goes on. */
+@Controller
+class SignInAgainPages {
+    private static final String VIEW = "sign-in-again";
+
+    private final SignInDesk desk;
+
+    SignInAgainPages(SignInDesk desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * The form.
+     *
+     * @param to where to go afterwards
+     * @param failure why it was refused; null before
+     */
+    record SignInAgainPage(String to, @Nullable String failure) {}
+
+    @GetMapping(ConsolePaths.SIGN_IN_AGAIN)
+    String form(@RequestParam(name = "to", required = false) @Nullable String to, Model model) {
+        model.addAttribute("page", new SignInAgainPage(ConsolePaths.onlyOurs(to), null));
+        return VIEW;
+    }
+
+    @PostMapping(path = ConsolePaths.SIGN_IN_AGAIN, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    String signInAgain(
+            @RequestParam("password") String password,
+            @RequestParam(name = "to", required = false) @Nullable String to,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        try {
+            desk.signInAgain(request, SecretText.of(password));
+            return ConsolePaths.redirect(ConsolePaths.onlyOurs(to));
+        } catch (Problem e) {
+            String failure = SignInFailures.told(e, response);
+            model.addAttribute("page", new SignInAgainPage(ConsolePaths.onlyOurs(to), failure));
+            return VIEW;
+        }
+    }
+}

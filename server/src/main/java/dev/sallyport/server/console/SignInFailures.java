@@ -1,0 +1,26 @@
+package dev.sallyport.server.console;
+
+import dev.sallyport.problem.Problem;
+import dev.sallyport.problem.ProblemCode;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpStatus;
+
+/** Refusals of a sign-in, told on the page whose form was sent. */
+final class SignInFailures {
+    private SignInFailures() {}
+
+    /** The word for the page; answers with its status. Other problems are thrown on. */
+    static String told(Problem problem, HttpServletResponse response) {
+        ProblemCode code = problem.code();
+        if (code != ProblemCode.SIGN_IN_FAILED
+                && code != ProblemCode.SIGN_IN_THROTTLED
+                && code != ProblemCode.INVALID_REQUEST) {
+            throw problem;
+        }
+        response.setStatus(
+                code == ProblemCode.SIGN_IN_THROTTLED
+                        ? HttpStatus.TOO_MANY_REQUESTS.value()
+                        : HttpStatus.UNAUTHORIZED.value());
+        return code.text();
+    }
+}
