@@ -2,8 +2,10 @@ package dev.sallyport.access;
 
 import dev.sallyport.catalog.Catalog;
 import dev.sallyport.catalog.Dataset;
+import dev.sallyport.catalog.Demand;
 import dev.sallyport.catalog.Exposure;
 import dev.sallyport.catalog.Role;
+import dev.sallyport.catalog.Sensitivity;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.request.ExportRequest;
@@ -12,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Decides who may export what. Shut until a catalog is loaded: without one there is no gate to ask. Each role of a
@@ -35,12 +39,14 @@ public final class AccessGate {
         List<Clearance> candidates = candidates(standing, request);
         return candidates.stream()
                 .min(Comparator.comparingLong(AccessGate::maskedColumns)
-                        .thenComparingInt(candidate -> candidate.rows() instanceof ClearedRows.All ? 0 : 1))
+                        .thenComparingInt(candidate -> candidate.rows() instanceof ClearedRows.All ? 0 : 1)
+                        .thenComparing(Clearance::level))
                 .orElseThrow(() -> new IllegalStateException("candidates throws when there are none"));
     }
 
     /**
      * Gives today's clearance for a request that was granted before, if it still covers what was granted; cut to it.
+     * A level that rose meanwhile ends nothing, unless today it needs an approval that was not asked for then.
      *
      * @throws Problem NOT_ALLOWED if it does not
      */
@@ -51,11 +57,39 @@ public final class AccessGate {
         } catch (Problem e) {
             throw denyExport(request.dataset(), "no-longer-allowed: " + e.trueCause());
         }
-        return candidates.stream()
+        List<Clearance> covering = candidates.stream()
                 .filter(candidate -> candidate.covers(granted))
-                .findFirst()
                 .map(candidate -> candidate.cutTo(granted))
-                .orElseThrow(() -> denyExport(request.dataset(), "no-longer-covered"));
+                .toList();
+        if (covering.isEmpty()) {
+            throw denyExport(request.dataset(), "no-longer-covered");
+        }
+        return covering.stream()
+                .filter(candidate ->
+                        granted.level().approval() || !candidate.demand().approval())
+                .findFirst()
+                .orElseThrow(() -> denyExport(request.dataset(), "needs-approval-now"));
+    }
+
+    /** The datasets of which a standing may approve others' requests. */
+    public Set<String> filterApprovable(Standing standing) {
+        if (!standing.isActive()) {
+            return Set.of();
+        }
+        return rolesOf(standing).stream()
+                .flatMap(role -> role.approves().stream())
+                .filter(dataset -> catalog.dataset(dataset).isPresent())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What today's policy demands of requests of that level. */
+    public Demand demandOf(Sensitivity level) {
+        return catalog.demands().of(level);
+    }
+
+    /** The dataset of that name. */
+    public Optional<Dataset> dataset(String name) {
+        return catalog.dataset(name);
     }
 
     /** The datasets that a standing may export, one offer for each role that grants one, in the catalog's order. */

@@ -1,5 +1,8 @@
 package dev.sallyport.access;
 
+import dev.sallyport.catalog.Dataset;
+import dev.sallyport.catalog.Demand;
+import dev.sallyport.catalog.Sensitivity;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.request.ExportRequest;
@@ -9,6 +12,9 @@ import dev.sallyport.tenant.Session;
 import dev.sallyport.tenant.Standing;
 import dev.sallyport.tenant.TenantId;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads the standing as it is now and asks the gate: at the request, at the start and at the door alike. Who has the right
@@ -44,6 +50,28 @@ public final class Checkpoint {
         Clearance clearance = gate.checkStillCovers(standing, request, granted);
         locks.checkHold(request.dataset());
         return clearance;
+    }
+
+    /** The datasets of which this session may approve others' requests now; refused without an active standing. */
+    public Set<String> approvable(Session session) {
+        return gate.filterApprovable(active(session.person(), session.tenant())).stream()
+                .filter(session.scope()::reaches)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What today's policy demands of requests of that level. */
+    public Demand demandOf(Sensitivity level) {
+        return gate.demandOf(level);
+    }
+
+    /** The dataset of that name, as declared today. */
+    public Optional<Dataset> dataset(String name) {
+        return gate.dataset(name);
+    }
+
+    /** The name of a member, for whoever decides over their request; empty if they are none any more. */
+    public Optional<String> nameOf(PersonId person, TenantId tenant) {
+        return memberships.read(person, tenant).map(Standing::personName);
     }
 
     /** What may be exported in this session now; refused without an active standing. */

@@ -1,10 +1,13 @@
 package dev.sallyport.access;
 
 import dev.sallyport.catalog.Dataset;
+import dev.sallyport.catalog.Demand;
+import dev.sallyport.catalog.Demands;
 import dev.sallyport.catalog.Exposure;
 import dev.sallyport.catalog.FileFormat;
 import dev.sallyport.catalog.Limits;
 import dev.sallyport.catalog.Mask;
+import dev.sallyport.catalog.Sensitivity;
 import dev.sallyport.tenant.PersonId;
 import dev.sallyport.tenant.TenantId;
 import java.util.ArrayList;
@@ -28,7 +31,7 @@ public final class Clearance {
     private final ClearedRows rows;
     private final FileFormat format;
     private final Limits limits;
-    private final String policyVersion;
+    private final Terms terms;
 
     Clearance(
             Who who,
@@ -38,7 +41,7 @@ public final class Clearance {
             ClearedRows rows,
             FileFormat format,
             Limits limits,
-            String policyVersion) {
+            Terms terms) {
         this.person = who.person();
         this.tenant = who.tenant();
         this.tenantName = who.tenantName();
@@ -48,11 +51,14 @@ public final class Clearance {
         this.rows = rows;
         this.format = format;
         this.limits = limits;
-        this.policyVersion = policyVersion;
+        this.terms = terms;
     }
 
     /** For whom a clearance is. */
     record Who(PersonId person, TenantId tenant, String tenantName) {}
+
+    /** How sensitive it is, by what policy. */
+    record Terms(String policyVersion, Sensitivity level, Demands demands) {}
 
     public PersonId person() {
         return person;
@@ -93,7 +99,23 @@ public final class Clearance {
     }
 
     public String policyVersion() {
-        return policyVersion;
+        return terms.policyVersion();
+    }
+
+    /** How sensitive the request is, as far as that is known without counting rows. */
+    public Sensitivity level() {
+        return terms.level();
+    }
+
+    /** What that demands of whoever asks. */
+    public Demand demand() {
+        return terms.demands().of(terms.level());
+    }
+
+    /** This clearance with a level that is no lower: so many rows may be more sensitive than the request alone. */
+    public Clearance atLeast(Sensitivity level) {
+        Terms raised = new Terms(terms.policyVersion(), terms.level().or(level), terms.demands());
+        return new Clearance(new Who(person, tenant, tenantName), role, dataset, columns, rows, format, limits, raised);
     }
 
     /** What to keep with the export, to compare with later. */
@@ -111,7 +133,8 @@ public final class Clearance {
                         .toList(),
                 grantedRows(rows),
                 format,
-                policyVersion);
+                terms.policyVersion(),
+                new GrantedLevel(terms.level(), demand().approval()));
     }
 
     /**
@@ -129,7 +152,7 @@ public final class Clearance {
 
     /**
      * This clearance cut to a granted one that it covers: its columns in its order, its masks, its row values.
-     * Nothing is widened because somebody may more today.
+     * Nothing is widened because somebody may more today, and it is as sensitive as when it was granted, or more.
      */
     Clearance cutTo(GrantedClearance granted) {
         Map<String, ClearedColumn> byName =
@@ -149,8 +172,8 @@ public final class Clearance {
         if (rows instanceof ClearedRows.ByRule byRule && granted.rows().isPresent()) {
             cutRows = new ClearedRows.ByRule(byRule.rule(), granted.rows().get().values());
         }
-        return new Clearance(
-                new Who(person, tenant, tenantName), role, dataset, cut, cutRows, format, limits, policyVersion);
+        return new Clearance(new Who(person, tenant, tenantName), role, dataset, cut, cutRows, format, limits, terms)
+                .atLeast(granted.level().sensitivity());
     }
 
     private static Exposure exposureNow(ClearedColumn today, String granted) {

@@ -59,7 +59,10 @@ final class GrantCheck {
                 check.rows(),
                 request.format(),
                 offer.grant().limits(),
-                catalog.policyVersion());
+                new Clearance.Terms(
+                        catalog.policyVersion(),
+                        TouchedSensitivity.of(offer.dataset(), offer.grant(), request, columns),
+                        catalog.demands()));
     }
 
     private List<ClearedColumn> columns() {

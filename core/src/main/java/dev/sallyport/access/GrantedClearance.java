@@ -20,7 +20,21 @@ public record GrantedClearance(
         List<GrantedColumn> columns,
         Optional<GrantedRows> rows,
         FileFormat format,
-        String policyVersion) {
+        String policyVersion,
+        GrantedLevel level) {
+    /** One of a request that nothing special was demanded for. */
+    public GrantedClearance(
+            TenantId tenant,
+            PersonId person,
+            String role,
+            String dataset,
+            List<GrantedColumn> columns,
+            Optional<GrantedRows> rows,
+            FileFormat format,
+            String policyVersion) {
+        this(tenant, person, role, dataset, columns, rows, format, policyVersion, GrantedLevel.NORMAL);
+    }
+
     public GrantedClearance {
         columns = List.copyOf(columns);
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param datasets by name, in the file's order
  * @param roles by name, in the file's order
  * @param limits over all datasets
+ * @param demands what each level of sensitivity demands
  */
 public record Catalog(
         String policyVersion,
@@ -23,7 +24,8 @@ public record Catalog(
         Map<String, Table> tables,
         Map<String, Dataset> datasets,
         Map<String, Role> roles,
-        CommonLimits limits) {
+        CommonLimits limits,
+        Demands demands) {
     public Catalog {
         tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
         datasets = Collections.unmodifiableMap(new LinkedHashMap<>(datasets));

@@ -56,7 +56,7 @@ public final class CatalogReader {
     }
 
     private static Optional<Catalog> catalog(YamlMapping file, String policyVersion, Faults faults) {
-        file.onlyKeys("catalog", "tenant", "person", "tables", "datasets", "roles", "limits");
+        file.onlyKeys("catalog", "tenant", "person", "tables", "datasets", "roles", "limits", "demands");
         file.need("catalog", "\"catalog: " + VERSION + "\"").ifPresent(node -> {
             if (!node.is(String.valueOf(VERSION))) {
                 node.fault(
@@ -74,13 +74,16 @@ public final class CatalogReader {
         Declared<DatasetDraft> drafts = DatasetReader.readAll(file, tables);
         Declared<Role> roles = RoleReader.readAll(file, drafts);
         CommonLimits limits = CommonLimitsReader.read(file);
+        Demands demands = DemandsReader.read(file);
         if (!faults.isEmpty() || tenantType.isEmpty()) {
             return Optional.empty();
         }
         Map<String, Dataset> datasets = new LinkedHashMap<>();
         drafts.sound().forEach((name, draft) -> draft.dataset().ifPresent(dataset -> datasets.put(name, dataset)));
-        return Optional.of(new Catalog(
-                policyVersion, tenantType.get(), personType, tables.sound(), datasets, roles.sound(), limits));
+        Catalog catalog = new Catalog(
+                policyVersion, tenantType.get(), personType, tables.sound(), datasets, roles.sound(), limits, demands);
+        ApproverCheck.check(file, catalog);
+        return Optional.of(catalog);
     }
 
     private static Optional<YamlNode> type(YamlNode node) {

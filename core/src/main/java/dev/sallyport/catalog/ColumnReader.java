@@ -46,7 +46,8 @@ final class ColumnReader {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        YamlMapping entry = found.get().onlyKeys("source", "type", "title", "expose", "sensitive", "harmless", "keys");
+        YamlMapping entry = found.get()
+                .onlyKeys("source", "type", "title", "expose", "sensitive", "sensitivity", "harmless", "keys");
         Optional<SourceColumn> source = entry.has("source")
                 ? entry.find("source").flatMap(text -> Names.source(text, aliases))
                 : Names.source(name, node, Set.of());
@@ -57,7 +58,7 @@ final class ColumnReader {
                 : Optional.of(new Exposure.Plain());
         boolean never = exposure.isPresent() && exposure.get() instanceof Exposure.Never;
         String title = title(name, entry, never);
-        boolean sensitive = entry.find("sensitive").flatMap(YamlNode::bool).orElse(false);
+        Sensitivity sensitivity = SensitivityReader.ofColumn(entry);
         Optional<String> harmless = entry.find("harmless").flatMap(YamlNode::text);
         boolean mayPass = never || entry.has("harmless");
         if (!mayPass && exposure.isPresent()) {
@@ -69,7 +70,7 @@ final class ColumnReader {
             return Optional.empty();
         }
         return Optional.of(
-                new Column(name, title, source.get(), type.get(), exposure.get(), sensitive, harmless, keys));
+                new Column(name, title, source.get(), type.get(), exposure.get(), sensitivity, harmless, keys));
     }
 
     private static Optional<Exposure> exposure(YamlNode node, Optional<ColumnType> type) {

@@ -34,7 +34,7 @@ public record Dataset(
         Map<String, Column> columns,
         Set<String> filters,
         Set<String> sorts,
-        Sensitivity sensitivity,
+        DatasetSensitivity sensitivity,
         SecretAlarm secretAlarm,
         Limits limits,
         Retention retention,

@@ -77,9 +77,7 @@ final class DatasetReader {
                 entry, tables, joins.names(), columns.sound().values());
         Set<String> filters = uses.filters();
         Set<String> sorts = uses.sorts();
-        Sensitivity sensitivity = entry.find("sensitivity")
-                .flatMap(node -> node.choice(Sensitivity.class))
-                .orElse(Sensitivity.NORMAL);
+        DatasetSensitivity sensitivity = SensitivityReader.ofDataset(entry);
         SecretAlarm alarm = entry.find("secrets")
                 .flatMap(node -> node.choice(SecretAlarm.class))
                 .orElse(SecretAlarm.ALERT);

@@ -16,7 +16,7 @@ final class GrantReader {
     GrantReader(String name, DatasetDraft dataset, YamlMapping entry) {
         this.name = name;
         this.dataset = dataset;
-        this.entry = entry.onlyKeys("columns", "plain", "masks", "rows", "formats", "limits");
+        this.entry = entry.onlyKeys("columns", "plain", "masks", "rows", "formats", "limits", "sensitivity");
     }
 
     Optional<Grant> read() {
@@ -29,6 +29,7 @@ final class GrantReader {
         Set<FileFormat> formats = formats();
         Limits limits =
                 LimitsReader.limits(entry, dataset.limits(), dataset.window().map(WindowRule::largest));
+        Sensitivity sensitivity = SensitivityReader.ofGrant(entry);
         if (!entry.node().faults().noneSince(mark) || rows.isEmpty()) {
             return Optional.empty();
         }
@@ -38,7 +39,7 @@ final class GrantReader {
                 exposures.put(column, exposure(declared, lifted, masks));
             }
         });
-        return Optional.of(new Grant(name, exposures, rows.get(), formats, limits));
+        return Optional.of(new Grant(name, exposures, rows.get(), formats, limits, sensitivity));
     }
 
     private static Exposure exposure(Column column, Set<String> lifted, Map<String, Mask> masks) {

@@ -50,7 +50,7 @@ final class GrantSection {
                         .collect(Collectors.joining(", ")));
         page.item("Kept: a file for " + Units.text(dataset.retention().file()) + ", a ticket for "
                 + Units.text(dataset.retention().ticket()));
-        page.item("Sensitivity: " + YamlNode.written(dataset.sensitivity()));
+        page.item("Sensitivity: " + DemandWords.of(dataset.sensitivity(), grant));
         page.item(
                 switch (dataset.secretAlarm()) {
                     case ALERT -> "A value that looks like a secret raises an alert; the export goes on";
@@ -82,7 +82,7 @@ final class GrantSection {
             words.append("plain");
         }
         if (column.sensitive()) {
-            words.append("; sensitive, so not preselected");
+            words.append("; ").append(column.sensitivity().text()).append(", so not preselected");
         }
         if (!column.jsonKeys().isEmpty()) {
             words.append("; only the keys ").append(listed(column.jsonKeys()));

@@ -35,6 +35,8 @@ public final class PolicyPage {
         }
         catalog.roles().values().forEach(this::role);
         ungranted();
+        page.heading(2, "What sensitive requests demand");
+        demands();
         page.heading(2, "Limits over all datasets");
         limits();
         page.heading(2, "Tables and their locks");
@@ -42,6 +44,18 @@ public final class PolicyPage {
         page.heading(2, "What happens on failure");
         failure();
         return page.toString();
+    }
+
+    /** A request is as sensitive as the most sensitive thing that it touches. */
+    private void demands() {
+        page.line("A request is as sensitive as the most sensitive of what it touches: dataset, role, format, number of"
+                + " rows, and each column that it selects, filters, sorts or cuts a window by.");
+        page.blank();
+        for (Sensitivity level : Sensitivity.values()) {
+            Demand demand = catalog.demands().of(level);
+            page.item(level.text() + ": " + DemandWords.of(demand));
+            demand.loosened().forEach(less -> page.subItem("LOOSENED: " + less.what() + ". Reason: " + less.reason()));
+        }
     }
 
     private void limits() {
@@ -59,6 +73,10 @@ public final class PolicyPage {
         page.heading(3, role.name() + ": " + role.title());
         if (role.grants().isEmpty()) {
             page.line("May export nothing.");
+        }
+        if (!role.approves().isEmpty()) {
+            page.line("May approve what others ask of " + String.join(", ", role.approves())
+                    + ", and never what they ask themselves.");
         }
         role.grants().values().forEach(grant -> {
             Dataset dataset = catalog.datasets().get(grant.dataset());

@@ -2,11 +2,18 @@ package dev.sallyport.catalog;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
-/** A role and its grants by dataset. A role without grants may export nothing, whatever its name. */
-public record Role(String name, String title, Map<String, Grant> grants) {
+/**
+ * A role and its grants by dataset. A role without grants may export nothing, whatever its name.
+ *
+ * @param approves the datasets of which it may approve others' requests; that gives no right to export them
+ */
+public record Role(String name, String title, Map<String, Grant> grants, Set<String> approves) {
     public Role {
+        approves = Collections.unmodifiableSet(new LinkedHashSet<>(approves));
         grants = Collections.unmodifiableMap(new LinkedHashMap<>(grants));
     }
 }

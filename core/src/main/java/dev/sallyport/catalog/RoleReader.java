@@ -1,8 +1,11 @@
 package dev.sallyport.catalog;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code roles}. */
 final class RoleReader {
@@ -24,7 +27,7 @@ final class RoleReader {
 
     private Optional<Role> read(String name, YamlNode node) {
         Names.check(name, node);
-        Optional<YamlMapping> found = node.mapping().map(entry -> entry.onlyKeys("title", "grants"));
+        Optional<YamlMapping> found = node.mapping().map(entry -> entry.onlyKeys("title", "grants", "approve"));
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -37,7 +40,19 @@ final class RoleReader {
                 .ifPresent(entries -> entries.entries()
                         .forEach((dataset, grant) ->
                                 grant(dataset, grant).ifPresent(read -> grants.put(dataset, read))));
-        return title.map(words -> new Role(name, words, grants));
+        Set<String> approves = entry.find("approve").map(this::approves).orElse(Set.of());
+        return title.map(words -> new Role(name, words, grants, approves));
+    }
+
+    private Set<String> approves(YamlNode node) {
+        if (node.is("all")) {
+            return datasets.names();
+        }
+        Set<String> approves = new LinkedHashSet<>();
+        for (YamlNode item : Names.distinct(node.filledList().orElse(List.of()))) {
+            datasets.refer(item, "dataset named").ifPresent(approves::add);
+        }
+        return approves;
     }
 
     private Optional<Grant> grant(String dataset, YamlNode node) {

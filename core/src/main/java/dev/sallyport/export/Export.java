@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param attempt how often a worker has started it; 0 before the first
  * @param version counts changes; a repository replaces a version only by the next
  * @param deadline when the running attempt must have ended
- * @param endedBecause a stable word for failed, cancelled and revoked exports
+ * @param endedBecause a stable word for those that ended without a file
+ * @param reason why the person wants it, if they said so
+ * @param approval somebody else's, where that is demanded
  */
 public record Export(
         ExportId id,
@@ -35,17 +37,33 @@ public record Export(
         @Nullable Instant deadline,
         @Nullable Instant endedAt,
         @Nullable String endedBecause,
-        @Nullable ExportResult result) {
+        @Nullable ExportResult result,
+        @Nullable Reason reason,
+        @Nullable Approval approval) {
 
-    /** An export as it is asked. */
+    /** An export as it is asked, for which nobody else has to approve. */
     public static Export asked(ExportId id, ExportRequest request, GrantedClearance granted, Instant now) {
+        return asked(id, request, granted, now, Optional.empty(), Optional.empty());
+    }
+
+    /** An export as it is asked: queued, or awaiting the approval that it demands. */
+    public static Export asked(
+            ExportId id,
+            ExportRequest request,
+            GrantedClearance granted,
+            Instant now,
+            Optional<Reason> reason,
+            Optional<Approval> approval) {
+        if (approval.isPresent() != granted.level().approval()) {
+            throw new IllegalArgumentException("an export has an approval to wait for exactly if one is demanded");
+        }
         return new Export(
                 id,
                 granted.tenant(),
                 granted.person(),
                 request,
                 granted,
-                ExportState.QUEUED,
+                approval.isPresent() ? ExportState.AWAITING_APPROVAL : ExportState.QUEUED,
                 0,
                 0,
                 now,
@@ -53,7 +71,9 @@ public record Export(
                 null,
                 null,
                 null,
-                null);
+                null,
+                reason.orElse(null),
+                approval.orElse(null));
     }
 
     public boolean belongsTo(TenantId someTenant, PersonId somePerson) {
@@ -67,6 +87,66 @@ public record Export(
 
     public Optional<ExportResult> finished() {
         return Optional.ofNullable(result);
+    }
+
+    /** What it has to wait for, or had. */
+    public Optional<Approval> demandedApproval() {
+        return Optional.ofNullable(approval);
+    }
+
+    /** Whether the time for an approval is over without one. Judged here and nowhere else. */
+    public boolean isLapsedAt(Instant now) {
+        return state == ExportState.AWAITING_APPROVAL && approval != null && !now.isBefore(approval.lapsesAt());
+    }
+
+    /** Whether it may be built: nobody else has to approve, or somebody else has. */
+    public boolean hasItsApproval() {
+        return !granted.level().approval() || (approval != null && approval.isGivenTo(person));
+    }
+
+    /** Somebody else lets it be built. */
+    public Export approved(Instant now, PersonId by) {
+        return decided(now, by, Optional.empty()).become(ExportState.QUEUED, attempt, null, null, null, null, null);
+    }
+
+    /** Somebody else does not want it to be built. */
+    public Export rejected(Instant now, PersonId by, Reason against) {
+        return decided(now, by, Optional.of(against))
+                .become(ExportState.REJECTED, attempt, null, null, now, "rejected", null);
+    }
+
+    /** Nobody approved in time. */
+    public Export lapsed(Instant now) {
+        return become(ExportState.LAPSED, attempt, null, null, now, "not-approved-in-time", null);
+    }
+
+    private Export decided(Instant now, PersonId by, Optional<Reason> against) {
+        if (by.equals(person)) {
+            throw new IllegalArgumentException("nobody decides over their own");
+        }
+        if (approval == null || isLapsedAt(now) || state != ExportState.AWAITING_APPROVAL) {
+            throw Problem.of(
+                    ProblemCode.WRONG_STATE,
+                    "this request is " + (isLapsedAt(now) ? ExportState.LAPSED : state).text()
+                            + "; there is nothing to decide any more");
+        }
+        return new Export(
+                id,
+                tenant,
+                person,
+                request,
+                granted,
+                state,
+                attempt,
+                version,
+                askedAt,
+                startedAt,
+                deadline,
+                endedAt,
+                endedBecause,
+                result,
+                reason,
+                approval.with(new Approval.Decision(by, now, against)));
     }
 
     /** A worker begins, or takes over from one that was lost. */
@@ -134,6 +214,8 @@ public record Export(
                 nextDeadline,
                 ended,
                 because,
-                finished);
+                finished,
+                reason,
+                approval);
     }
 }

@@ -54,7 +54,9 @@ public final class ExportBuilder {
         AttemptParts parts = null;
         boolean kept = false;
         try (RowSnapshot snapshot = source.open(compiler.compileParts(clearance, running.request()), terms)) {
-            RowLimit.of(clearance, running.request()).check(snapshot);
+            RowLimit limit = RowLimit.of(clearance, running.request());
+            limit.check(snapshot);
+            limit.checkLevel(snapshot);
             BuildWatch watch = new BuildWatch(exports, running, snapshot.expectedRows(), desk.acts());
             FileHeader header = header(running, clearance, snapshot);
             Instant expiresAt =

@@ -1,7 +1,7 @@
 package dev.sallyport.export;
 
 import dev.sallyport.access.Clearance;
-import dev.sallyport.access.GrantedClearance;
+import dev.sallyport.catalog.Demand;
 import dev.sallyport.ledger.Acts;
 import dev.sallyport.ledger.LedgerEntry;
 import dev.sallyport.ledger.LedgerEvent;
@@ -13,6 +13,7 @@ import dev.sallyport.tenant.Session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Where a cleared request becomes durable: export, dedupe key, job and ledger entry in one transaction. */
 final class ExportDesk {
@@ -41,13 +42,29 @@ final class ExportDesk {
      * @param asked as it came
      * @param explicit with its window resolved and its columns spelled out
      * @param key by which the client calls it, if it does
+     * @param reason why they want it, if they said so
      */
-    record Submission(ExportRequest asked, ExportRequest explicit, Optional<IdempotencyKey> key) {}
+    record Submission(
+            ExportRequest asked, ExportRequest explicit, Optional<IdempotencyKey> key, Optional<Reason> reason) {}
 
-    Accepted accept(Session session, Clearance clearance, Submission submission) {
-        GrantedClearance granted = clearance.granted();
-        ExportRequest request = submission.explicit();
-        String dedupeKey = DedupeKey.of(keys.digests(), request, granted);
+    /** Accepts a request, or finds the one that it is again. */
+    Accepted accept(Session session, Clearance clearance, Submission submission, Counted counted) {
+        return commit(
+                        session,
+                        clearance,
+                        submission,
+                        dedupeKey -> Optional.of(insert(session, clearance, submission, dedupeKey, counted)))
+                .orElseThrow(() -> new IllegalStateException("a new export is accepted, or nothing is"));
+    }
+
+    /** The one that a request is again, if it is; a new one is not accepted. */
+    Optional<Accepted> acceptAgain(Session session, Clearance clearance, Submission submission) {
+        return commit(session, clearance, submission, dedupeKey -> Optional.empty());
+    }
+
+    private Optional<Accepted> commit(
+            Session session, Clearance clearance, Submission submission, Function<String, Optional<Export>> inserted) {
+        String dedupeKey = DedupeKey.of(keys.digests(), submission.explicit(), clearance.granted());
         Optional<String> clientKey = submission.key().map(key -> DedupeKey.of(keys.digests(), session, key));
         String asked = DedupeKey.ofAsked(keys.digests(), submission.asked());
         Instant now = acts.now();
@@ -56,24 +73,33 @@ final class ExportDesk {
                     intake.gate().enter(session);
                     Optional<Export> known = clientKey.flatMap(key -> ofKey(key, asked, now));
                     if (known.isPresent()) {
-                        return new Accepted(known.get(), false);
+                        return Optional.of(new Accepted(known.get(), false));
                     }
                     Optional<Export> same = exports.findUnfinished(dedupeKey);
-                    Export export = same.orElseGet(() -> insert(session, clearance, request, dedupeKey, now));
-                    clientKey.ifPresent(key ->
-                            intake.idempotencyKeys().remember(key, new IdempotencyKeys.Use(asked, export.id()), now));
-                    return new Accepted(export, same.isEmpty());
+                    Optional<Export> export = same.or(() -> inserted.apply(dedupeKey));
+                    clientKey.ifPresent(key -> export.ifPresent(one ->
+                            intake.idempotencyKeys().remember(key, new IdempotencyKeys.Use(asked, one.id()), now)));
+                    return export.map(one -> new Accepted(one, same.isEmpty()));
                 },
-                accepted -> isOnRecord(session, accepted, now)
-                        ? Optional.of(ExportRecord.asked(
-                                        LedgerEntry.by(session, LedgerEvent.EXPORT_REQUESTED, now),
-                                        clearance,
-                                        request,
-                                        keys.digests())
-                                .export(accepted.export().id().value())
-                                .with("new", accepted.isNew())
-                                .build())
-                        : Optional.empty());
+                accepted -> accepted.filter(one -> isOnRecord(session, one, now))
+                        .map(one -> requested(session, clearance, submission, one, now)));
+    }
+
+    private LedgerEntry requested(
+            Session session, Clearance clearance, Submission submission, Accepted accepted, Instant now) {
+        LedgerEntry.Builder entry = ExportRecord.asked(
+                        LedgerEntry.by(session, LedgerEvent.EXPORT_REQUESTED, now),
+                        clearance,
+                        submission.explicit(),
+                        keys.digests())
+                .export(accepted.export().id().value())
+                .with("new", accepted.isNew());
+        submission.reason().ifPresent(reason -> entry.with("reason", reason.text()));
+        accepted.export()
+                .demandedApproval()
+                .ifPresent(approval ->
+                        entry.with("approval-until", approval.lapsesAt().toString()));
+        return entry.build();
     }
 
     /** The export that this key was used for. A key is its request's for a day, ended or not. */
@@ -87,13 +113,30 @@ final class ExportDesk {
         return used.flatMap(use -> exports.find(use.export()));
     }
 
-    private Export insert(Session session, Clearance clearance, ExportRequest request, String dedupeKey, Instant now) {
-        intake.gate().passExport(session, clearance.limits(), now);
-        Export export = Export.asked(new ExportId(keys.newId()), request, clearance.granted(), now);
+    private Export insert(
+            Session session, Clearance clearance, Submission submission, String dedupeKey, Counted counted) {
+        Instant now = acts.now();
+        if (counted.isOnRecord()) {
+            intake.gate().passUnfinished(session, clearance.limits());
+        } else {
+            intake.gate().passExport(session, clearance.limits(), now);
+        }
+        Optional<Approval> approval = Optional.of(clearance.demand())
+                .filter(Demand::approval)
+                .map(demand -> Approval.demanded(now.plus(demand.approvalWithin()), counted.rows()));
+        Export export = Export.asked(
+                new ExportId(keys.newId()),
+                submission.explicit(),
+                clearance.granted(),
+                now,
+                submission.reason(),
+                approval);
         if (!exports.insert(export, dedupeKey)) {
             throw new IllegalStateException("the quota's lock keeps the same request from being asked twice");
         }
-        queue.put(ExportJob.of(export), Duration.ZERO);
+        if (approval.isEmpty()) {
+            queue.put(ExportJob.of(export), Duration.ZERO);
+        }
         return export;
     }
 

@@ -34,6 +34,7 @@ public final class ExportKeeper {
     /** One round. */
     public void round() {
         endOverdue();
+        lapse();
         revokeUncovered();
         expire();
     }
@@ -42,6 +43,13 @@ public final class ExportKeeper {
         Instant now = acts.now();
         for (Export export : exports.overdue(now.minus(LONGEST_IN_QUEUE), now, AT_ONCE)) {
             endings.end(export, export.failed(now, ProblemCode.TIMED_OUT.text()), LedgerEvent.EXPORT_FAILED);
+        }
+    }
+
+    private void lapse() {
+        Instant now = acts.now();
+        for (Export export : exports.lapsedAt(now, AT_ONCE)) {
+            endings.end(export, export.lapsed(now), LedgerEvent.EXPORT_LAPSED);
         }
     }
 

@@ -13,7 +13,6 @@ import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.problem.ProblemKind;
 import dev.sallyport.query.QueryCompiler;
-import dev.sallyport.query.ScopedQuery;
 import dev.sallyport.request.ExportRequest;
 import dev.sallyport.request.RequestedColumn;
 import dev.sallyport.row.RowSource;
@@ -34,6 +33,7 @@ public final class ExportService {
     private final RowCheck rowCheck;
     private final Exports exports;
     private final ExportDesk desk;
+    private final Acceptance acceptance;
     private final Denials denials;
     private final Acts acts;
 
@@ -52,6 +52,7 @@ public final class ExportService {
         this.rowCheck = new RowCheck(source, acts);
         this.exports = exports;
         this.desk = new ExportDesk(exports, queue, intake, acts, keys);
+        this.acceptance = new Acceptance(desk, rowCheck, acts);
         this.denials = denials;
         this.acts = acts;
     }
@@ -65,6 +66,7 @@ public final class ExportService {
     public CountAnswer count(Session session, ExportRequest asked) {
         return onRecord(session, "count", asked.dataset(), null, () -> {
             Cleared cleared = clear(session, asked);
+            acceptance.checkMayBeTold(session, cleared.clearance());
             desk.noteCount(session, cleared.clearance(), cleared.request());
             return rowCheck.count(cleared.clearance(), cleared.request(), cleared.queries());
         });
@@ -73,27 +75,29 @@ public final class ExportService {
     /**
      * Asks for an export. When it returns, the request is durable and on the record, and somebody will build it.
      *
-     * @throws Problem NOT_ALLOWED, CONFIRMATION_MISMATCH, TOO_MANY_AT_ONCE, QUOTA_EXCEEDED, TOO_MANY_ROWS, or another
-     *     of kind CALLER
+     * @throws Problem NOT_ALLOWED, INSUFFICIENT_USER_AUTHENTICATION, CONFIRMATION_MISMATCH, TOO_MANY_AT_ONCE,
+     *     QUOTA_EXCEEDED, TOO_MANY_ROWS, or another of kind CALLER
      */
     public Asked ask(Session session, ExportRequest asked, Confirmation confirmation) {
-        return ask(session, asked, confirmation, Optional.empty());
+        return ask(session, asked, confirmation, Optional.empty(), Optional.empty());
     }
 
     /**
      * The same under a key of the client: within a day the same key and request is the same export, ended or not.
      *
+     * @param reason why they want it, for whoever may have to approve, and for the record
      * @throws Problem IDEMPOTENCY_KEY_REUSED if the key was used for another request
      */
-    public Asked ask(Session session, ExportRequest asked, Confirmation confirmation, Optional<IdempotencyKey> key) {
+    public Asked ask(
+            Session session,
+            ExportRequest asked,
+            Confirmation confirmation,
+            Optional<IdempotencyKey> key,
+            Optional<Reason> reason) {
         return onRecord(session, "export", asked.dataset(), null, () -> {
             Cleared cleared = clear(session, asked);
-            checkConfirmed(cleared.clearance(), confirmation);
-            ExportDesk.Accepted accepted =
-                    desk.accept(session, cleared.clearance(), new ExportDesk.Submission(asked, cleared.request(), key));
-            if (accepted.isNew()) {
-                checkRows(accepted.export(), cleared);
-            }
+            ExportDesk.Accepted accepted = acceptance.accept(
+                    session, cleared, confirmation, new ExportDesk.Submission(asked, cleared.request(), key, reason));
             return new Asked(view(accepted.export()), accepted.isNew());
         });
     }
@@ -160,8 +164,6 @@ public final class ExportService {
         return export;
     }
 
-    private record Cleared(Clearance clearance, ExportRequest request, List<ScopedQuery> queries) {}
-
     private Cleared clear(Session session, ExportRequest asked) {
         ExportRequest resolved = asked.resolvedAt(acts.now());
         Clearance clearance = checkpoint.clear(session, resolved);
@@ -169,31 +171,6 @@ public final class ExportService {
                 .map((ClearedColumn c) -> new RequestedColumn(c.column().name(), Optional.of(c.title())))
                 .toList());
         return new Cleared(clearance, explicit, compiler.compileParts(clearance, explicit));
-    }
-
-    private static void checkConfirmed(Clearance clearance, Confirmation confirmation) {
-        if (!clearance.tenant().text().equals(confirmation.tenantId())
-                || !clearance.tenantName().equals(confirmation.tenantName())) {
-            throw Problem.of(
-                    ProblemCode.CONFIRMATION_MISMATCH,
-                    "the confirmation names another workspace than the one you act in now; look which one it is,"
-                            + " and confirm again with its id and name");
-        }
-    }
-
-    /** Tells at once that there are too many rows; should the counting fail, the worker's exact count decides. */
-    private void checkRows(Export export, Cleared cleared) {
-        try {
-            rowCheck.check(cleared.clearance(), cleared.request(), cleared.queries());
-        } catch (Problem e) {
-            if (e.kind() == ProblemKind.RESOURCE) {
-                return;
-            }
-            if (e.kind() == ProblemKind.CALLER) {
-                desk.fail(export, e.code());
-            }
-            throw e;
-        }
     }
 
     private ExportView view(Export export) {
@@ -225,6 +202,7 @@ public final class ExportService {
     /** Refused as a slip that the caller may mend, and yet what a person tries who wants more than is theirs. */
     private static boolean isReachingBeyondTheGrant(ProblemCode code) {
         return code == ProblemCode.CONFIRMATION_MISMATCH
+                || code == ProblemCode.APPROVAL_NEEDED
                 || code == ProblemCode.COLUMN_NOT_AVAILABLE
                 || code == ProblemCode.FORMAT_NOT_AVAILABLE
                 || code == ProblemCode.QUOTA_EXCEEDED

@@ -6,8 +6,11 @@ import java.util.Optional;
 
 /** An export as it is told to the person whose it is, at one moment. */
 public record ExportView(Export export, Optional<Exports.Progress> progress, Instant at) {
-    /** The state to tell: a completed export whose time is over is expired, whether a cleaner ran or not. */
+    /** The state to tell: one whose time is over is expired or lapsed, whether a cleaner ran or not. */
     public ExportState state() {
+        if (export.isLapsedAt(at)) {
+            return ExportState.LAPSED;
+        }
         return export.state() == ExportState.COMPLETED && !export.isReadyAt(at) ? ExportState.EXPIRED : export.state();
     }
 

@@ -45,12 +45,22 @@ public final class ExportWorker {
     /** Does a job, whatever comes of it; returns when the export is ended, queued again, or no longer ours. */
     public void work(ExportJob job) {
         Optional<Export> found = exports.find(job.export());
-        if (found.isEmpty() || !found.get().state().isUnfinished()) {
+        // Approving puts a job of its own; whatever came before that is none.
+        if (found.isEmpty()
+                || !found.get().state().isUnfinished()
+                || found.get().state() == ExportState.AWAITING_APPROVAL) {
             return;
         }
         Export export = found.get();
         if (!export.belongsTo(job.tenant(), job.person())) {
             endings.end(export, export.failed(acts.now(), "job-mismatch"), LedgerEvent.EXPORT_FAILED);
+            return;
+        }
+        if (!export.hasItsApproval()) {
+            endings.end(export, export.revoked(acts.now(), "approval-missing"), LedgerEvent.EXPORT_REVOKED);
+            acts.record(ExportRecord.of(export, LedgerEvent.ALERT_RAISED, acts.now())
+                    .with("code", "approval-missing")
+                    .build());
             return;
         }
         if (export.attempt() >= retry.attempts()) {

@@ -7,6 +7,7 @@ import dev.sallyport.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -39,8 +40,8 @@ public interface Exports {
     boolean replace(Export before, Export after);
 
     /**
-     * Exports that still can or could be had: queued, running, and completed ones whose time is not over, in the order
-     * of their ids.
+     * Exports that still can or could be had: those awaiting approval, queued, running, and completed ones whose time is
+     * not over, in the order of their ids.
      *
      * @param after the last id of the page before; empty for the first page
      */
@@ -98,6 +99,12 @@ public interface Exports {
 
     /** Notes that the parts are destroyed: their keys and object names are forgotten. */
     void partsDestroyed(ExportId id);
+
+    /** Those of others in the tenant that await approval now, of these datasets, the oldest first. */
+    List<Export> awaiting(TenantId tenant, PersonId notOf, Set<String> datasets, Instant now, int most);
+
+    /** Those that nobody approved in time. */
+    List<Export> lapsedAt(Instant now, int most);
 
     /** Unfinished exports that nobody has touched for too long: queued before {@code queuedBefore}, or past deadline. */
     List<Export> overdue(Instant queuedBefore, Instant now, int most);

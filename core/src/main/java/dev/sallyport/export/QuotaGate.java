@@ -39,6 +39,12 @@ public final class QuotaGate {
 
     /** Lets an export pass, and counts it. */
     void passExport(Session session, Limits limits, Instant now) {
+        passUnfinished(session, limits);
+        passCount(session, limits, now);
+    }
+
+    /** Lets an export pass whose rows were counted before, and which counts as that. */
+    void passUnfinished(Session session, Limits limits) {
         Quotas.Unfinished unfinished = quotas.unfinished(session);
         if (unfinished.ofPersonHere() >= limits.running()) {
             throw atOnce(
@@ -57,7 +63,6 @@ public final class QuotaGate {
                             + common.tenant().running() + "; come back when some are ready",
                     SOON);
         }
-        passCount(session, limits, now);
     }
 
     /** Lets a count pass, and counts it. */

@@ -30,21 +30,29 @@ final class RowCheck {
             long counted = source.countUpTo(query, limit.ofQuery(), left(end));
             rows += counted;
             if (counted > limit.ofQuery()) {
-                return new CountAnswer(rows, limit.ofAll(), false);
+                return CountAnswer.of(clearance, rows, limit.ofAll(), false);
             }
         }
-        return new CountAnswer(rows, limit.ofAll(), true);
+        return CountAnswer.of(clearance, rows, limit.ofAll(), true);
     }
 
-    /** Refuses a request with a part past its limit. */
-    void check(Clearance clearance, ExportRequest request, List<ScopedQuery> queries) {
+    /**
+     * Refuses a request with a part past its limit.
+     *
+     * @return how many rows all parts have
+     */
+    long check(Clearance clearance, ExportRequest request, List<ScopedQuery> queries) {
         RowLimit limit = RowLimit.of(clearance, request);
         Instant end = acts.now().plus(LONGEST);
+        long rows = 0;
         for (int i = 0; i < queries.size(); i++) {
-            if (source.countUpTo(queries.get(i), limit.ofQuery(), left(end)) > limit.ofQuery()) {
+            long counted = source.countUpTo(queries.get(i), limit.ofQuery(), left(end));
+            if (counted > limit.ofQuery()) {
                 throw limit.exceeded(i);
             }
+            rows += counted;
         }
+        return rows;
     }
 
     private Duration left(Instant end) {

@@ -2,6 +2,7 @@ package dev.sallyport.export;
 
 import dev.sallyport.access.Clearance;
 import dev.sallyport.catalog.Limits;
+import dev.sallyport.catalog.Sensitivity;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.request.ExportRequest;
@@ -41,6 +42,17 @@ final class RowLimit {
     /** Most rows of all queries together. */
     long ofAll() {
         return times(ofQuery(), Math.max(1, slices.size()));
+    }
+
+    /** Refuses a snapshot with more rows than may be had at the level that the request was granted at. */
+    void checkLevel(RowSnapshot snapshot) {
+        Sensitivity found = clearance.dataset().sensitivity().ofRows(snapshot.expectedRows());
+        if (found.isAbove(clearance.level())) {
+            throw Problem.of(
+                    ProblemCode.TOO_MANY_ROWS,
+                    "there are more rows now than when this was asked, so many that the request would be "
+                            + found.text() + "; ask for it again");
+        }
     }
 
     /** Refuses a snapshot with a reading past the limit. */

@@ -2,6 +2,7 @@ package dev.sallyport.handover;
 
 import dev.sallyport.access.Checkpoint;
 import dev.sallyport.access.Clearance;
+import dev.sallyport.access.FreshSignIn;
 import dev.sallyport.export.Export;
 import dev.sallyport.export.ExportState;
 import dev.sallyport.export.Exports;
@@ -51,6 +52,17 @@ final class Door {
             }
             throw e;
         }
+    }
+
+    /**
+     * The same for somebody who stands at the door: what is handed over may demand that they proved lately who they are.
+     *
+     * @throws Problem INSUFFICIENT_USER_AUTHENTICATION as well
+     */
+    Clearance checkFresh(Session session, Export export) {
+        Clearance clearance = check(session, export);
+        FreshSignIn.check(session, clearance.demand(), acts.now());
+        return clearance;
     }
 
     private void revoke(Export export, String because, Instant now) {

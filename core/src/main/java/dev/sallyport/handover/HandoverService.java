@@ -1,6 +1,7 @@
 package dev.sallyport.handover;
 
 import dev.sallyport.access.Checkpoint;
+import dev.sallyport.access.Clearance;
 import dev.sallyport.access.Denial;
 import dev.sallyport.access.Denials;
 import dev.sallyport.export.Export;
@@ -81,7 +82,8 @@ public final class HandoverService {
     public Ticket issueTicket(Session session, ExportId id) {
         return onRecord(session, "ask-ticket", id.value(), () -> {
             Export export = exportService.own(session, id);
-            Duration life = door.check(session, export).dataset().retention().ticket();
+            Clearance clearance = door.checkFresh(session, export);
+            Duration life = clearance.dataset().retention().ticket();
             Instant now = acts.now();
             Ticket ticket = new Ticket(Tickets.newValue(keys.random()), now.plus(life));
             String digest = Tickets.digest(ticket.value());
@@ -114,7 +116,7 @@ public final class HandoverService {
             TicketRecord record = found.orElseThrow(() -> refused("unknown-ticket"));
             checkBound(session, record, now);
             Export export = exports.find(record.export()).orElseThrow(() -> refused("export-gone"));
-            door.check(session, export);
+            var unused = door.checkFresh(session, export);
             Handover handover = new Handover(
                     new HandoverId(keys.newId()),
                     export.id(),

@@ -16,13 +16,25 @@ public final class Problem extends RuntimeException {
     private final ProblemCode code;
     private final String trueCause;
     private final @Nullable Duration retryAfter;
+    private final @Nullable Duration signInWithin;
 
     private Problem(
             ProblemCode code, String told, String trueCause, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+        this(code, told, trueCause, retryAfter, null, cause);
+    }
+
+    private Problem(
+            ProblemCode code,
+            String told,
+            String trueCause,
+            @Nullable Duration retryAfter,
+            @Nullable Duration signInWithin,
+            @Nullable Throwable cause) {
         super(told, cause);
         this.code = code;
         this.trueCause = trueCause;
         this.retryAfter = retryAfter;
+        this.signInWithin = signInWithin;
     }
 
     /** A problem whose cause may be told as it is. */
@@ -49,6 +61,11 @@ public final class Problem extends RuntimeException {
         return new Problem(code, told, told, retryAfter, null);
     }
 
+    /** A refusal that a younger sign-in would end. */
+    public static Problem stepUp(String told, String trueCause, Duration signInWithin) {
+        return new Problem(ProblemCode.INSUFFICIENT_USER_AUTHENTICATION, told, trueCause, null, signInWithin, null);
+    }
+
     public ProblemCode code() {
         return code;
     }
@@ -70,5 +87,10 @@ public final class Problem extends RuntimeException {
 
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
+    }
+
+    /** How old a sign-in may be that would do, where a younger one is what is missing. */
+    public Optional<Duration> signInWithin() {
+        return Optional.ofNullable(signInWithin);
     }
 }

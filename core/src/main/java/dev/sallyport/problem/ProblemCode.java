@@ -18,6 +18,7 @@ public enum ProblemCode {
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", ProblemKind.CALLER),
     QUOTA_EXCEEDED("quota-exceeded", ProblemKind.CALLER),
     CONFIRMATION_MISMATCH("confirmation-mismatch", ProblemKind.CALLER),
+    APPROVAL_NEEDED("approval-needed", ProblemKind.CALLER),
     WRONG_STATE("wrong-state", ProblemKind.CALLER),
 
     NOT_SIGNED_IN("not-signed-in", ProblemKind.DENIED),
@@ -28,6 +29,7 @@ public enum ProblemCode {
     TENANT_MISMATCH("tenant-mismatch", ProblemKind.DENIED),
     CSRF_TOKEN_REFUSED("csrf-token-refused", ProblemKind.DENIED),
     NOT_ALLOWED("not-allowed", ProblemKind.DENIED),
+    INSUFFICIENT_USER_AUTHENTICATION("insufficient-user-authentication", ProblemKind.DENIED),
     NOT_FOUND("not-found", ProblemKind.DENIED),
     TICKET_REFUSED("ticket-refused", ProblemKind.DENIED),
 

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -119,7 +120,7 @@ class CatalogReaderTest {
                         new SourceColumn("customer", "email"),
                         ColumnType.TEXT,
                         new Masked(Mask.EMAIL),
-                        true,
+                        Sensitivity.SENSITIVE,
                         Optional.empty(),
                         List.of()));
         assertThat(invoices.columns().get("details").jsonKeys()).containsExactly("purchase_order", "channel");
@@ -138,7 +139,11 @@ class CatalogReaderTest {
         assertThat(invoices.limits())
                 .isEqualTo(new Limits(40_000, Duration.ofDays(90), 1L << 30, Duration.ofSeconds(90), 3, 1, 14));
         assertThat(invoices.retention()).isEqualTo(new Retention(Duration.ofDays(7), Duration.ofMinutes(30)));
-        assertThat(invoices.sensitivity()).isEqualTo(Sensitivity.SENSITIVE);
+        assertThat(invoices.sensitivity())
+                .isEqualTo(new DatasetSensitivity(
+                        Sensitivity.SENSITIVE,
+                        Map.of(FileFormat.JSON, Sensitivity.RESTRICTED),
+                        Map.of(Sensitivity.SENSITIVE, 1_000L, Sensitivity.RESTRICTED, 100_000L)));
         assertThat(invoices.secretAlarm()).isEqualTo(SecretAlarm.FAIL);
         Dataset marks = catalog.dataset("marks").orElseThrow();
         assertThat(marks.window()).isEmpty();

@@ -52,7 +52,14 @@ class PolicyPageTest {
     void anEmptyCatalogLetsNobodyExport() {
         Catalog full = Examples.full();
         Catalog empty = new Catalog(
-                "0", full.tenantType(), full.personType(), Map.of(), Map.of(), Map.of(), CommonLimits.DEFAULT);
+                "0",
+                full.tenantType(),
+                full.personType(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                CommonLimits.DEFAULT,
+                Demands.DEFAULT);
 
         assertThat(PolicyPage.render(empty)).contains("There is no role, so nobody may export anything.");
     }

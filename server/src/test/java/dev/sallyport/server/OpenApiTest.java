@@ -6,6 +6,7 @@ import dev.sallyport.catalog.ColumnType;
 import dev.sallyport.catalog.FileFormat;
 import dev.sallyport.catalog.Mask;
 import dev.sallyport.catalog.Sensitivity;
+import dev.sallyport.export.ExportState;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.request.Dialect;
 import dev.sallyport.request.DialectPreset;
@@ -64,7 +65,8 @@ class OpenApiTest {
         assertThat(words("Problem/properties/code")).isEqualTo(texts(ProblemCode.values(), ProblemCode::text));
         assertThat(words("Format")).isEqualTo(texts(FileFormat.values(), FileFormat::text));
         assertThat(words("ColumnType")).isEqualTo(texts(ColumnType.values(), OpenApiTest::lower));
-        assertThat(words("Dataset/properties/sensitivity")).isEqualTo(texts(Sensitivity.values(), OpenApiTest::lower));
+        assertThat(words("Sensitivity")).isEqualTo(texts(Sensitivity.values(), OpenApiTest::lower));
+        assertThat(words("ExportState")).isEqualTo(texts(ExportState.values(), ExportState::text));
         assertThat(words("Exposure"))
                 .contains("plain")
                 .containsAll(texts(Mask.values(), mask -> "masked:" + mask.text()))

@@ -40,6 +40,9 @@ public final class AgencyPeople {
     /** Analyst of Nordlicht. */
     public static final String ANALYST = "anna.analyst";
 
+    /** Approves what others of Nordlicht ask for, and may export nothing. */
+    public static final String PRIVACY_OFFICER = "petra.privacy";
+
     /** Administrator of Nordlicht: may run everything and export nothing. */
     public static final String ADMINISTRATOR = "adam.administrator";
 
@@ -91,6 +94,7 @@ public final class AgencyPeople {
                 person(SUPPORT_AGENT, "Sami Şahin", member(NORDLICHT, "support-agent")),
                 person(REGIONAL_MANAGER, "Rita Rossi", regionalManager(NORDLICHT, "north", "east")),
                 person(ANALYST, "Anna Åkesson", member(NORDLICHT, "analyst")),
+                person(PRIVACY_OFFICER, "Petra Pérez", member(NORDLICHT, "privacy-officer")),
                 person(ADMINISTRATOR, "Adam Dvořák", member(NORDLICHT, "administrator")),
                 person(OPERATOR, "Otto Ionescu", member(NORDLICHT, "operator")),
                 person(SUPPORT, "Sven Søndergaard", member(NORDLICHT, "support")),

@@ -39,15 +39,15 @@ class AgencyCatalogTest {
     }
 
     @Test
-    void offersSevenDatasetsToSixRolesAndNothingToThree() {
+    void offersSevenDatasetsToSixRolesAndNothingToFour() {
         assertThat(catalog.datasets().keySet())
                 .containsExactly(
                         "invoices", "invoice-lines", "customers", "payments", "tickets", "usage-events", "projects");
         assertThat(catalog.roles().values())
                 .filteredOn(role -> role.grants().isEmpty())
                 .extracting(role -> role.name())
-                .containsExactlyInAnyOrder("administrator", "operator", "support");
-        assertThat(catalog.roles()).hasSize(9);
+                .containsExactlyInAnyOrder("administrator", "operator", "privacy-officer", "support");
+        assertThat(catalog.roles()).hasSize(10);
     }
 
     @Test

@@ -28,7 +28,7 @@ class AgencyPeopleTest {
                 .flatMap(person -> person.memberships().stream())
                 .flatMap(membership -> membership.roles().stream())
                 .collect(Collectors.toSet());
-        assertThat(roles).hasSize(9);
+        assertThat(roles).hasSize(10);
         String declared = AgencyCatalog.text().substring(AgencyCatalog.text().indexOf("\nroles:"));
         assertThat(roles).allSatisfy(role -> assertThat(declared).containsPattern("(?m)^  " + role + ":"));
     }

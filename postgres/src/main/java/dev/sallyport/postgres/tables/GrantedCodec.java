@@ -2,11 +2,14 @@ package dev.sallyport.postgres.tables;
 
 import dev.sallyport.access.GrantedClearance;
 import dev.sallyport.access.GrantedColumn;
+import dev.sallyport.access.GrantedLevel;
 import dev.sallyport.access.GrantedRows;
+import dev.sallyport.catalog.Sensitivity;
 import dev.sallyport.postgres.database.JsonFields;
 import dev.sallyport.postgres.database.StoredJson;
 import dev.sallyport.tenant.PersonId;
 import dev.sallyport.tenant.TenantId;
+import java.util.Arrays;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,6 +23,13 @@ final class GrantedCodec {
                 .put("dataset", granted.dataset())
                 .put("format", granted.format().text())
                 .put("policy-version", granted.policyVersion());
+        if (granted.level().sensitivity().isAbove(Sensitivity.NORMAL)) {
+            json.put("sensitivity", granted.level().sensitivity().text());
+        }
+        if (granted.level().approval()) {
+            // A constraint of the table reads it.
+            json.put("approval", true);
+        }
         json.set("columns", StoredJson.list(granted.columns(), GrantedCodec::write));
         granted.rows().ifPresent(rows -> json.set("rows", write(rows)));
         return StoredJson.write(json);
@@ -39,7 +49,18 @@ final class GrantedCodec {
                                 "rows",
                                 rows -> new GrantedRows(rows.text("rule"), rows.text("form"), rows.texts("values"))),
                         RequestCodec.format(json),
-                        json.text("policy-version")));
+                        json.text("policy-version"),
+                        level(json)));
+    }
+
+    private static GrantedLevel level(JsonFields json) {
+        Sensitivity sensitivity = json.optionalText("sensitivity")
+                .map(text -> Arrays.stream(Sensitivity.values())
+                        .filter(level -> level.text().equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> json.wrong("sensitivity")))
+                .orElse(Sensitivity.NORMAL);
+        return new GrantedLevel(sensitivity, json.has("approval") && json.flag("approval"));
     }
 
     private static ObjectNode write(GrantedColumn column) {

@@ -1,9 +1,11 @@
 package dev.sallyport.postgres.tables;
 
+import dev.sallyport.export.Approval;
 import dev.sallyport.export.Export;
 import dev.sallyport.export.ExportId;
 import dev.sallyport.export.ExportResult;
 import dev.sallyport.export.Exports;
+import dev.sallyport.export.Reason;
 import dev.sallyport.postgres.database.Notices;
 import dev.sallyport.postgres.database.OwnDatabase;
 import dev.sallyport.postgres.database.Tenants;
@@ -17,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -45,12 +48,14 @@ public final class PostgresExports implements Exports {
                                 jdbc.sql("insert into sallyport.exports (id, tenant, tenant_type, person,"
                                         + " dedupe_key, request, granted, asked_at, state, attempt, version,"
                                         + " started_at, deadline, ended_at, ended_because, result, expires_at,"
-                                        + " part_objects, part_key_ids, touched_at)"
+                                        + " part_objects, part_key_ids, touched_at, reason, approval_lapses_at,"
+                                        + " approval_rows, decided_by, decided_at, decided_against)"
                                         + " values (:id, :tenant, :tenantType, :person, :dedupeKey,"
                                         + " cast(:request as jsonb), cast(:granted as jsonb), :askedAt, :state,"
                                         + " :attempt, :version, :startedAt, :deadline, :endedAt,"
                                         + " :endedBecause, cast(:result as jsonb), :expiresAt, :objects,"
-                                        + " :keyIds, :touchedAt)"
+                                        + " :keyIds, :touchedAt, :reason, :lapsesAt, :approvalRows, :decidedBy,"
+                                        + " :decidedAt, :decidedAgainst)"
                                         + " on conflict (dedupe_key)"
                                         + " where state in ('awaiting_approval', 'queued', 'running')"
                                         + " do nothing"),
@@ -62,6 +67,19 @@ public final class PostgresExports implements Exports {
                         .param("request", RequestCodec.write(export.request()))
                         .param("granted", GrantedCodec.write(export.granted()))
                         .param("askedAt", Times.column(export.askedAt()))
+                        .param("reason", text(Optional.ofNullable(export.reason())), Types.VARCHAR)
+                        .param(
+                                "lapsesAt",
+                                Times.nullableColumn(export.demandedApproval()
+                                        .map(Approval::lapsesAt)
+                                        .orElse(null)),
+                                Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param(
+                                "approvalRows",
+                                export.demandedApproval()
+                                        .flatMap(Approval::rows)
+                                        .orElse(null),
+                                Types.BIGINT)
                         .update())
                 == 1;
     }
@@ -106,7 +124,8 @@ public final class PostgresExports implements Exports {
                                         + " ended_at = :endedAt, ended_because = :endedBecause,"
                                         + " result = cast(:result as jsonb), expires_at = :expiresAt,"
                                         + " part_objects = :objects, part_key_ids = :keyIds,"
-                                        + " touched_at = :touchedAt"
+                                        + " touched_at = :touchedAt, decided_by = :decidedBy,"
+                                        + " decided_at = :decidedAt, decided_against = :decidedAgainst"
                                         + " where id = :id and version = :versionBefore"),
                                 after)
                         .param("versionBefore", before.version())
@@ -120,7 +139,8 @@ public final class PostgresExports implements Exports {
 
     @Override
     public List<Export> live(Instant now, Optional<ExportId> after, int most) {
-        return database.call(jdbc -> jdbc.sql(SELECT + "where (state in ('queued', 'running')"
+        return database.call(jdbc -> jdbc.sql(SELECT
+                        + "where (state in ('awaiting_approval', 'queued', 'running')"
                         + " or state = 'completed' and expires_at > :now)"
                         + " and (cast(:after as uuid) is null or id > cast(:after as uuid)) order by id limit :most")
                 .param("now", Times.column(now))
@@ -224,6 +244,32 @@ public final class PostgresExports implements Exports {
     }
 
     @Override
+    public List<Export> awaiting(TenantId tenant, PersonId notOf, Set<String> datasets, Instant now, int most) {
+        return database.call(jdbc -> jdbc.sql(SELECT + "where state = 'awaiting_approval' and tenant = :tenant"
+                        + " and tenant_type = :tenantType and person <> :person and approval_lapses_at > :now"
+                        + " and request ->> 'dataset' = any(:datasets) order by asked_at, id limit :most")
+                .param("tenant", tenant.text())
+                .param("tenantType", Tenants.type(tenant))
+                .param("person", notOf.text())
+                .param("now", Times.column(now))
+                .param("datasets", datasets.toArray(String[]::new), Types.ARRAY)
+                .param("most", most)
+                .query(ExportRows::read)
+                .list());
+    }
+
+    @Override
+    public List<Export> lapsedAt(Instant now, int most) {
+        return database.call(
+                jdbc -> jdbc.sql(SELECT + "where state = 'awaiting_approval' and approval_lapses_at <= :now"
+                                + " order by approval_lapses_at, id limit :most")
+                        .param("now", Times.column(now))
+                        .param("most", most)
+                        .query(ExportRows::read)
+                        .list());
+    }
+
+    @Override
     public List<String> keysInUse(Instant now) {
         return database.call(jdbc -> jdbc.sql("select distinct unnest(part_key_ids) as key_id from sallyport.exports"
                         + " where state = 'completed' and expires_at > :now order by key_id")
@@ -232,8 +278,13 @@ public final class PostgresExports implements Exports {
                 .list());
     }
 
+    private static @Nullable String text(Optional<Reason> reason) {
+        return reason.map(Reason::text).orElse(null);
+    }
+
     private StatementSpec withState(StatementSpec statement, Export export) {
         ExportResult result = export.result();
+        Optional<Approval.Decision> decision = export.demandedApproval().flatMap(Approval::decided);
         return statement
                 .param("id", export.id().value())
                 .param("state", export.state().text())
@@ -250,7 +301,13 @@ public final class PostgresExports implements Exports {
                         Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("objects", objects(result), Types.ARRAY)
                 .param("keyIds", keyIds(result), Types.ARRAY)
-                .param("touchedAt", Times.column(clock.instant()));
+                .param("touchedAt", Times.column(clock.instant()))
+                .param("decidedBy", decision.map(made -> made.by().text()).orElse(null), Types.VARCHAR)
+                .param(
+                        "decidedAt",
+                        Times.nullableColumn(decision.map(Approval.Decision::at).orElse(null)),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("decidedAgainst", text(decision.flatMap(Approval.Decision::against)), Types.VARCHAR);
     }
 
     private static String @Nullable [] objects(@Nullable ExportResult result) {

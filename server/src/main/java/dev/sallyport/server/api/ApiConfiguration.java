@@ -17,6 +17,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import({
     DatasetsController.class,
     ExportsController.class,
+    ApprovalsController.class,
     TicketsController.class,
     HandoversController.class,
     HealthController.class,

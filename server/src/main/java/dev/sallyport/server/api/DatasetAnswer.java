@@ -4,18 +4,22 @@ import dev.sallyport.access.Offer;
 import dev.sallyport.catalog.Column;
 import dev.sallyport.catalog.Dataset;
 import dev.sallyport.catalog.DefaultFilter;
+import dev.sallyport.catalog.Demands;
 import dev.sallyport.catalog.Exposure;
 import dev.sallyport.catalog.FileFormat;
 import dev.sallyport.catalog.Limits;
 import dev.sallyport.catalog.Retention;
 import dev.sallyport.catalog.RowsGranted;
+import dev.sallyport.catalog.Sensitivity;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A dataset that somebody may export through one of their roles: what can be asked of it, and how much.
@@ -23,6 +27,10 @@ import java.util.Set;
  * @param role the role that grants it; with several roles there are several answers for one dataset
  * @param filters columns that this role may filter by
  * @param sort columns that this role may sort by
+ * @param sensitivity of every request under this grant
+ * @param sensitiveFormats formats in which a request is more sensitive, and how much
+ * @param sensitiveAbove levels that a request comes to with more rows than that
+ * @param demands what each level demands
  */
 record DatasetAnswer(
         String name,
@@ -37,12 +45,21 @@ record DatasetAnswer(
         String rows,
         List<String> formats,
         String sensitivity,
+        Map<String, String> sensitiveFormats,
+        Map<String, Long> sensitiveAbove,
+        Map<String, DemandAnswer> demands,
         LimitsAnswer limits,
         RetentionAnswer retention) {
 
     /** A column; {@code exposure} is {@code plain} or {@code masked:…}. */
     record ColumnAnswer(
-            String name, String title, String type, String exposure, boolean sensitive, List<String> jsonKeys) {
+            String name,
+            String title,
+            String type,
+            String exposure,
+            boolean sensitive,
+            String sensitivity,
+            List<String> jsonKeys) {
         private static ColumnAnswer of(Column column, Exposure exposure) {
             return new ColumnAnswer(
                     column.name(),
@@ -50,6 +67,7 @@ record DatasetAnswer(
                     word(column.type()),
                     exposure.toString(),
                     column.sensitive(),
+                    column.sensitivity().text(),
                     column.jsonKeys());
         }
     }
@@ -85,8 +103,25 @@ record DatasetAnswer(
         }
     }
 
-    static DatasetAnswer of(Offer offer) {
+    static DatasetAnswer of(Offer offer, Demands demanded) {
         Dataset dataset = offer.dataset();
+        Sensitivity level = dataset.sensitivity().level().or(offer.grant().sensitivity());
+        Map<String, String> formats = new TreeMap<>();
+        dataset.sensitivity().formats().forEach((format, higher) -> {
+            if (offer.grant().formats().contains(format) && higher.isAbove(level)) {
+                formats.put(format.text(), higher.text());
+            }
+        });
+        Map<String, Long> above = new TreeMap<>();
+        dataset.sensitivity().above().forEach((higher, rows) -> {
+            if (higher.isAbove(level)) {
+                above.put(higher.text(), rows);
+            }
+        });
+        Map<String, DemandAnswer> demands = new LinkedHashMap<>();
+        for (Sensitivity each : Sensitivity.values()) {
+            demands.put(each.text(), DemandAnswer.of(demanded.of(each)));
+        }
         List<ColumnAnswer> columns = new ArrayList<>();
         offer.grant()
                 .columns()
@@ -109,7 +144,10 @@ record DatasetAnswer(
                                         .toDays())),
                 rows(offer.grant().rows()),
                 offer.grant().formats().stream().sorted().map(FileFormat::text).toList(),
-                word(dataset.sensitivity()),
+                level.text(),
+                formats,
+                above,
+                demands,
                 LimitsAnswer.of(offer.grant().limits()),
                 RetentionAnswer.of(dataset.retention()));
     }

@@ -1,5 +1,6 @@
 package dev.sallyport.server.api;
 
+import dev.sallyport.catalog.Catalog;
 import dev.sallyport.export.ExportService;
 import dev.sallyport.tenant.Session;
 import java.util.List;
@@ -10,9 +11,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DatasetsController {
     private final ExportService exports;
+    private final Catalog catalog;
 
-    DatasetsController(ExportService exports) {
+    DatasetsController(ExportService exports, Catalog catalog) {
         this.exports = exports;
+        this.catalog = catalog;
     }
 
     /** All of them. */
@@ -20,7 +23,8 @@ class DatasetsController {
 
     @GetMapping("/api/datasets")
     Answer list(Session session) {
-        return new Answer(
-                exports.offers(session).stream().map(DatasetAnswer::of).toList());
+        return new Answer(exports.offers(session).stream()
+                .map(offer -> DatasetAnswer.of(offer, catalog.demands()))
+                .toList());
     }
 }

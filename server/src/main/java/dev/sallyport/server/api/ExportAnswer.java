@@ -1,10 +1,12 @@
 package dev.sallyport.server.api;
 
 import dev.sallyport.access.GrantedColumn;
+import dev.sallyport.export.Approval;
 import dev.sallyport.export.Export;
 import dev.sallyport.export.ExportResult;
 import dev.sallyport.export.ExportView;
 import dev.sallyport.export.Exports;
+import dev.sallyport.export.Reason;
 import dev.sallyport.handover.Ticket;
 import dev.sallyport.request.DialectWords;
 import java.time.Instant;
@@ -20,6 +22,9 @@ import java.util.Optional;
  * @param series how it is cut into parts: {@code none}, {@code by month}, {@code by 1000000 bytes}
  * @param rows how many rows it holds in all its parts, once it is completed
  * @param parts how many parts it has
+ * @param sensitivity the level that it was asked at
+ * @param reason why they want it, as they said
+ * @param approval somebody else's, where that is demanded
  * @param ticket for whoever waited until it was completed
  */
 record ExportAnswer(
@@ -30,7 +35,10 @@ record ExportAnswer(
         Optional<DialectWords> dialect,
         String series,
         List<String> columns,
+        String sensitivity,
+        Optional<String> reason,
         String state,
+        Optional<ApprovalState> approval,
         int attempt,
         Instant askedAt,
         Optional<Instant> startedAt,
@@ -47,6 +55,19 @@ record ExportAnswer(
     /** How far a running export is. */
     record ProgressAnswer(long rows, long expected, int percent, Optional<Instant> estimatedEnd) {}
 
+    /** What it waits for until when, and what was decided; {@code against} tells why not. */
+    record ApprovalState(
+            Instant lapsesAt, Optional<Instant> decidedAt, Optional<Boolean> approved, Optional<String> against) {
+        static ApprovalState of(Approval approval) {
+            Optional<Approval.Decision> decision = approval.decided();
+            return new ApprovalState(
+                    approval.lapsesAt(),
+                    decision.map(Approval.Decision::at),
+                    decision.map(made -> made.against().isEmpty()),
+                    decision.flatMap(Approval.Decision::against).map(Reason::text));
+        }
+    }
+
     static ExportAnswer of(ExportView view) {
         Export export = view.export();
         Optional<ExportResult> result = export.finished();
@@ -58,7 +79,10 @@ record ExportAnswer(
                 export.request().toldDialect().map(DialectWords::of),
                 export.request().series().text(),
                 export.granted().columns().stream().map(GrantedColumn::name).toList(),
+                export.granted().level().sensitivity().text(),
+                Optional.ofNullable(export.reason()).map(Reason::text),
                 view.state().text(),
+                export.demandedApproval().map(ApprovalState::of),
                 export.attempt(),
                 export.askedAt(),
                 Optional.ofNullable(export.startedAt()),
@@ -83,7 +107,10 @@ record ExportAnswer(
                 dialect,
                 series,
                 columns,
+                sensitivity,
+                reason,
                 state,
+                approval,
                 attempt,
                 askedAt,
                 startedAt,

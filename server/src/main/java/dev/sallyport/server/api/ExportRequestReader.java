@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads an export request from a body, and refuses what it does not know. */
 final class ExportRequestReader {
     static final String CONFIRM = "confirm";
+    static final String REASON = "reason";
 
     private static final String[] FIELDS = {
         "dataset", "columns", "filters", "sort", "window", "format", "dialect", "raw-unsafe-in-spreadsheets", "series"
@@ -30,12 +31,12 @@ final class ExportRequestReader {
         return JsonFields.of("", body, FIELDS);
     }
 
-    /** The fields of a request to export: those of a count, and the confirmation. */
+    /** The fields of a request to export: those of a count, the confirmation, and why it is asked. */
     static JsonFields exportFields(JsonNode body) {
         return JsonFields.of(
                 "",
                 body,
-                Stream.concat(Arrays.stream(FIELDS), Stream.of(CONFIRM)).toArray(String[]::new));
+                Stream.concat(Arrays.stream(FIELDS), Stream.of(CONFIRM, REASON)).toArray(String[]::new));
     }
 
     static ExportRequest read(JsonFields body) {

@@ -3,6 +3,7 @@ package dev.sallyport.server.api;
 import dev.sallyport.export.ExportId;
 import dev.sallyport.export.ExportService;
 import dev.sallyport.export.ExportSignals;
+import dev.sallyport.export.ExportState;
 import dev.sallyport.export.ExportView;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
@@ -34,7 +35,7 @@ final class ExportWaits {
 
     /** The export as it is when it has ended, the time is over, or at once if there is no place to wait. */
     ExportView untilEnded(Session session, ExportView asked, Duration most) {
-        if (!isUnfinished(asked) || most.isZero() || !places.take(session.person())) {
+        if (!isOnItsWay(asked) || most.isZero() || !places.take(session.person())) {
             return asked;
         }
         ExportId id = asked.export().id();
@@ -42,7 +43,7 @@ final class ExportWaits {
             Instant end = clock.instant().plus(most);
             ExportView seen = exports.show(session, id);
             Duration left = Duration.between(clock.instant(), end);
-            while (isUnfinished(seen) && !left.isNegative() && !left.isZero()) {
+            while (isOnItsWay(seen) && !left.isNegative() && !left.isZero()) {
                 var unused = signal.await(left.compareTo(BETWEEN_LOOKS) < 0 ? left : BETWEEN_LOOKS);
                 seen = exports.show(session, id);
                 left = Duration.between(clock.instant(), end);
@@ -56,7 +57,8 @@ final class ExportWaits {
         }
     }
 
-    static boolean isUnfinished(ExportView view) {
-        return view.export().state().isUnfinished();
+    /** Whether it will end by itself before long: nobody waits for an approval. */
+    private static boolean isOnItsWay(ExportView view) {
+        return view.state() == ExportState.QUEUED || view.state() == ExportState.RUNNING;
     }
 }

@@ -7,9 +7,11 @@ import dev.sallyport.export.ExportId;
 import dev.sallyport.export.ExportService;
 import dev.sallyport.export.ExportState;
 import dev.sallyport.export.ExportView;
+import dev.sallyport.export.Reason;
 import dev.sallyport.handover.HandoverService;
 import dev.sallyport.handover.Ticket;
 import dev.sallyport.problem.Problem;
+import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.problem.ProblemKind;
 import dev.sallyport.seal.Receipt;
 import dev.sallyport.server.http.JsonFields;
@@ -51,12 +53,17 @@ class ExportsController {
     record ListAnswer(List<ExportAnswer> exports) {}
 
     /** How many rows there would be; {@code moreThanLimit} says that counting stopped there. */
-    record CountedAnswer(long rows, long limit, boolean moreThanLimit) {}
+    record CountedAnswer(long rows, long limit, boolean moreThanLimit, String sensitivity, DemandAnswer demands) {}
 
     @PostMapping(path = "/count", consumes = MediaType.APPLICATION_JSON_VALUE)
     CountedAnswer count(Session session, JsonNode body) {
         CountAnswer counted = exports.count(session, ExportRequestReader.read(ExportRequestReader.countFields(body)));
-        return new CountedAnswer(Math.min(counted.rows(), counted.limit()), counted.limit(), !counted.isWithinLimit());
+        return new CountedAnswer(
+                Math.min(counted.rows(), counted.limit()),
+                counted.limit(),
+                !counted.isWithinLimit(),
+                counted.level().text(),
+                DemandAnswer.of(counted.demand()));
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -70,7 +77,8 @@ class ExportsController {
                 session,
                 ExportRequestReader.read(fields),
                 confirmation(fields),
-                IdempotencyKeyHeader.read(idempotencyKeys));
+                IdempotencyKeyHeader.read(idempotencyKeys),
+                fields.optionalText(ExportRequestReader.REASON).map(Reason::new));
         Optional<Duration> wait = PreferHeader.waitAtMost(preferences, ExportWaits.LONGEST);
         return wait.isPresent()
                 ? waited(session, asked, wait.get())
@@ -80,7 +88,7 @@ class ExportsController {
     /** The ended export, with a ticket if it is completed; or where to look for it. */
     private ResponseEntity<ExportAnswer> waited(Session session, Asked asked, Duration most) {
         ExportView view = waits.untilEnded(session, asked.export(), most);
-        if (ExportWaits.isUnfinished(view)) {
+        if (view.state().isUnfinished()) {
             return at(view, HttpStatus.ACCEPTED)
                     .header(HttpHeaders.RETRY_AFTER, String.valueOf(LOOK_AGAIN.toSeconds()))
                     .body(ExportAnswer.of(view));
@@ -91,7 +99,7 @@ class ExportsController {
                 .body(ticket(session, view).map(answer::with).orElse(answer));
     }
 
-    /** None if there were too many tickets: the export is there all the same. */
+    /** None if there were too many tickets, or the sign-in is too old by now: the export is there all the same. */
     private Optional<Ticket> ticket(Session session, ExportView view) {
         if (view.state() != ExportState.COMPLETED) {
             return Optional.empty();
@@ -99,7 +107,7 @@ class ExportsController {
         try {
             return Optional.of(handovers.issueTicket(session, view.export().id()));
         } catch (Problem e) {
-            if (e.kind() == ProblemKind.CALLER) {
+            if (e.kind() == ProblemKind.CALLER || e.code() == ProblemCode.INSUFFICIENT_USER_AUTHENTICATION) {
                 return Optional.empty();
             }
             throw e;
@@ -140,7 +148,7 @@ class ExportsController {
         JsonNode node = body.field(ExportRequestReader.CONFIRM)
                 .orElseThrow(() -> JsonFields.invalid("\"confirm\" is missing: {\"tenant\": id, \"name\": name} of the"
                         + " workspace that you act in; GET /api/me tells both"));
-        JsonFields confirm = JsonFields.of(ExportRequestReader.CONFIRM, node, "tenant", "name");
-        return new Confirmation(confirm.text("tenant"), confirm.text("name"));
+        JsonFields confirm = JsonFields.of(ExportRequestReader.CONFIRM, node, "tenant", "name", "typed");
+        return new Confirmation(confirm.text("tenant"), confirm.text("name"), confirm.optionalText("typed"));
     }
 }

@@ -12,6 +12,9 @@ final class FailureClass {
         if (endedBecause.equals("by-the-person")) {
             return "cancelled-by-you";
         }
+        if (endedBecause.equals("rejected") || endedBecause.equals("not-approved-in-time")) {
+            return endedBecause;
+        }
         if (endedBecause.equals("worker-lost") || endedBecause.equals("job-mismatch")) {
             return "fault-of-ours";
         }
@@ -45,6 +48,8 @@ final class FailureClass {
                     TENANT_MISMATCH,
                     CSRF_TOKEN_REFUSED,
                     NOT_ALLOWED,
+                    INSUFFICIENT_USER_AUTHENTICATION,
+                    APPROVAL_NEEDED,
                     NOT_FOUND,
                     TICKET_REFUSED,
                     COLUMN_NOT_AVAILABLE,

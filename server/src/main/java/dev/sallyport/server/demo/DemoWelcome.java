@@ -20,6 +20,7 @@ final class DemoWelcome {
             new Guest(AgencyPeople.REGIONAL_MANAGER, "north and east of Nordlicht: only those regions"),
             new Guest(AgencyPeople.ANALYST, "numbers of Nordlicht: names are pseudonyms"),
             new Guest(AgencyPeople.SUPPORT_AGENT, "tickets of Nordlicht, and nothing else"),
+            new Guest(AgencyPeople.PRIVACY_OFFICER, "approves what others of Nordlicht ask for, and exports nothing"),
             new Guest(AgencyPeople.ADMINISTRATOR, "runs Nordlicht, and may export nothing"),
             new Guest(AgencyPeople.NEIGHBOUR, "bills for a company whose name only looks like Nordlicht's"),
             new Guest(AgencyPeople.SUSPENDED, "suspended: can't sign in"));

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -42,9 +43,14 @@ public final class Problems {
                 .ifPresent(after -> response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wholeSeconds(after))));
         HttpStatus status = ProblemStatus.of(problem.code());
         if (status == HttpStatus.UNAUTHORIZED) {
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge(problem.code()));
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge(problem));
         }
-        write(problem.code().text(), status, problem.told(), request, response);
+        Optional<Long> maxAge = problem.signInWithin().map(Duration::toSeconds);
+        String correlation = Correlation.of(request);
+        write(
+                ProblemAnswer.of(problem.code().text(), status.value(), problem.told(), maxAge, correlation),
+                request,
+                response);
     }
 
     /** Answers with what the framework refused: an unknown route, a method, a media type. */
@@ -77,15 +83,19 @@ public final class Problems {
             String code, HttpStatus status, String detail, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String correlation = Correlation.of(request);
-        ProblemAnswer answer = ProblemAnswer.of(code, status.value(), detail, correlation);
-        response.setHeader(Correlation.HEADER, correlation);
+        write(ProblemAnswer.of(code, status.value(), detail, Optional.empty(), correlation), request, response);
+    }
+
+    private void write(ProblemAnswer answer, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.setHeader(Correlation.HEADER, answer.correlationId());
         ProblemPages page = pages.getIfAvailable();
         if (page != null && page.wants(request)) {
             page.write(answer, request, response);
             return;
         }
         byte[] body = json.writeValueAsBytes(answer);
-        response.setStatus(status.value());
+        response.setStatus(answer.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
@@ -105,9 +115,14 @@ public final class Problems {
         return "something went wrong on our side; try again, and tell your operator the correlation id if it stays so";
     }
 
-    /** What to come back with (RFC 6750 for bearer tokens). */
-    private static String challenge(ProblemCode code) {
-        return code == ProblemCode.BEARER_TOKEN_REFUSED
+    /** What to come back with (RFC 6750 for bearer tokens, RFC 9470 for younger sign-ins, whatever was shown). */
+    private static String challenge(Problem problem) {
+        if (problem.signInWithin().isPresent()) {
+            return "Bearer realm=\"sallyport\", error=\"insufficient_user_authentication\","
+                    + " error_description=\"a younger sign-in is needed\", max_age=\""
+                    + problem.signInWithin().get().toSeconds() + "\"";
+        }
+        return problem.code() == ProblemCode.BEARER_TOKEN_REFUSED
                 ? "Bearer realm=\"sallyport\", error=\"invalid_token\""
                 : "Cookie realm=\"sallyport\"";
     }

@@ -5,6 +5,7 @@ import dev.sallyport.access.Checkpoint;
 import dev.sallyport.access.DatasetLocks;
 import dev.sallyport.access.Denials;
 import dev.sallyport.catalog.Catalog;
+import dev.sallyport.export.ApprovalService;
 import dev.sallyport.export.ExportKeys;
 import dev.sallyport.export.ExportQueue;
 import dev.sallyport.export.ExportService;
@@ -54,6 +55,12 @@ class EngineConfiguration {
             Acts acts,
             ExportKeys keys) {
         return new ExportService(checkpoint, compiler, source, exports, queue, intake, denials, acts, keys);
+    }
+
+    @Bean
+    ApprovalService approvalService(
+            Checkpoint checkpoint, Exports exports, ExportQueue queue, Denials denials, Acts acts) {
+        return new ApprovalService(checkpoint, exports, queue, denials, acts);
     }
 
     @Bean

@@ -21,7 +21,10 @@ class FailureClassTest {
         "storage-unavailable, storage",
         "foreign-row, fault-of-ours",
         "membership-suspended, right",
-        "no-longer-covered, right"
+        "no-longer-covered, right",
+        "rejected, rejected",
+        "not-approved-in-time, not-approved-in-time",
+        "approval-missing, right"
     })
     @Proves("R15")
     void tellsTheClassOfTheReasonAndNoMore(String endedBecause, String told) {

@@ -327,7 +327,7 @@ class LimitsTest {
     }
 
     private Asked ask(Session session, AgencyTenant tenant, ExportRequest request, Optional<IdempotencyKey> key) {
-        return road.exports.ask(session, request, TestRoad.confirm(tenant), key);
+        return road.exports.ask(session, request, TestRoad.confirm(tenant), key, Optional.empty());
     }
 
     private static ExportRequest request(int days) {

@@ -9,6 +9,7 @@ import dev.sallyport.agency.AgencyTenant;
 import dev.sallyport.catalog.Catalog;
 import dev.sallyport.catalog.CatalogReader;
 import dev.sallyport.embedded.SharedEmbeddedPostgres;
+import dev.sallyport.export.ApprovalService;
 import dev.sallyport.export.Asked;
 import dev.sallyport.export.Confirmation;
 import dev.sallyport.export.Export;
@@ -62,6 +63,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -82,6 +84,7 @@ final class TestRoad implements AutoCloseable {
     final Path keyFolder;
     final ExportService exports;
     final ExportWorker worker;
+    final ApprovalService approvals;
     final HandoverService handovers;
     final ExportKeeper keeper;
     final PartSweeper sweeper;
@@ -120,6 +123,7 @@ final class TestRoad implements AutoCloseable {
                 tables.repeats());
         exports = new ExportService(
                 checkpoint, compiler, source, tables.exports(), tables.queue(), intake, tables.denials(), acts, keys);
+        approvals = new ApprovalService(checkpoint, tables.exports(), tables.queue(), tables.denials(), acts);
         worker = new ExportWorker(
                 checkpoint,
                 new ExportBuilder(
@@ -166,7 +170,7 @@ final class TestRoad implements AutoCloseable {
     }
 
     static Confirmation confirm(AgencyTenant tenant) {
-        return new Confirmation(tenant.id().toString(), tenant.name());
+        return new Confirmation(tenant.id().toString(), tenant.name(), Optional.of(Confirmation.VERB + tenant.name()));
     }
 
     Export ask(Session session, AgencyTenant tenant, ExportRequest request) {
