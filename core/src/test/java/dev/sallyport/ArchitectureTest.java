@@ -36,7 +36,8 @@ class ArchitectureTest {
             "seal",
             "store",
             "export",
-            "handover");
+            "handover",
+            "notice");
 
     private static final JavaClasses CORE = new ClassFileImporter()
             .importUrl(Clearance.class.getProtectionDomain().getCodeSource().getLocation());

@@ -32,6 +32,8 @@ public enum LedgerEvent {
     HANDOVER_STARTED("handover-started"),
     HANDOVER_FINISHED("handover-finished"),
     HANDOVER_ABORTED("handover-aborted"),
+    NOTICE_SENT("notice-sent"),
+    NOTICE_GIVEN_UP("notice-given-up"),
     ALERT_RAISED("alert-raised"),
     ALERT_ENDED("alert-ended"),
     ADMIN_ACTED("admin-acted");

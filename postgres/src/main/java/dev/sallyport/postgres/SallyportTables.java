@@ -22,6 +22,7 @@ import dev.sallyport.postgres.queue.WorkerSettings;
 import dev.sallyport.postgres.tables.PostgresExports;
 import dev.sallyport.postgres.tables.PostgresHandovers;
 import dev.sallyport.postgres.tables.PostgresIdempotencyKeys;
+import dev.sallyport.postgres.tables.PostgresNotices;
 import dev.sallyport.postgres.tables.PostgresQuotas;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,6 +54,11 @@ public record SallyportTables(
         PostgresQuotas quotas,
         PostgresIdempotencyKeys idempotencyKeys,
         PostgresRepeats repeats) {
+    /** What people are to be told. */
+    public PostgresNotices dueNotices() {
+        return new PostgresNotices(new OwnDatabase(dataSource));
+    }
+
     /** News between processes, not listened for yet; the caller starts and closes it. */
     public ExportNotices notices() {
         return new ExportNotices(dataSource, queue);

@@ -72,6 +72,28 @@ public final class PeopleDirectory {
                 == 1;
     }
 
+    /** Says where somebody is told by mail; empty for nowhere. Answers false if there is no such person. */
+    public boolean setEmail(PersonId person, Optional<EmailAddress> email) {
+        return PersonIds.uuid(person)
+                        .map(id -> database.call(jdbc -> jdbc.sql(
+                                        "update sallyport.people set email = :email where id = :id")
+                                .param("email", email.map(EmailAddress::text).orElse(null), Types.VARCHAR)
+                                .param("id", id)
+                                .update()))
+                        .orElse(0)
+                == 1;
+    }
+
+    /** Where somebody is told by mail. */
+    public Optional<EmailAddress> email(PersonId person) {
+        return PersonIds.uuid(person)
+                .flatMap(id -> database.call(
+                        jdbc -> jdbc.sql("select email from sallyport.people where id = :id and email is not null")
+                                .param("id", id)
+                                .query((row, number) -> EmailAddress.parse(row.getString("email")))
+                                .optional()));
+    }
+
     /** Changes a person's state. Answers false if there is no such person. */
     public boolean setState(PersonId person, PersonState state) {
         return PersonIds.uuid(person)

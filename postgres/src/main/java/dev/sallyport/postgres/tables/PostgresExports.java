@@ -133,6 +133,7 @@ public final class PostgresExports implements Exports {
                 == 1;
         if (replaced && !after.state().isUnfinished()) {
             Notices.tellEnded(database, after.id().value());
+            PostgresNotices.makeDue(database, after, clock.instant());
         }
         return replaced;
     }

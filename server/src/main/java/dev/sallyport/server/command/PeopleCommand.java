@@ -103,6 +103,11 @@ final class PeopleCommand implements Runnable {
         return at(desk -> desk.setPassword(login, password(passwordFile)));
     }
 
+    @Command(description = "Says where a person is told by mail how their exports ended; \"none\" for nowhere.")
+    int email(@Parameters(paramLabel = "LOGIN") String login, @Parameters(paramLabel = "ADDRESS") String address) {
+        return at(desk -> desk.setEmail(login, WITHOUT.equals(address) ? Optional.empty() : Optional.of(address)));
+    }
+
     @Command(description = "Lets nobody sign in as that person, and ends what they do.")
     int suspend(@Parameters(paramLabel = "LOGIN") String login) {
         return at(desk -> desk.setState(login, PersonState.SUSPENDED));

@@ -8,6 +8,7 @@ import dev.sallyport.ledger.LedgerEntry;
 import dev.sallyport.ledger.LedgerEvent;
 import dev.sallyport.postgres.SallyportTables;
 import dev.sallyport.postgres.identity.Account;
+import dev.sallyport.postgres.identity.EmailAddress;
 import dev.sallyport.postgres.identity.Membership;
 import dev.sallyport.postgres.identity.PeopleDirectory;
 import dev.sallyport.postgres.identity.Person;
@@ -107,6 +108,16 @@ public final class PeopleDesk implements AutoCloseable {
             }
             return people.setState(person, state);
         });
+    }
+
+    /** Says where somebody is told by mail; empty for nowhere. The address is not kept on the record. */
+    public void setEmail(String login, Optional<String> address) {
+        PersonId person = person(login);
+        Optional<EmailAddress> email = address.map(EmailAddress::parse);
+        act(
+                email.isPresent() ? "set-email" : "remove-email",
+                entry -> entry.person(person),
+                () -> people.setEmail(person, email));
     }
 
     /** Changes a password; the person is signed out everywhere. */

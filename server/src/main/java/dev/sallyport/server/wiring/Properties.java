@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param limits how often one address may ask
  * @param inspection how often the second lock is looked at while it serves
  * @param oidc the identity provider whose tokens are taken
+ * @param mail the mail server by which people are told how their exports ended
  * @param tlsTerminatedByDeclaredProxy whether a proxy in front speaks HTTPS for us
  */
 @ConfigurationProperties(prefix = "sallyport", ignoreUnknownFields = false)
@@ -40,6 +41,7 @@ record Properties(
         @Nullable Limits limits,
         @Nullable String inspection,
         @Nullable Oidc oidc,
+        @Nullable Mail mail,
         @Nullable String tlsTerminatedByDeclaredProxy) {
 
     /** The database whose rows are exported, reached as the reader role. */
@@ -72,6 +74,18 @@ record Properties(
 
     /** Limits of doors that are no dataset's. */
     record Limits(@Nullable String perAddressPerHour) {}
+
+    /** A mail server. */
+    record Mail(
+            @Nullable String host,
+            @Nullable String port,
+            @Nullable String encryption,
+            @Nullable String user,
+            @Nullable SecretText password,
+            @Nullable String passwordFile,
+            @Nullable String from,
+            @Nullable String publicUrl) {}
+
     /** An identity provider (OpenID Connect). */
     record Oidc(
             @Nullable String issuer,

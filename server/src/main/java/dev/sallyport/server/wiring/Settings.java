@@ -3,6 +3,7 @@ package dev.sallyport.server.wiring;
 import dev.sallyport.postgres.identity.SignInLimits;
 import dev.sallyport.postgres.queue.WorkerSettings;
 import dev.sallyport.server.identity.OidcSettings;
+import dev.sallyport.server.notice.MailSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param perAddress most exports, counts, tickets and handovers from one address within an hour
  * @param inspection between two looks at the second lock
  * @param oidc empty without an identity provider
+ * @param mail empty if nobody is told by mail
  * @param isSecure whether people come by HTTPS
  */
 record Settings(
@@ -29,4 +31,5 @@ record Settings(
         int perAddress,
         Duration inspection,
         Optional<OidcSettings> oidc,
+        Optional<MailSettings> mail,
         boolean isSecure) {}

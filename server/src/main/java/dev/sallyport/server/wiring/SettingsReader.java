@@ -114,6 +114,7 @@ final class SettingsReader {
                 perAddress(properties.limits()),
                 duration("sallyport.inspection", properties.inspection(), INSPECTION),
                 new OidcSettingsReader(this::fault).read(properties.oidc()),
+                new MailSettingsReader(this::fault).read(properties.mail()),
                 isSecure(properties));
     }
 

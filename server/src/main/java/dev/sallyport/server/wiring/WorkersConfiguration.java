@@ -1,6 +1,7 @@
 package dev.sallyport.server.wiring;
 
 import dev.sallyport.access.Checkpoint;
+import dev.sallyport.catalog.Catalog;
 import dev.sallyport.export.ExportBuilder;
 import dev.sallyport.export.ExportKeeper;
 import dev.sallyport.export.ExportKeys;
@@ -13,6 +14,8 @@ import dev.sallyport.export.Watchdog;
 import dev.sallyport.format.RowWriters;
 import dev.sallyport.formats.FastexcelWorkbooks;
 import dev.sallyport.ledger.Acts;
+import dev.sallyport.notice.NoticeChannel;
+import dev.sallyport.notice.NoticeRound;
 import dev.sallyport.postgres.SallyportTables;
 import dev.sallyport.postgres.lock.LockWatch;
 import dev.sallyport.problem.Problem;
@@ -21,9 +24,11 @@ import dev.sallyport.row.Backends;
 import dev.sallyport.row.RowSource;
 import dev.sallyport.seal.Sealer;
 import dev.sallyport.server.http.Causes;
+import dev.sallyport.server.notice.MailChannel;
 import dev.sallyport.store.ObjectStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -38,6 +43,7 @@ class WorkersConfiguration {
 
     private static final Duration WATCH = Duration.ofMillis(500);
     private static final Duration KEEP = Duration.ofSeconds(5);
+    private static final Duration NOTICES = Duration.ofSeconds(2);
     private static final Duration SWEEP = Duration.ofSeconds(15);
     /** Tickets, handovers and claims that ended before that are of no use even for telling why. */
     private static final Duration KEPT_AFTER_END = Duration.ofDays(1);
@@ -80,6 +86,16 @@ class WorkersConfiguration {
     }
 
     @Bean
+    NoticeRound noticeRound(
+            Settings settings, SallyportTables tables, Checkpoint checkpoint, Catalog catalog, Acts acts) {
+        List<NoticeChannel> channels = settings.mail()
+                .<NoticeChannel>map(mail -> new MailChannel(mail, tables.people()::email, catalog))
+                .map(List::of)
+                .orElse(List.of());
+        return new NoticeRound(tables.dueNotices(), channels, checkpoint, acts);
+    }
+
+    @Bean
     Rounds rounds(
             Exports exports,
             Backends backends,
@@ -89,6 +105,7 @@ class WorkersConfiguration {
             SallyportTables tables,
             Acts acts,
             LockWatch locks,
+            NoticeRound notices,
             Settings settings,
             Clock clock) {
         Watchdog watchdog = new Watchdog(exports, backends, clock);
@@ -97,6 +114,7 @@ class WorkersConfiguration {
         return new Rounds()
                 .add("watchdog", WATCH, watchdog::round)
                 .add("keeper", KEEP, keeper::round)
+                .add("notices", NOTICES, notices::make)
                 .add("inspection", settings.inspection(), locks::round)
                 .add("sweeper", SWEEP, () -> {
                     sweeper.round();

@@ -86,6 +86,7 @@ class StartTest {
                 300,
                 Duration.ofMinutes(5),
                 Optional.empty(),
+                Optional.empty(),
                 false);
 
         assertThatThrownBy(() -> new VaultConfiguration()

@@ -1,0 +1,111 @@
+package dev.sallyport.notice;
+
+import dev.sallyport.access.Checkpoint;
+import dev.sallyport.export.Export;
+import dev.sallyport.ledger.Acts;
+import dev.sallyport.ledger.LedgerEntry;
+import dev.sallyport.ledger.LedgerEvent;
+import dev.sallyport.problem.Problem;
+import dev.sallyport.problem.ProblemKind;
+import dev.sallyport.tenant.Standing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Tells what is due, to those who still stand in the tenant: whoever lost their standing hears nothing of it any more. A
+ * notice is sent at least once; a process that dies between sending and saying so sends it twice. Any process may run it,
+ * several too.
+ */
+public final class NoticeRound {
+    private static final int AT_ONCE = 50;
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration BEFORE_EXPIRY = Duration.ofHours(24);
+    private static final Duration KEPT = Duration.ofDays(3);
+
+    /** After each vain try; then it is given up. */
+    private static final List<Duration> PAUSES = List.of(
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(30),
+            Duration.ofHours(2),
+            Duration.ofHours(12));
+
+    private final Notices notices;
+    private final Map<String, NoticeChannel> channels;
+    private final Checkpoint checkpoint;
+    private final Acts acts;
+
+    public NoticeRound(Notices notices, List<NoticeChannel> channels, Checkpoint checkpoint, Acts acts) {
+        this.notices = notices;
+        this.channels = channels.stream().collect(Collectors.toMap(NoticeChannel::name, Function.identity()));
+        this.checkpoint = checkpoint;
+        this.acts = acts;
+    }
+
+    /** One round: all that is due now. */
+    public void make() {
+        Instant now = acts.now();
+        if (!channels.isEmpty()) {
+            notices.makeExpiringDue(now, BEFORE_EXPIRY);
+            List<Notice> due;
+            do {
+                due = notices.take(channels.keySet(), now, LEASE, AT_ONCE);
+                due.forEach(this::tell);
+            } while (due.size() == AT_ONCE);
+        }
+        notices.sweep(now.minus(KEPT));
+    }
+
+    private void tell(Notice notice) {
+        Export export = notice.export();
+        NoticeChannel channel = channels.get(notice.channel());
+        if (channel == null) {
+            return;
+        }
+        try {
+            Standing standing = checkpoint.active(export.person(), export.tenant());
+            if (channel.send(notice, standing)) {
+                finish(notice, LedgerEvent.NOTICE_SENT, "");
+            } else {
+                notices.finish(notice, acts.now());
+            }
+        } catch (NoticeNotSent e) {
+            giveUpOrPostpone(notice, e);
+        } catch (Problem e) {
+            if (e.kind() == ProblemKind.DENIED) {
+                finish(notice, LedgerEvent.NOTICE_GIVEN_UP, e.trueCause());
+            }
+            // Otherwise nobody could be asked: the lease runs out, and it is taken again.
+        }
+    }
+
+    private void giveUpOrPostpone(Notice notice, NoticeNotSent why) {
+        if (why.isWorthAnotherTry() && notice.tries() < PAUSES.size()) {
+            notices.postpone(notice, acts.now().plus(PAUSES.get(notice.tries())));
+        } else {
+            finish(notice, LedgerEvent.NOTICE_GIVEN_UP, String.valueOf(why.getMessage()));
+        }
+    }
+
+    private void finish(Notice notice, LedgerEvent event, String cause) {
+        Export export = notice.export();
+        acts.commit(
+                () -> {
+                    notices.finish(notice, acts.now());
+                    return notice;
+                },
+                done -> {
+                    LedgerEntry.Builder entry = LedgerEntry.of(event, acts.now())
+                            .tenant(export.tenant())
+                            .person(export.person())
+                            .export(export.id().value())
+                            .with("notice", done.kind().text())
+                            .with("channel", done.channel());
+                    return (cause.isEmpty() ? entry : entry.with("cause", cause)).build();
+                });
+    }
+}

@@ -1,0 +1,27 @@
+package dev.sallyport.notice;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The port that keeps what is due to be told. The exports' own changes make notices due, in the same transaction. Any
+ * number of processes may take from it: who takes a notice has it for the time of a lease.
+ */
+public interface Notices {
+    /** Makes due what is to be told of completed exports that end within that time and were never fetched. */
+    void makeExpiringDue(Instant now, Duration before);
+
+    /** Takes what is due by one of these channels, and keeps it from others for the lease. */
+    List<Notice> take(Set<String> channels, Instant now, Duration lease, int most);
+
+    /** Tries it again then. */
+    void postpone(Notice notice, Instant until);
+
+    /** Is done with it: told, or given up. */
+    void finish(Notice notice, Instant now);
+
+    /** Forgets what was due before that time and can't be told again: of exports that are over. */
+    void sweep(Instant before);
+}

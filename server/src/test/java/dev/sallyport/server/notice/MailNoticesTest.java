@@ -1,0 +1,227 @@
+package dev.sallyport.server.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.sallyport.agency.AgencyPeople;
+import dev.sallyport.agency.AgencyTenants;
+import dev.sallyport.postgres.identity.EmailAddress;
+import dev.sallyport.server.TestClient;
+import dev.sallyport.server.TestExports;
+import dev.sallyport.server.TestSallyport;
+import dev.sallyport.tenant.PersonId;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MailNoticesTest {
+    private static final String BRUNO = "bruno@nordlicht.example";
+    private static final String MARA = "mara@nordlicht.example";
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    /** On a port that stays when it is stopped and started. */
+    private static final GreenMail MAIL =
+            new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+    private static TestSallyport sallyport;
+
+    @BeforeAll
+    static void start() {
+        MAIL.start();
+        MAIL.setUser("sallyport", "sallyport", "mail-password");
+        sallyport = TestSallyport.another(Map.of(
+                "sallyport.mail.host", "127.0.0.1",
+                "sallyport.mail.port", MAIL.getSmtp().getPort(),
+                "sallyport.mail.encryption", "none",
+                "sallyport.mail.user", "sallyport",
+                "sallyport.mail.password", "mail-password",
+                "sallyport.mail.from", "exports@sallyport.example",
+                "sallyport.mail.public-url", "https://exports.example"));
+        sallyport
+                .tables()
+                .people()
+                .setEmail(person(AgencyPeople.BILLING_ADMIN), Optional.of(EmailAddress.parse(BRUNO)));
+        sallyport
+                .tables()
+                .people()
+                .setEmail(person(AgencyPeople.ACCOUNT_MANAGER), Optional.of(EmailAddress.parse(MARA)));
+    }
+
+    @AfterAll
+    static void stop() {
+        MAIL.stop();
+    }
+
+    @BeforeEach
+    void readAll() {
+        purge();
+    }
+
+    @Test
+    void tellsWhoseExportIsReadyAndNobodyElse() throws MessagingException, IOException {
+        TestClient bruno = sallyport.in(
+                AgencyPeople.BILLING_ADMIN, AgencyTenants.NORDLICHT.id().toString());
+
+        String id = TestExports.completed(bruno, TestExports.invoices(AgencyTenants.NORDLICHT, 31));
+        assertThat(MAIL.waitForIncomingEmail(SOON.toMillis(), 1)).isTrue();
+
+        MimeMessage mail = MAIL.getReceivedMessages()[0];
+        assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly(BRUNO);
+        assertThat(mail.getFrom()).extracting(Object::toString).containsExactly("exports@sallyport.example");
+        assertThat(mail.getSubject()).isEqualTo("Your export is ready: Invoices");
+        String body = (String) mail.getContent();
+        assertThat(body)
+                .contains("https://exports.example/exports/" + id, "Nordlicht Werbung GmbH")
+                .doesNotContain("ticket");
+        assertThat(bruno.get("/api/exports/" + id).status()).isEqualTo(200);
+        assertThat(ledger(id, "notice-sent")).isEqualTo(1);
+    }
+
+    @Test
+    void tellsNothingToWhoHasNoAddress() {
+        TestClient olga =
+                sallyport.in(AgencyPeople.OWNER, AgencyTenants.NORDLICHT.id().toString());
+
+        String id = TestExports.completed(olga, TestExports.invoices(AgencyTenants.NORDLICHT, 32));
+        await().atMost(SOON).until(() -> undone(id), left -> left == 0);
+
+        assertThat(MAIL.getReceivedMessages()).isEmpty();
+        assertThat(ledger(id, "notice-sent")).isZero();
+    }
+
+    @Test
+    void tellsNothingToWhoLostTheirStanding() throws SQLException {
+        String before =
+                "update sallyport.notices set done_at = null, due_at = now() - interval '1 hour' where export = '";
+        TestClient bruno = sallyport.in(
+                AgencyPeople.BILLING_ADMIN, AgencyTenants.NORDLICHT.id().toString());
+        String id = TestExports.completed(bruno, TestExports.invoices(AgencyTenants.NORDLICHT, 33));
+        await().atMost(SOON).until(() -> undone(id), left -> left == 0);
+        purge();
+        try {
+            run("update sallyport.memberships set state = 'suspended' where person = '"
+                    + person(AgencyPeople.BILLING_ADMIN).text() + "'");
+            run(before + id + "' and channel = 'mail' and kind = 'ready'");
+
+            await().atMost(SOON).until(() -> undone(id), left -> left == 0);
+
+            assertThat(Arrays.stream(MAIL.getReceivedMessages())).isEmpty();
+            assertThat(ledger(id, "notice-given-up")).isGreaterThanOrEqualTo(1);
+        } finally {
+            run("update sallyport.memberships set state = 'active' where person = '"
+                    + person(AgencyPeople.BILLING_ADMIN).text() + "'");
+        }
+    }
+
+    @Test
+    void triesAgainWhenTheMailServerWasAway() throws SQLException {
+        TestClient mara = sallyport.in(
+                AgencyPeople.ACCOUNT_MANAGER, AgencyTenants.NORDLICHT.id().toString());
+        MAIL.stop();
+        String id;
+        try {
+            id = TestExports.completed(mara, projects());
+            await().atMost(SOON).until(() -> tries(id), tries -> tries == 1);
+        } finally {
+            MAIL.start();
+            MAIL.setUser("sallyport", "sallyport", "mail-password");
+        }
+        run("update sallyport.notices set due_at = now() where channel = 'mail' and export = '" + id + "'");
+
+        assertThat(MAIL.waitForIncomingEmail(SOON.toMillis(), 1)).isTrue();
+        assertThat(MAIL.getReceivedMessages()).hasSize(1);
+    }
+
+    @Test
+    void warnsOnceBeforeAFileThatNobodyFetchedIsDestroyed() throws SQLException, MessagingException {
+        TestClient bruno = sallyport.in(
+                AgencyPeople.BILLING_ADMIN, AgencyTenants.NORDLICHT.id().toString());
+        String id = TestExports.completed(bruno, TestExports.invoices(AgencyTenants.NORDLICHT, 34));
+        assertThat(MAIL.waitForIncomingEmail(SOON.toMillis(), 1)).isTrue();
+        purge();
+
+        run("update sallyport.exports set ended_at = now() - interval '6 days',"
+                + " expires_at = now() + interval '3 hours' where id = '" + id + "'");
+        assertThat(MAIL.waitForIncomingEmail(SOON.toMillis(), 1)).isTrue();
+
+        assertThat(MAIL.getReceivedMessages()[0].getSubject()).isEqualTo("Your export ends soon: Invoices");
+        await().during(Duration.ofSeconds(5)).until(() -> MAIL.getReceivedMessages().length, sent -> sent == 1);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void purge() {
+        try {
+            MAIL.purgeEmailFromAllMailboxes();
+        } catch (FolderException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, Object> projects() {
+        return Map.of(
+                "dataset",
+                "projects",
+                "confirm",
+                Map.of("tenant", AgencyTenants.NORDLICHT.id().toString(), "name", AgencyTenants.NORDLICHT.name()));
+    }
+
+    private static PersonId person(String login) {
+        return new PersonId(AgencyPeople.id(login).toString());
+    }
+
+    private static long ledger(String export, String event) {
+        return count(
+                "select count(*) from sallyport.ledger where event = '" + event + "' and export = '" + export + "'");
+    }
+
+    private static long undone(String export) {
+        return count("select count(*) from sallyport.notices where channel = 'mail' and done_at is null and export = '"
+                + export + "'");
+    }
+
+    private static long tries(String export) {
+        return count("select coalesce(sum(tries), 0) from sallyport.notices where channel = 'mail' and export = '"
+                + export + "'");
+    }
+
+    private static long count(String sql) {
+        try (Connection connection = sallyport.superuser();
+                Statement statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void run(String sql) throws SQLException {
+        try (Connection connection = sallyport.superuser();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
