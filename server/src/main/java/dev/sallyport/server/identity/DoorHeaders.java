@@ -16,7 +16,10 @@ final class DoorHeaders {
 
     static void write(HttpServletRequest request, HttpServletResponse response) {
         String path = request.getRequestURI();
-        response.setHeader(POLICY, path.startsWith("/api/") ? NOTHING : OWN_FILES);
+        // Who answers may have said something stricter.
+        if (!response.containsHeader(POLICY)) {
+            response.setHeader(POLICY, path.startsWith("/api/") ? NOTHING : OWN_FILES);
+        }
         if (!path.startsWith(IdentityPaths.ASSETS) || response.getStatus() != HttpServletResponse.SC_OK) {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         }
