@@ -4,6 +4,7 @@ import dev.sallyport.access.Clearance;
 import dev.sallyport.access.FreshSignIn;
 import dev.sallyport.catalog.DatasetSensitivity;
 import dev.sallyport.ledger.Acts;
+import dev.sallyport.ledger.LedgerEvent;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.problem.ProblemKind;
@@ -64,7 +65,7 @@ final class Acceptance {
     private ExportDesk.Accepted acceptCounted(
             Session session, Cleared cleared, Confirmation confirmation, ExportDesk.Submission submission) {
         DatasetSensitivity sizes = cleared.clearance().dataset().sensitivity();
-        desk.noteCount(session, cleared.clearance(), cleared.request());
+        desk.noteLook(session, LedgerEvent.EXPORT_COUNTED, cleared.clearance(), cleared.request());
         Optional<Long> rows = rowsOf(cleared);
         Clearance sized = cleared.clearance().atLeast(rows.map(sizes::ofRows).orElseGet(sizes::ofAnySize));
         checkDemanded(session, sized, confirmation);

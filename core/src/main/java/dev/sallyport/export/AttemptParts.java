@@ -151,7 +151,7 @@ final class AttemptParts {
         }
     }
 
-    private static List<OutputColumn> columns(Clearance clearance) {
+    static List<OutputColumn> columns(Clearance clearance) {
         return clearance.columns().stream()
                 .map(c -> new OutputColumn(
                         c.column().name(), c.title(), c.column().type(), c.exposure()))

@@ -154,8 +154,8 @@ final class ExportDesk {
                                 now);
     }
 
-    /** Puts a count on the record and into the quota, before anything is counted. */
-    void noteCount(Session session, Clearance clearance, ExportRequest request) {
+    /** Puts a count or preview on the record and into the quota, before anything is read for it. */
+    void noteLook(Session session, LedgerEvent event, Clearance clearance, ExportRequest request) {
         Instant now = acts.now();
         acts.commit(
                 () -> {
@@ -163,11 +163,7 @@ final class ExportDesk {
                     intake.gate().passCount(session, clearance.limits(), now);
                     return true;
                 },
-                noted -> ExportRecord.asked(
-                                LedgerEntry.by(session, LedgerEvent.EXPORT_COUNTED, now),
-                                clearance,
-                                request,
-                                keys.digests())
+                noted -> ExportRecord.asked(LedgerEntry.by(session, event, now), clearance, request, keys.digests())
                         .build());
     }
 

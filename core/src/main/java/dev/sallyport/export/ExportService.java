@@ -24,13 +24,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a person can do with exports: see what may be asked, count, ask, look, cancel. Safe for many threads. */
+/** What a person can do with exports: see what may be asked, count, preview, ask, look, cancel. Safe for many threads. */
 public final class ExportService {
     private static final int LONGEST_LIST = 100;
 
     private final Checkpoint checkpoint;
     private final QueryCompiler compiler;
     private final RowCheck rowCheck;
+    private final FirstRows firstRows;
     private final Exports exports;
     private final ExportDesk desk;
     private final Acceptance acceptance;
@@ -50,6 +51,7 @@ public final class ExportService {
         this.checkpoint = checkpoint;
         this.compiler = compiler;
         this.rowCheck = new RowCheck(source, acts);
+        this.firstRows = new FirstRows(source, acts, keys);
         this.exports = exports;
         this.desk = new ExportDesk(exports, queue, intake, acts, keys);
         this.acceptance = new Acceptance(desk, rowCheck, acts);
@@ -65,10 +67,23 @@ public final class ExportService {
     /** Counts the rows of a request, under the same right and the same quota as asking for them. */
     public CountAnswer count(Session session, ExportRequest asked) {
         return onRecord(session, "count", asked.dataset(), null, () -> {
-            Cleared cleared = clear(session, asked);
-            acceptance.checkMayBeTold(session, cleared.clearance());
-            desk.noteCount(session, cleared.clearance(), cleared.request());
+            Cleared cleared = clearForALook(session, asked, LedgerEvent.EXPORT_COUNTED);
             return rowCheck.count(cleared.clearance(), cleared.request(), cleared.queries());
+        });
+    }
+
+    /**
+     * Counts the rows of a request and shows the first of them, under the same right and quota as counting alone.
+     *
+     * @throws Problem APPROVAL_NEEDED for what somebody else must approve first, and whatever counting throws
+     */
+    public Preview preview(Session session, ExportRequest asked) {
+        return onRecord(session, "preview", asked.dataset(), null, () -> {
+            Cleared cleared = clearForALook(session, asked, LedgerEvent.EXPORT_PREVIEWED);
+            CountAnswer counted = rowCheck.count(cleared.clearance(), cleared.request(), cleared.queries());
+            // Their number may have made the request more sensitive.
+            acceptance.checkMayBeTold(session, cleared.clearance().atLeast(counted.level()));
+            return firstRows.read(session, cleared.clearance(), counted, cleared.queries());
         });
     }
 
@@ -162,6 +177,14 @@ public final class ExportService {
         }
         checkpoint.checkInScope(session, export.request().dataset());
         return export;
+    }
+
+    /** Lets somebody see something of the rows before asking for them; it is on the record before anything is read. */
+    private Cleared clearForALook(Session session, ExportRequest asked, LedgerEvent look) {
+        Cleared cleared = clear(session, asked);
+        acceptance.checkMayBeTold(session, cleared.clearance());
+        desk.noteLook(session, look, cleared.clearance(), cleared.request());
+        return cleared;
     }
 
     private Cleared clear(Session session, ExportRequest asked) {

@@ -13,6 +13,7 @@ public enum LedgerEvent {
     DENIALS_COUNTED("denials-counted"),
     REPEATS_COUNTED("repeats-counted"),
     EXPORT_COUNTED("export-counted"),
+    EXPORT_PREVIEWED("export-previewed"),
     EXPORT_REQUESTED("export-requested"),
     EXPORT_APPROVED("export-approved"),
     EXPORT_REJECTED("export-rejected"),

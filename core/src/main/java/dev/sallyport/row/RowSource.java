@@ -1,6 +1,7 @@
 package dev.sallyport.row;
 
 import dev.sallyport.query.ScopedQuery;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,6 +15,14 @@ public interface RowSource {
      *     TIMED_OUT
      */
     long countUpTo(ScopedQuery query, long limit, Duration timeout);
+
+    /**
+     * Reads the first rows in their order, each past the tripwire, for somebody who waits.
+     *
+     * @return how many there were, at most {@code most}
+     * @throws dev.sallyport.problem.Problem FOREIGN_ROW; SOURCE_UNAVAILABLE; TIMED_OUT; and whatever the sink throws
+     */
+    long readFirst(ScopedQuery query, int most, Duration timeout, RowSink sink) throws IOException;
 
     /**
      * Opens one snapshot from which the exact counts and all rows come.

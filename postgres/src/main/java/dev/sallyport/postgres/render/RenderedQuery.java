@@ -59,6 +59,12 @@ public record RenderedQuery(
                 + ") end";
     }
 
+    /** The same rows in the same order, but no more of them than {@link SettingNames#LIMIT}. */
+    public RenderedQuery firstRows() {
+        String limit = " limit " + ParameterSettings.currentSetting(SettingNames.LIMIT) + "::pg_catalog.int8";
+        return new RenderedQuery(fields, rowsFrom + limit, countSql, boundedCountSql, settings);
+    }
+
     private static Set<String> parametersOf(String sql) {
         Set<String> names = new TreeSet<>();
         Matcher matcher = PARAMETER.matcher(sql);

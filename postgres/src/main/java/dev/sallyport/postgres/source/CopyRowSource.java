@@ -5,9 +5,11 @@ import dev.sallyport.postgres.render.RenderedQuery;
 import dev.sallyport.postgres.render.SettingNames;
 import dev.sallyport.query.ScopedQuery;
 import dev.sallyport.row.ReadTerms;
+import dev.sallyport.row.RowSink;
 import dev.sallyport.row.RowSnapshot;
 import dev.sallyport.row.RowSource;
 import dev.sallyport.row.Tripwire;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -48,6 +50,24 @@ public final class CopyRowSource implements RowSource {
                 .and(SettingNames.LIMIT, Long.toString(Math.addExact(limit, 1)));
         try (ReaderConnection connection = ReaderConnection.open(counters, settings, deadline)) {
             return RowCounts.run(connection.jdbc(), rendered.boundedCountSql());
+        } catch (SQLException e) {
+            throw SqlProblems.of(e, deadline);
+        }
+    }
+
+    @Override
+    public long readFirst(ScopedQuery query, int most, Duration timeout, RowSink sink) throws IOException {
+        Tripwire tripwire = Tripwire.of(query);
+        Deadline deadline = Deadline.in(timeout, clock);
+        RenderedQuery rendered = PostgresRenderer.render(query).firstRows();
+        PinnedSettings settings = PinnedSettings.of(query.tenant(), rendered.settings(), timeout)
+                .and(SettingNames.LIMIT, Integer.toString(most));
+        try (ReaderConnection connection = ReaderConnection.open(counters, settings, deadline)) {
+            connection.distrust();
+            CopyStatement statement = CopyStatement.of(connection.jdbc(), rendered);
+            long rows = new CopyReading(tripwire, deadline).read(connection.postgres(), statement, sink);
+            connection.trust();
+            return rows;
         } catch (SQLException e) {
             throw SqlProblems.of(e, deadline);
         }

@@ -75,6 +75,18 @@ class ReadPathsTest {
     }
 
     @Test
+    void theFirstRowsAreTheTenantsOwnInTheirOrder() throws Exception {
+        for (TenantId tenant : List.of(Product.A, Product.B, Product.A)) {
+            List<List<String>> all = Rows.read(source, query(tenant));
+            for (int most : new int[] {1, 7, 1000}) {
+                List<List<String>> first = new ArrayList<>();
+                long read = source.readFirst(query(tenant), most, LONG, row -> first.add(Rows.texts(row, 2)));
+                assertThat(first).hasSize((int) read).isEqualTo(all.subList(0, Math.min(most, rows(tenant))));
+            }
+        }
+    }
+
+    @Test
     void countsAreOfTheTenantsRowsAlone() {
         for (TenantId tenant : List.of(Product.A, Product.B, Product.A)) {
             assertThat(source.countUpTo(query(tenant), 1000, LONG)).isEqualTo(rows(tenant));

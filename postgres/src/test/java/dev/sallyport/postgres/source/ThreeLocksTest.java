@@ -134,6 +134,9 @@ class ThreeLocksTest {
 
         assertForeign(() -> unlocked.open(List.of(wrong), Rows.TERMS));
         assertForeign(() -> unlocked.countUpTo(wrong, 10, LONG));
+        assertForeign(() -> unlocked.readFirst(wrong, 10, LONG, row -> {
+            throw new AssertionError("a foreign row passed");
+        }));
         assertForeign(() -> unlocked.countUpTo(wrong, 10_000, LONG));
     }
 

@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Exports: count, ask, look, cancel. */
+/** Exports: count, preview, ask, look, cancel. */
 @RestController
 @RequestMapping("/api/exports")
 class ExportsController {
@@ -64,6 +64,12 @@ class ExportsController {
                 !counted.isWithinLimit(),
                 counted.level().text(),
                 DemandAnswer.of(counted.demand()));
+    }
+
+    @PostMapping(path = "/preview", consumes = MediaType.APPLICATION_JSON_VALUE)
+    PreviewAnswer preview(Session session, JsonNode body) {
+        return PreviewAnswer.of(
+                exports.preview(session, ExportRequestReader.read(ExportRequestReader.countFields(body))));
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -32,6 +32,11 @@ final class PausingSource implements RowSource {
     }
 
     @Override
+    public long readFirst(ScopedQuery query, int most, Duration timeout, RowSink sink) throws IOException {
+        return real.readFirst(query, most, timeout, sink);
+    }
+
+    @Override
     public RowSnapshot open(List<ScopedQuery> queries, ReadTerms terms) {
         RowSnapshot snapshot = real.open(queries, terms);
         return new RowSnapshot() {
