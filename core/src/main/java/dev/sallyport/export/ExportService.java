@@ -117,6 +117,42 @@ public final class ExportService {
         });
     }
 
+    /**
+     * Asks for an ended export again, for the same time: its files are built anew, and those of the old one can no longer
+     * be had once the new one is accepted.
+     *
+     * @throws Problem WRONG_STATE if it has not ended; and whatever {@link #ask} throws
+     */
+    public Asked askAgain(Session session, ExportId id, Confirmation confirmation, Optional<Reason> reason) {
+        Export old = onRecord(session, "ask-again", null, id, () -> {
+            Export found = own(session, id);
+            if (found.state().isUnfinished()) {
+                throw Problem.of(
+                        ProblemCode.WRONG_STATE,
+                        "this export is " + found.state().text() + "; wait for it, or cancel it, before you ask again");
+            }
+            return found;
+        });
+        Asked asked = ask(session, old.request(), confirmation, Optional.empty(), reason);
+        if (old.state() == ExportState.COMPLETED) {
+            revokeReplaced(session, old, asked.export().export().id());
+        }
+        return asked;
+    }
+
+    private void revokeReplaced(Session session, Export old, ExportId by) {
+        Instant now = acts.now();
+        acts.commitIf(
+                () -> exports.replace(old, old.revoked(now, "asked-again")),
+                () -> LedgerEntry.by(session, LedgerEvent.EXPORT_REVOKED, now)
+                        .roles(List.of(old.granted().role()))
+                        .export(old.id().value())
+                        .with("dataset", old.request().dataset())
+                        .with("because", "asked-again")
+                        .with("by", by.toString())
+                        .build());
+    }
+
     public ExportView show(Session session, ExportId id) {
         return onRecord(session, "show-export", null, id, () -> view(own(session, id)));
     }

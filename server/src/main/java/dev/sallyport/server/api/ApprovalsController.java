@@ -3,6 +3,7 @@ package dev.sallyport.server.api;
 import dev.sallyport.export.ApprovalService;
 import dev.sallyport.export.ExportId;
 import dev.sallyport.export.Reason;
+import dev.sallyport.server.http.Ids;
 import dev.sallyport.server.http.JsonFields;
 import dev.sallyport.tenant.Session;
 import java.util.List;

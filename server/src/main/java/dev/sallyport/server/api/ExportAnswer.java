@@ -9,6 +9,7 @@ import dev.sallyport.export.Exports;
 import dev.sallyport.export.Reason;
 import dev.sallyport.handover.Ticket;
 import dev.sallyport.request.DialectWords;
+import dev.sallyport.server.http.FailureClass;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -14,6 +14,7 @@ import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.problem.ProblemKind;
 import dev.sallyport.seal.Receipt;
+import dev.sallyport.server.http.Ids;
 import dev.sallyport.server.http.JsonFields;
 import dev.sallyport.tenant.Session;
 import java.net.URI;

@@ -5,6 +5,7 @@ import dev.sallyport.handover.HandoverId;
 import dev.sallyport.handover.HandoverService;
 import dev.sallyport.handover.OpenHandover;
 import dev.sallyport.secret.SecretText;
+import dev.sallyport.server.http.Ids;
 import dev.sallyport.server.http.JsonFields;
 import dev.sallyport.tenant.Session;
 import jakarta.servlet.http.HttpServletRequest;

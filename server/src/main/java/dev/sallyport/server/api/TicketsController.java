@@ -3,6 +3,7 @@ package dev.sallyport.server.api;
 import dev.sallyport.export.ExportId;
 import dev.sallyport.handover.HandoverService;
 import dev.sallyport.handover.Ticket;
+import dev.sallyport.server.http.Ids;
 import dev.sallyport.tenant.Session;
 import java.time.Instant;
 import org.springframework.http.HttpStatus;

@@ -26,7 +26,15 @@ import org.thymeleaf.templatemode.TemplateMode;
 
 /** The console, wired. It needs from elsewhere: the sign-in desk and the core's services. */
 @Configuration(proxyBeanMethods = false)
-@Import({FrameAdvice.class, SignInPages.class, SignInAgainPages.class, WorkspacePages.class, HomePage.class})
+@Import({
+    FrameAdvice.class,
+    SignInPages.class,
+    SignInAgainPages.class,
+    WorkspacePages.class,
+    HomePage.class,
+    NewExportPages.class,
+    ExportPages.class
+})
 public class ConsoleConfiguration implements WebMvcConfigurer {
     static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 

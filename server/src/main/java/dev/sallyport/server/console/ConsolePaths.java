@@ -1,5 +1,6 @@
 package dev.sallyport.server.console;
 
+import dev.sallyport.handover.HandoverId;
 import org.jspecify.annotations.Nullable;
 
 /** Where the pages are. */
@@ -9,12 +10,27 @@ final class ConsolePaths {
     static final String SIGN_IN_AGAIN = "/sign-in/again";
     static final String SIGN_OUT = "/sign-out";
     static final String WORKSPACE = "/workspace";
+    static final String EXPORTS = "/exports";
+    static final String NEW = EXPORTS + "/new";
+    static final String FORM = EXPORTS + "/form";
+    static final String LOOK = EXPORTS + "/look";
+    static final String REVIEW = EXPORTS + "/review";
+    static final String START = EXPORTS + "/start";
 
     private ConsolePaths() {}
 
     /** A path of ours to go on to; home for anything else, so that no link of another's leads people away. */
     static String onlyOurs(@Nullable String to) {
         return to != null && to.matches("/(?!/)[A-Za-z0-9/._~?=&%-]{0,500}") ? to : HOME;
+    }
+
+    static String export(String id) {
+        return EXPORTS + "/" + id;
+    }
+
+    /** Where a part of a handover is read, by people as by programs. */
+    static String part(HandoverId handover, int number) {
+        return "/api/handovers/" + handover + "/parts/" + number;
     }
 
     static String redirect(String path) {

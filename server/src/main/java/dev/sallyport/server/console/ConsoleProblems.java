@@ -54,13 +54,26 @@ final class ConsoleProblems implements ProblemPages {
     @Override
     public boolean wants(HttpServletRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
-        return !request.getRequestURI().startsWith(API) && accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
+        return !request.getRequestURI().startsWith(API)
+                && (isByScript(request) || (accept != null && accept.contains(MediaType.TEXT_HTML_VALUE)));
+    }
+
+    /** A piece of a page that is open asks for itself. */
+    private static boolean isByScript(HttpServletRequest request) {
+        return request.getHeader("HX-Request") != null;
     }
 
     @Override
     public void write(ProblemAnswer problem, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Optional<String> elsewhere = elsewhere(problem, request);
+        if (isByScript(request)) {
+            // The page itself is over, not this piece of it: opened again, it says what is the matter.
+            response.setStatus(problem.status());
+            response.setHeader("HX-Refresh", "true");
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            return;
+        }
         if (elsewhere.isPresent()) {
             response.setStatus(HttpStatus.SEE_OTHER.value());
             response.setHeader(

@@ -29,7 +29,9 @@ final class Frames {
     }
 
     private static List<Place> places(String here) {
-        return List.of(new Place("exports", ConsolePaths.HOME, here.equals(ConsolePaths.HOME)));
+        return List.of(
+                new Place("exports", ConsolePaths.HOME, here.equals(ConsolePaths.HOME)),
+                new Place("new", ConsolePaths.NEW, here.startsWith(ConsolePaths.NEW)));
     }
 
     /** The workspaces of whoever is signed in. */

@@ -4,10 +4,10 @@ import dev.sallyport.problem.ProblemCode;
 import org.springframework.http.HttpStatus;
 
 /** The one mapping from our codes to HTTP's. */
-final class ProblemStatus {
+public final class ProblemStatus {
     private ProblemStatus() {}
 
-    static HttpStatus of(ProblemCode code) {
+    public static HttpStatus of(ProblemCode code) {
         return switch (code) {
             case INVALID_REQUEST -> HttpStatus.BAD_REQUEST;
             case COLUMN_NOT_AVAILABLE,

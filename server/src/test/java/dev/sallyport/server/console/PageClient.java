@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -55,23 +56,75 @@ final class PageClient {
         return submit(get("/sign-in"), "form[action=/sign-in]", Map.of("login", login, "password", password.reveal()));
     }
 
-    /** Fills in what is named and sends the form as it stands otherwise. */
+    /** Fills in what is named and sends the form as it stands otherwise; null takes a field out. */
     Page submit(Page page, String form, Map<String, String> filled) {
-        Element element = page.html().selectFirst(form);
-        if (element == null) {
-            throw new AssertionError("no " + form + " on\n" + page.html());
+        Element element = found(page, form);
+        return post(element.attr("action"), fields(element, filled));
+    }
+
+    /** Fills in what is named and presses a button of a form, which may lead elsewhere than the form does. */
+    Page press(Page page, String button, Map<String, String> filled) {
+        Element pressed = found(page, button);
+        Element form = pressed.closest("form");
+        Map<String, String> fields = fields(form, filled);
+        if (pressed.hasAttr("name")) {
+            fields.put(pressed.attr("name"), pressed.val());
         }
+        return post(pressed.hasAttr("formaction") ? pressed.attr("formaction") : form.attr("action"), fields);
+    }
+
+    /** What a form would send as it stands. */
+    static Map<String, String> fields(Element form, Map<String, String> filled) {
         Map<String, String> fields = new LinkedHashMap<>();
-        for (Element field : element.select("input[name], select[name], textarea[name]")) {
+        for (Element field : form.select("input[name], select[name], textarea[name]")) {
             boolean isLeftOut =
                     (field.attr("type").equals("checkbox") || field.attr("type").equals("radio"))
                             && !field.hasAttr("checked");
             if (!isLeftOut) {
-                fields.put(field.attr("name"), field.val());
+                fields.put(field.attr("name"), value(field));
             }
         }
         fields.putAll(filled);
-        return post(element.attr("action"), fields);
+        fields.values().removeIf(Objects::isNull);
+        return fields;
+    }
+
+    private static String value(Element field) {
+        if (!field.tagName().equals("select")) {
+            return field.val();
+        }
+        Element chosen = field.selectFirst("option[selected]");
+        return chosen == null ? field.select("option").val() : chosen.val();
+    }
+
+    private static Element found(Page page, String what) {
+        Element element = page.html().selectFirst(what);
+        if (element == null) {
+            throw new AssertionError("no " + what + " on\n" + page.html());
+        }
+        return element;
+    }
+
+    /** As htmx asks for a piece of a page. */
+    Page asScript(HttpRequest.Builder request, String path) {
+        return exchange(request.header("HX-Request", "true"), path);
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address.resolve(path));
+    }
+
+    /** A file, byte by byte. */
+    byte[] bytes(String path) {
+        try {
+            return http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     Page post(String path, Map<String, String> fields) {
@@ -127,7 +180,7 @@ final class PageClient {
         throw new AssertionError("led in circles from " + path);
     }
 
-    private static String form(Map<String, String> fields) {
+    static String form(Map<String, String> fields) {
         return fields.entrySet().stream()
                 .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
                         + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))

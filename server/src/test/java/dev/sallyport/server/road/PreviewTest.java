@@ -182,10 +182,10 @@ class PreviewTest {
     void needsTheFreshSignInThatTheExportNeeds() {
         Session olga = road.session(AgencyPeople.OWNER, NORDLICHT);
         ExportRequest sensitive = Ask.dataset("payments", 30, FileFormat.CSV, List.of(), "id");
-        road.forward(Duration.ofMinutes(10));
+        road.forward(Duration.ofMinutes(9));
         assertThat(road.exports.preview(olga, sensitive).rows()).isNotEmpty();
 
-        road.forward(Duration.ofSeconds(1));
+        road.forward(Duration.ofMinutes(2));
 
         assertThat(catchThrowableOfType(Problem.class, () -> road.exports.preview(olga, sensitive))
                         .code())

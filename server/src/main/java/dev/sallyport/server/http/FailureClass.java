@@ -1,19 +1,22 @@
-package dev.sallyport.server.api;
+package dev.sallyport.server.http;
 
 import dev.sallyport.problem.ProblemCode;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** On one's own export the class of the reason is told (right, limit, time, storage…); the true cause is on record. */
-final class FailureClass {
+public final class FailureClass {
     private FailureClass() {}
 
-    static String of(String endedBecause) {
+    public static String of(String endedBecause) {
         if (endedBecause.equals("by-the-person")) {
             return "cancelled-by-you";
         }
         if (endedBecause.equals("rejected") || endedBecause.equals("not-approved-in-time")) {
             return endedBecause;
+        }
+        if (endedBecause.equals("asked-again")) {
+            return "replaced-by-you";
         }
         if (endedBecause.equals("worker-lost") || endedBecause.equals("job-mismatch")) {
             return "fault-of-ours";

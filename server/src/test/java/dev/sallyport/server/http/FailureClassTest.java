@@ -1,4 +1,4 @@
-package dev.sallyport.server.api;
+package dev.sallyport.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ class FailureClassTest {
     @ParameterizedTest
     @CsvSource({
         "by-the-person, cancelled-by-you",
+        "asked-again, replaced-by-you",
         "cancelled, source",
         "worker-lost, fault-of-ours",
         "job-mismatch, fault-of-ours",

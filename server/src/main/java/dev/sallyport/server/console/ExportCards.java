@@ -1,0 +1,98 @@
+package dev.sallyport.server.console;
+
+import dev.sallyport.catalog.Catalog;
+import dev.sallyport.catalog.Dataset;
+import dev.sallyport.export.Export;
+import dev.sallyport.export.ExportResult;
+import dev.sallyport.export.ExportState;
+import dev.sallyport.export.ExportView;
+import dev.sallyport.export.Exports;
+import dev.sallyport.export.Part;
+import dev.sallyport.handover.HandoverId;
+import dev.sallyport.server.http.FailureClass;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells exports to the people whose they are. */
+record ExportCards(Catalog catalog, Texts texts, Display display) {
+    /**
+     * The card of an export.
+     *
+     * @param handover under which its files can be read now, if they were handed over
+     */
+    ExportCard of(ExportView view, Optional<HandoverId> handover) {
+        Export export = view.export();
+        RequestTexts words = new RequestTexts(texts, display);
+        boolean isReady = view.state() == ExportState.COMPLETED;
+        return new ExportCard(
+                export.id().toString(),
+                dataset(export).map(Dataset::title).orElse(export.request().dataset()),
+                words.window(export.request()),
+                words.format(export.request()),
+                display.time(export.askedAt()),
+                view.state().text(),
+                Optional.ofNullable(export.endedBecause())
+                        .map(FailureClass::of)
+                        .map(because -> texts.orElse("because." + because, because))
+                        .orElse(null),
+                export.finished().map(this::holds).orElse(null),
+                export.finished()
+                        .filter(result -> isReady)
+                        .map(result -> display.time(result.expiresAt()))
+                        .orElse(null),
+                view.progress().map(progress -> progress(view, progress)).orElse(null),
+                isReady
+                        ? export.finished().map(ExportResult::parts).orElse(List.of()).stream()
+                                .map(part -> line(part, handover))
+                                .toList()
+                        : List.of(),
+                view.state().isUnfinished(),
+                isReady,
+                export.finished().isPresent());
+    }
+
+    Optional<Dataset> dataset(Export export) {
+        return catalog.dataset(export.request().dataset());
+    }
+
+    /** The request of an export, its columns under the titles that they were asked by. */
+    RequestTold request(Export export) {
+        Optional<Dataset> dataset = dataset(export);
+        List<String> columns = export.request().columns().stream()
+                .map(column -> column.title()
+                        .orElseGet(() -> dataset.map(known -> RequestTexts.title(known, column.name()))
+                                .orElse(column.name())))
+                .toList();
+        return RequestTold.of(dataset, export.request(), columns, new RequestTexts(texts, display));
+    }
+
+    private String holds(ExportResult result) {
+        return texts.of(
+                "export.holds",
+                display.number(result.receipt().rowsWritten()),
+                display.bytes(result.bytes()),
+                display.number(result.receipt().parts().size()));
+    }
+
+    private ExportCard.PartLine line(Part part, Optional<HandoverId> handover) {
+        return new ExportCard.PartLine(
+                part.fileName(),
+                texts.of("part.holds", display.number(part.rows()), display.bytes(part.plainLength())),
+                handover.map(id -> ConsolePaths.part(id, part.number())).orElse(null));
+    }
+
+    private ExportCard.Progress progress(ExportView view, Exports.Progress progress) {
+        int percent = view.percent().orElse(0);
+        return new ExportCard.Progress(
+                percent,
+                texts.of(
+                        "progress.told",
+                        display.number(progress.rows()),
+                        display.number(progress.expected()),
+                        display.number(percent)),
+                view.estimatedEnd()
+                        .map(end -> Display.clock(Duration.between(view.at(), end)))
+                        .orElse(null));
+    }
+}

@@ -1,0 +1,233 @@
+package dev.sallyport.server.console;
+
+import dev.sallyport.access.Denial;
+import dev.sallyport.access.Denials;
+import dev.sallyport.catalog.Catalog;
+import dev.sallyport.catalog.Column;
+import dev.sallyport.export.Asked;
+import dev.sallyport.export.ExportService;
+import dev.sallyport.export.IdempotencyKey;
+import dev.sallyport.export.Preview;
+import dev.sallyport.problem.Problem;
+import dev.sallyport.problem.ProblemCode;
+import dev.sallyport.problem.ProblemKind;
+import dev.sallyport.request.ExportRequest;
+import dev.sallyport.tenant.Session;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A new export: choosing what, seeing it beforehand, confirming it. Nothing is kept here between two pages. */
+@Controller
+class NewExportPages {
+    private static final String FORM = "new-form";
+    private static final String PAGE = "page";
+
+    private final ExportService exports;
+    private final Catalog catalog;
+    private final Denials denials;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    NewExportPages(ExportService exports, Catalog catalog, Denials denials, MessageSource messages, Clock clock) {
+        this.exports = exports;
+        this.catalog = catalog;
+        this.denials = denials;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** The datasets to choose from. */
+    record NewExportPage(List<DatasetTold> datasets) {}
+
+    @GetMapping(ConsolePaths.NEW)
+    String datasets(Session session, Display display, Model model) {
+        RequestTexts texts = texts(display);
+        model.addAttribute(
+                PAGE,
+                new NewExportPage(DatasetChoice.of(exports.offers(session)).stream()
+                        .map(choice -> DatasetTold.of(choice, texts))
+                        .toList()));
+        return "new";
+    }
+
+    /** What is not offered and what is not there lead back to what is, alike. */
+    @GetMapping(ConsolePaths.NEW + "/{dataset}")
+    String form(@PathVariable("dataset") String dataset, Session session, Display display, Model model) {
+        Optional<DatasetChoice> choice = choice(session, dataset);
+        if (choice.isEmpty()) {
+            return ConsolePaths.redirect(ConsolePaths.NEW);
+        }
+        return formPage(choice.get(), ExportForm.empty(dataset), null, null, display, model);
+    }
+
+    /** The form as it was, to change something. */
+    @PostMapping(path = ConsolePaths.FORM, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    String change(@RequestParam MultiValueMap<String, String> sent, Session session, Display display, Model model) {
+        ExportForm form = read(session, sent);
+        Optional<DatasetChoice> choice = choice(session, form.dataset());
+        return choice.isEmpty()
+                ? ConsolePaths.redirect(ConsolePaths.NEW)
+                : formPage(choice.get(), form, null, null, display, model);
+    }
+
+    /** Counts and shows the first rows: in the page, or to a page that asks by itself only these. */
+    @PostMapping(path = ConsolePaths.LOOK, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    String look(
+            @RequestParam MultiValueMap<String, String> sent,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String byScript,
+            Session session,
+            Display display,
+            HttpServletResponse response,
+            Model model) {
+        ExportForm form = remedied(sent, read(session, sent));
+        Looks looks = looks(display);
+        try {
+            ExportRequest request = request(form);
+            Preview preview = exports.preview(session, request);
+            DatasetChoice choice = offered(session, form);
+            LookPage look = looks.of(preview, request, choice);
+            if (byScript != null) {
+                model.addAttribute("look", look);
+                return "look :: look";
+            }
+            return formPage(choice, form, null, look, display, model);
+        } catch (Problem e) {
+            DatasetChoice choice = mendable(e, session, form);
+            RefusedForm.answer(e, response);
+            if (byScript != null) {
+                model.addAttribute("look", looks.refused(e));
+                return "look :: look";
+            }
+            return formPage(choice, form, looks.refusal(e), null, display, model);
+        }
+    }
+
+    @PostMapping(path = ConsolePaths.REVIEW, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    String review(
+            @RequestParam MultiValueMap<String, String> sent,
+            Session session,
+            Display display,
+            HttpServletResponse response,
+            Model model) {
+        ExportForm form = remedied(sent, read(session, sent));
+        try {
+            Reviews.Reviewed reviewed = reviews(display).review(session, request(form), Reviews.Source.of(form));
+            if (reviewed.look().isOver()) {
+                return formPage(offered(session, form), form, null, reviewed.look(), display, model);
+            }
+            model.addAttribute(PAGE, reviewed.page());
+            return "review";
+        } catch (Problem e) {
+            DatasetChoice choice = mendable(e, session, form);
+            RefusedForm.answer(e, response);
+            return formPage(choice, form, looks(display).refusal(e), null, display, model);
+        }
+    }
+
+    /** Asks, for the workspace that was shown. */
+    @PostMapping(path = ConsolePaths.START, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    String start(
+            @RequestParam MultiValueMap<String, String> sent,
+            @RequestParam(name = "once", required = false) @Nullable String once,
+            Session session,
+            Display display,
+            HttpServletResponse response,
+            Model model) {
+        ExportForm form = read(session, sent);
+        try {
+            Asked asked = exports.ask(
+                    session,
+                    request(form),
+                    Confirmed.confirmation(sent),
+                    Optional.ofNullable(once).map(IdempotencyKey::new),
+                    Confirmed.reason(sent));
+            return ConsolePaths.redirect(
+                    ConsolePaths.export(asked.export().export().id().toString()));
+        } catch (Problem e) {
+            if (e.code() == ProblemCode.CONFIRMATION_MISMATCH) {
+                throw e;
+            }
+            DatasetChoice choice = mendable(e, session, form);
+            RefusedForm.answer(e, response);
+            return formPage(choice, form, looks(display).refusal(e), null, display, model);
+        }
+    }
+
+    /** A field that no page of ours sends is somebody's own, and goes on the record. */
+    private ExportForm read(Session session, MultiValueMap<String, String> sent) {
+        try {
+            return ExportForm.of(sent);
+        } catch (Problem e) {
+            denials.record(Denial.of(session, "send-form", e, sent.getFirst(ExportForm.DATASET), null));
+            throw e;
+        }
+    }
+
+    private ExportForm remedied(MultiValueMap<String, String> sent, ExportForm form) {
+        String remedy = sent.getFirst(ExportForm.FIX);
+        return remedy == null ? form : Remedy.of(remedy).applyTo(form, clock.instant());
+    }
+
+    private ExportRequest request(ExportForm form) {
+        Function<String, Optional<Column>> columns =
+                name -> catalog.dataset(form.dataset()).flatMap(dataset -> dataset.column(name));
+        return ExportFormReader.read(form, clock.instant(), columns);
+    }
+
+    /** What somebody can mend is told beside the form; everything else, and what was never theirs, as it is everywhere. */
+    private DatasetChoice mendable(Problem problem, Session session, ExportForm form) {
+        if (problem.kind() != ProblemKind.CALLER && problem.code() != ProblemCode.INSUFFICIENT_USER_AUTHENTICATION) {
+            throw problem;
+        }
+        return choice(session, form.dataset()).orElseThrow(() -> problem);
+    }
+
+    private DatasetChoice offered(Session session, ExportForm form) {
+        return choice(session, form.dataset())
+                .orElseThrow(() -> new IllegalStateException("cleared just now, and not offered"));
+    }
+
+    private Optional<DatasetChoice> choice(Session session, String dataset) {
+        return DatasetChoice.of(exports.offers(session)).stream()
+                .filter(choice -> choice.name().equals(dataset))
+                .findFirst();
+    }
+
+    private String formPage(
+            DatasetChoice choice,
+            ExportForm form,
+            LookPage.@Nullable Refusal refusal,
+            @Nullable LookPage look,
+            Display display,
+            Model model) {
+        FormPageMaker maker = new FormPageMaker(new Texts(messages, display.locale()), display);
+        model.addAttribute(PAGE, maker.page(choice, form, refusal, look));
+        return FORM;
+    }
+
+    private Reviews reviews(Display display) {
+        return new Reviews(exports, clock, texts(display));
+    }
+
+    private RequestTexts texts(Display display) {
+        return new RequestTexts(new Texts(messages, display.locale()), display);
+    }
+
+    private Looks looks(Display display) {
+        return new Looks(new Texts(messages, display.locale()), display);
+    }
+}

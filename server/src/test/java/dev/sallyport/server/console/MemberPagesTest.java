@@ -1,0 +1,489 @@
+package dev.sallyport.server.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sallyport.agency.AgencyPeople;
+import dev.sallyport.agency.AgencyTenant;
+import dev.sallyport.agency.AgencyTenants;
+import dev.sallyport.server.TestClient;
+import dev.sallyport.server.TestExports;
+import dev.sallyport.server.TestSallyport;
+import dev.sallyport.testkit.Proves;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Exports as people make them in a browser that runs no script. */
+class MemberPagesTest {
+    private static final String NEW_FORM = "#new-export";
+    private static final String LOOK = "button[formaction=/exports/look]:not([name])";
+    private static final String REVIEW = "#new-export button.primary";
+    private static final String START = "form.confirm button.primary";
+
+    private final TestSallyport sallyport = MemberServer.shared();
+    private final PageClient client = new PageClient(sallyport.address());
+
+    @Test
+    void leadsFromSigningInToTheBytesThatTheApiGives() {
+        PageClient.Page home = client.signIn(AgencyPeople.BILLING_ADMIN, TestSallyport.PASSWORD);
+        assertThat(home.heading()).isEqualTo("My exports");
+
+        PageClient.Page datasets = client.get("/exports/new");
+        assertThat(datasets.html().select(".cards h2").eachText())
+                .containsExactly("Invoices", "Invoice lines", "Customers", "Payments");
+        assertThat(datasets.html().selectFirst(".cards li").text())
+                .contains("400,000", "800 days", "CSV", "JSON", "24 hours");
+
+        PageClient.Page form = client.get("/exports/new/invoices");
+        Map<String, String> wishes = invoices(form);
+        PageClient.Page seen = client.press(form, LOOK, wishes);
+        assertThat(seen.status()).isEqualTo(200);
+        assertThat(seen.html().select(".counted").text()).matches("[0-9,]+ rows?");
+        assertThat(seen.html().select("#look th").eachText()).startsWith("Gesamt", "Id", "Number");
+
+        PageClient.Page review = client.press(seen, REVIEW, Map.of());
+        assertThat(review.heading()).isEqualTo("Is this what you want?");
+        assertThat(review.html().select("main").text())
+                .contains(
+                        AgencyTenants.NORDLICHT.name(),
+                        AgencyTenants.NORDLICHT.id().toString(),
+                        seen.html().select(".counted").text(),
+                        "Status is one of paid, open",
+                        "Bruno Bianchi",
+                        "24 hours after it is ready");
+
+        PageClient.Page asked = client.press(review, START, confirmed(review));
+        assertThat(asked.path()).matches("/exports/[0-9a-f-]{36}");
+        PageClient.Page ready = untilReady(asked.path());
+        PageClient.Page file = client.submit(ready, "form[action$=/download]", Map.of());
+        assertThat(file.path()).matches("/api/handovers/[0-9a-f-]{36}/parts/1");
+
+        byte[] bytes = client.bytes(file.path());
+        TestClient api = sallyport.in(
+                AgencyPeople.BILLING_ADMIN, AgencyTenants.NORDLICHT.id().toString());
+        String id = id(asked);
+        JsonNode part = TestExports.part(api, id);
+        assertThat(bytes).isEqualTo(api.get(part.path("path").asString("")).body());
+        List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines.get(0)).startsWith("Gesamt,Id,Number,");
+        assertThat(lines.get(1).split(",", -1)[1])
+                .as("the first row that was seen beforehand")
+                .isEqualTo(seen.html()
+                        .select("#look tbody tr")
+                        .get(0)
+                        .select("td")
+                        .get(1)
+                        .text());
+    }
+
+    @Test
+    @Proves({"R2", "R15"})
+    void startsNothingWithoutATickForTheWorkspaceShown() {
+        client.signIn(AgencyPeople.OWNER, TestSallyport.PASSWORD);
+        PageClient.Page review = review("customers", Map.of());
+        int before = exportsOf(AgencyPeople.OWNER, AgencyTenants.NORDLICHT);
+
+        PageClient.Page unticked = client.press(review, START, Map.of());
+        PageClient.Page ofAnother =
+                client.press(review, START, Map.of("confirm", AgencyTenants.NORDLICHT_BLANK.name()));
+        PageClient.Page withoutId = client.press(review, START, with(confirmed(review), "tenant", null));
+        PageClient.Page foreign = client.press(
+                review,
+                START,
+                with(confirmed(review), "tenant", AgencyTenants.HARBOUR.id().toString()));
+
+        assertThat(List.of(unticked.status(), ofAnother.status(), withoutId.status()))
+                .containsOnly(409);
+        assertThat(unticked.heading()).isEqualTo("Not confirmed");
+        assertThat(foreign.status()).isEqualTo(403);
+        assertThat(exportsOf(AgencyPeople.OWNER, AgencyTenants.NORDLICHT)).isEqualTo(before);
+        assertThat(MemberServer.recorded("denied", "confirmation-mismatch")).isPositive();
+        assertThat(MemberServer.recorded("denied", "tenant-named-by-request")).isPositive();
+    }
+
+    @Test
+    @Proves({"R9", "R12", "R15"})
+    void refusesATamperedFormLikeTheApiAndPutsItOnTheRecord() {
+        client.signIn(AgencyPeople.BILLING_ADMIN, TestSallyport.PASSWORD);
+        PageClient.Page form = client.get("/exports/new/invoices");
+        PageClient.Page review = review("invoices", Map.of("window", "last-30-days"));
+        int before = exportsOf(AgencyPeople.BILLING_ADMIN, AgencyTenants.NORDLICHT);
+
+        for (String act : List.of("/exports/look", "/exports/review", "/exports/start")) {
+            Map<String, String> fields = fields(act.endsWith("start") ? review : form, confirmed(review));
+            PageClient.Page foreign = client.post(act, with(fields, "dataset", "tickets"));
+            PageClient.Page unknown = client.post(act, with(fields, "dataset", "payroll"));
+            assertThat(foreign.status()).as(act).isEqualTo(403);
+            assertThat(told(foreign).replace("tickets", "payroll")).isEqualTo(told(unknown));
+
+            PageClient.Page column = client.post(act, with(fields, "column-0-name", "payment_token"));
+            assertThat(column.status()).as(act).isEqualTo(422);
+            assertThat(column.text()).contains("you can't export the column \"payment_token\"");
+
+            PageClient.Page filter = client.post(
+                    act,
+                    with(
+                            with(with(fields, "filter-0", "equals"), "filter-0-name", "customer_iban"),
+                            "filter-0-value",
+                            "x"));
+            assertThat(filter.status()).as(act).isEqualTo(422);
+
+            PageClient.Page window = client.post(
+                    act, with(with(with(fields, "window", "between"), "from", "2001-01-01"), "to", "2026-01-01"));
+            assertThat(window.status()).as(act).isEqualTo(422);
+
+            assertThat(client.post(act, with(fields, "limit", "999999")).status())
+                    .isEqualTo(400);
+            assertThat(client.post(act, with(fields, "format", "exe")).status()).isEqualTo(400);
+        }
+        assertThat(exportsOf(AgencyPeople.BILLING_ADMIN, AgencyTenants.NORDLICHT))
+                .isEqualTo(before);
+        assertThat(MemberServer.recorded("denied", "column-not-available")).isPositive();
+        assertThat(MemberServer.recorded("denied", "\"no-grant\"")).isPositive();
+        assertThat(MemberServer.recorded("denied", "\"send-form\"")).isPositive();
+    }
+
+    @Test
+    @Proves({"R8", "R15"})
+    void tellsSomebodyElsesExportLikeOneThatNeverWas() {
+        TestClient olga =
+                sallyport.in(AgencyPeople.OWNER, AgencyTenants.NORDLICHT.id().toString());
+        String theirs = TestExports.completed(olga, TestExports.invoices(AgencyTenants.NORDLICHT, 12));
+        String nobodys = "5d2c7f31-0000-4000-8000-000000000000";
+        client.signIn(AgencyPeople.BILLING_ADMIN, TestSallyport.PASSWORD);
+        Map<String, String> fields = new HashMap<>(confirmed(review("customers", Map.of())));
+        fields.put("_csrf", client.get("/").html().select("input[name=_csrf]").val());
+        fields.put("tenant", AgencyTenants.NORDLICHT.id().toString());
+
+        for (String page : List.of("", "/card", "/receipt")) {
+            PageClient.Page refused = client.get("/exports/" + theirs + page);
+            assertThat(refused.status()).as(page).isEqualTo(404);
+            assertThat(told(refused)).isEqualTo(told(client.get("/exports/" + nobodys + page)));
+        }
+        for (String act : List.of("/cancel", "/download", "/again", "/again/start")) {
+            PageClient.Page refused = client.post("/exports/" + theirs + act, fields);
+            assertThat(refused.status()).as(act).isEqualTo(404);
+            assertThat(told(refused)).isEqualTo(told(client.post("/exports/" + nobodys + act, fields)));
+        }
+        assertThat(olga.get("/api/exports/" + theirs).text("state")).isEqualTo("completed");
+        assertThat(MemberServer.recorded("denied", "export-of-a-colleague")).isPositive();
+    }
+
+    @Test
+    @Proves("R2")
+    void doesNothingInAnotherWorkspaceThanThePageWasOpenedIn() {
+        PageClient.Page choice = client.signIn(AgencyPeople.ACCOUNT_MANAGER, TestSallyport.PASSWORD);
+        client.submit(choice, "form[action=/workspace]", choose(AgencyTenants.HARBOUR));
+        PageClient.Page review = review("projects", Map.of());
+        assertThat(review.text()).contains(AgencyTenants.HARBOUR.name());
+
+        client.submit(client.get("/workspace"), "form[action=/workspace]", choose(AgencyTenants.NORDLICHT));
+        PageClient.Page stale = client.press(review, START, confirmed(review));
+        String csrf = client.get("/").html().select("input[name=_csrf]").val();
+        PageClient.Page withFreshToken = client.press(review, START, with(confirmed(review), "_csrf", csrf));
+
+        assertThat(stale.status()).isEqualTo(403);
+        assertThat(stale.heading()).isEqualTo("This page is out of date");
+        assertThat(withFreshToken.status()).isEqualTo(403);
+        assertThat(withFreshToken.heading()).isEqualTo("This page is of another workspace");
+        for (AgencyTenant tenant : List.of(AgencyTenants.HARBOUR, AgencyTenants.NORDLICHT)) {
+            assertThat(exportsOf(AgencyPeople.ACCOUNT_MANAGER, tenant)).isZero();
+        }
+    }
+
+    @Test
+    void startsOneExportHoweverOftenTheSameConfirmationIsSent() {
+        client.signIn(AgencyPeople.REGIONAL_MANAGER, TestSallyport.PASSWORD);
+        PageClient.Page review = review("customers", Map.of());
+
+        PageClient.Page first = client.press(review, START, confirmed(review));
+        untilReady(first.path());
+        PageClient.Page second = client.press(review, START, confirmed(review));
+
+        assertThat(second.path()).isEqualTo(first.path());
+    }
+
+    @Test
+    @Proves("R14")
+    void wantsTypedWhatASensitiveRequestDemands() {
+        client.signIn(AgencyPeople.OWNER, TestSallyport.PASSWORD);
+        PageClient.Page review = review("payments", Map.of("window", "last-30-days"));
+        assertThat(review.html().select("label[for=typed]").text()).contains("EXPORT Nordlicht Werbung GmbH");
+        int before = exportsOf(AgencyPeople.OWNER, AgencyTenants.NORDLICHT);
+
+        assertThat(client.press(review, START, confirmed(review)).status()).isEqualTo(409);
+        assertThat(client.press(review, START, with(confirmed(review), "typed", "EXPORT Nordlicht Werbung Gmbh"))
+                        .status())
+                .isEqualTo(409);
+        assertThat(exportsOf(AgencyPeople.OWNER, AgencyTenants.NORDLICHT)).isEqualTo(before);
+
+        PageClient.Page asked =
+                client.press(review, START, with(confirmed(review), "typed", "EXPORT Nordlicht Werbung GmbH"));
+        assertThat(asked.path()).startsWith("/exports/");
+        untilReady(asked.path());
+    }
+
+    @Test
+    @Proves({"R14", "R22"})
+    void showsNothingBeforeApprovalAndWaitsForItInSight() {
+        client.signIn(AgencyPeople.OWNER, TestSallyport.PASSWORD);
+        PageClient.Page form = client.get("/exports/new/customers");
+        Map<String, String> wishes = new HashMap<>();
+        wishes.put(field(form, "column", "iban"), "yes");
+        PageClient.Page look = client.press(form, LOOK, wishes);
+        assertThat(look.status()).isEqualTo(409);
+        assertThat(look.html().select("#look table")).isEmpty();
+
+        PageClient.Page review = client.press(look, REVIEW, wishes);
+        assertThat(review.html().select("table")).isEmpty();
+        Map<String, String> filled = with(confirmed(review), "typed", "EXPORT Nordlicht Werbung GmbH");
+        PageClient.Page waiting = client.press(review, START, with(filled, "reason", "The auditors ask for it"));
+
+        assertThat(waiting.html().select(".state.awaiting_approval").text()).isEqualTo("Waiting for approval");
+        Element card = waiting.html().selectFirst("article.export");
+        assertThat(card).isNotNull();
+        assertThat(card.attr("hx-get")).isEqualTo(waiting.path() + "/card");
+        PageClient.Page piece =
+                client.asScript(client.request(waiting.path() + "/card").GET(), waiting.path());
+        assertThat(piece.html().select("article.export")).hasSize(1);
+        assertThat(piece.html().select("h1, header")).isEmpty();
+
+        PageClient.Page cancelled = client.submit(waiting, "form[action$=/cancel]", Map.of());
+        assertThat(cancelled.html().select(".state.cancelled")).hasSize(1);
+        assertThat(cancelled.html().select("article[hx-get]")).isEmpty();
+    }
+
+    @Test
+    void asksAgainForFreshFilesAndRevokesTheOldOnes() {
+        client.signIn(AgencyPeople.REGIONAL_MANAGER, TestSallyport.PASSWORD);
+        PageClient.Page first =
+                client.press(review("invoices", Map.of("window", "last-30-days")), START, confirmed(client.get("/")));
+        PageClient.Page old = untilReady(first.path());
+
+        PageClient.Page review = client.submit(old, "form[action$=/again]", Map.of());
+        assertThat(review.text()).contains("can no longer be had", AgencyTenants.NORDLICHT.name());
+        assertThat(client.press(review, START, Map.of()).status()).isEqualTo(409);
+        assertThat(client.get(old.path()).html().select(".state.completed")).isNotEmpty();
+        PageClient.Page again = client.press(review, START, confirmed(review));
+
+        assertThat(again.path()).isNotEqualTo(old.path());
+        untilReady(again.path());
+        PageClient.Page gone = client.get(old.path());
+        assertThat(gone.html().select(".state.revoked").text()).isEqualTo("Revoked");
+        assertThat(gone.text()).contains("you asked for it again");
+        assertThat(gone.html().select("form[action$=/download]")).isEmpty();
+        assertThat(client.submit(old, "form[action$=/download]", Map.of()).status())
+                .isEqualTo(409);
+        assertThat(MemberServer.recorded("export-revoked", "asked-again")).isPositive();
+    }
+
+    @Test
+    void offersToNarrowOrToCutIntoMonthsWhatIsTooMuch() {
+        client.signIn(AgencyPeople.ANALYST, TestSallyport.PASSWORD);
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        Map<String, String> wide = Map.of(
+                "window", "between",
+                "from", today.minusDays(79).toString(),
+                "to", today.toString());
+        PageClient.Page over = client.press(client.get("/exports/new/invoices"), REVIEW, wide);
+
+        assertThat(over.html().select(".counted").text())
+                .isEqualTo("More than " + MemberServer.ANALYSTS_ROWS + " rows");
+        assertThat(over.text()).contains("At most " + MemberServer.ANALYSTS_ROWS + " rows may leave at once");
+
+        PageClient.Page narrowed = client.press(over, "button[name=fix][value=narrow]", Map.of());
+        assertThat(narrowed.html().select("#from").val())
+                .isEqualTo(today.minusDays(39).toString());
+        assertThat(narrowed.html().select("#to").val()).isEqualTo(today.toString());
+
+        PageClient.Page byMonth = client.press(over, "button[name=fix][value=by-month]", Map.of());
+        assertThat(byMonth.html().select("#series option[selected]").val()).isEqualTo("month");
+    }
+
+    @Test
+    void listsEachFileOfASeries() {
+        client.signIn(AgencyPeople.OWNER, TestSallyport.PASSWORD);
+        PageClient.Page review = review("invoices", Map.of("window", "last-30-days", "series", "week"));
+        PageClient.Page asked = client.press(review, START, confirmed(review));
+        PageClient.Page ready = untilReady(asked.path());
+        assertThat(ready.html().select(".files li")).hasSizeGreaterThan(3);
+        assertThat(ready.html().select(".files a")).isEmpty();
+
+        PageClient.Page open = client.submit(ready, "form[action$=/download]", Map.of());
+
+        List<Element> links = open.html().select(".files a");
+        assertThat(links).hasSameSizeAs(ready.html().select(".files li"));
+        for (Element link : links) {
+            assertThat(new String(client.bytes(link.attr("href")), StandardCharsets.UTF_8))
+                    .startsWith("Id,Number,Status");
+        }
+        PageClient.Page receipt = client.get(asked.path() + "/receipt");
+        assertThat(receipt.html().select("table").last().select("tbody tr")).hasSameSizeAs(links);
+        assertThat(client.get(asked.path() + "?handover=5d2c7f31-0000-4000-8000-000000000000")
+                        .html()
+                        .select(".files a"))
+                .isEmpty();
+    }
+
+    @Test
+    @Proves({"R12", "R22"})
+    void offersAndShowsNothingToWhoHasNoGrant() {
+        for (String login : List.of(AgencyPeople.ADMINISTRATOR, AgencyPeople.OPERATOR, AgencyPeople.SUPPORT)) {
+            PageClient somebody = new PageClient(sallyport.address());
+            somebody.signIn(login, TestSallyport.PASSWORD);
+            assertThat(somebody.get("/exports/new").html().select(".cards li")).isEmpty();
+            assertThat(somebody.get("/exports/new/invoices").path()).isEqualTo("/exports/new");
+            Map<String, String> fields = new HashMap<>();
+            fields.put(
+                    "_csrf",
+                    somebody.get("/").html().select("input[name=_csrf]").val());
+            fields.put("tenant", AgencyTenants.NORDLICHT.id().toString());
+            fields.put("confirm", AgencyTenants.NORDLICHT.name());
+            fields.put("dataset", "invoices");
+            fields.put("column-0", "yes");
+            fields.put("column-0-name", "id");
+            fields.put("window", "last-month");
+            for (String act : List.of("/exports/look", "/exports/review", "/exports/start")) {
+                assertThat(somebody.post(act, fields).status()).as(login + act).isEqualTo(403);
+            }
+        }
+    }
+
+    @Test
+    void answersAPageThatAsksForAPieceOfItselfWithThatPieceAlone() {
+        client.signIn(AgencyPeople.SUPPORT_AGENT, TestSallyport.PASSWORD);
+        PageClient.Page form = client.get("/exports/new/tickets");
+        Map<String, String> fields = fields(form, Map.of("window", "last-30-days"));
+
+        PageClient.Page piece = asScript("/exports/look", fields);
+        assertThat(piece.status()).isEqualTo(200);
+        assertThat(piece.html().select(".counted")).hasSize(1);
+        assertThat(piece.html().select("h1, header, form")).isEmpty();
+
+        PageClient.Page refused = asScript("/exports/look", with(fields, "column-0-name", "reset_link"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.html().select(".notice.error")).hasSize(1);
+
+        PageClient.Page denied = asScript("/exports/look", with(fields, "dataset", "invoices"));
+        assertThat(denied.status()).isEqualTo(403);
+        assertThat(denied.headers().get("hx-refresh")).isEqualTo("true");
+        assertThat(denied.text()).isEmpty();
+    }
+
+    @Test
+    void speaksTheReadersLanguageAndCountsAsTheyDo() {
+        client.reading("de");
+        client.signIn(AgencyPeople.OWNER, TestSallyport.PASSWORD);
+
+        assertThat(client.get("/").heading()).isEqualTo("Meine Exporte");
+        assertThat(client.get("/exports/new").html().selectFirst(".cards li").text())
+                .contains("400.000", "800 Tage");
+    }
+
+    @Test
+    void namesEveryFieldForThoseWhoDoNotSeeThePage() {
+        client.signIn(AgencyPeople.OWNER, TestSallyport.PASSWORD);
+        PageClient.Page form = client.get("/exports/new/invoices");
+
+        for (Element field : form.html().select(NEW_FORM + " :is(input:not([type=hidden]), select, textarea)")) {
+            boolean isNamed = field.hasAttr("aria-label")
+                    || field.closest("label") != null
+                    || !form.html().select("label[for=" + field.id() + "]").isEmpty();
+            assertThat(isNamed).as(field.outerHtml()).isTrue();
+        }
+        assertThat(form.html().select("#look").attr("aria-live")).isEqualTo("polite");
+        assertThat(form.html().select("[style], [onclick], script:not([src])")).isEmpty();
+    }
+
+    private PageClient.Page review(String dataset, Map<String, String> wishes) {
+        PageClient.Page review = client.press(client.get("/exports/new/" + dataset), REVIEW, wishes);
+        assertThat(review.heading()).as(review.text()).isEqualTo("Is this what you want?");
+        return review;
+    }
+
+    private static Map<String, String> invoices(PageClient.Page form) {
+        String total = field(form, "column", "total");
+        String due = field(form, "column", "due_on");
+        String status = field(form, "filter", "status");
+        Map<String, String> wishes = new HashMap<>();
+        wishes.put("window", "last-30-days");
+        wishes.put(total + "-order", "0");
+        wishes.put(total + "-title", "Gesamt");
+        wishes.put(due, null);
+        wishes.put(status, "in");
+        wishes.put(status + "-value", "paid\nopen\n");
+        return wishes;
+    }
+
+    /** The name of the field of a column or filter: {@code column-3}. */
+    private static String field(PageClient.Page form, String group, String column) {
+        String name = form.html()
+                .select("input[name^=" + group + "-][name$=-name][value=" + column + "]")
+                .attr("name");
+        assertThat(name).isNotEmpty();
+        return name.substring(0, name.length() - "-name".length());
+    }
+
+    private static Map<String, String> confirmed(PageClient.Page page) {
+        return Map.of("confirm", page.html().select(".where strong").text());
+    }
+
+    private static Map<String, String> choose(AgencyTenant tenant) {
+        return Map.of("tenant", tenant.id().toString());
+    }
+
+    private static Map<String, String> fields(PageClient.Page page, Map<String, String> filled) {
+        Element form = page.html().selectFirst(NEW_FORM + ", form.confirm");
+        assertThat(form).isNotNull();
+        return PageClient.fields(form, filled);
+    }
+
+    private static Map<String, String> with(Map<String, String> fields, String name, String value) {
+        Map<String, String> changed = new HashMap<>(fields);
+        changed.put(name, value);
+        return changed;
+    }
+
+    private PageClient.Page asScript(String path, Map<String, String> fields) {
+        return client.asScript(
+                client.request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .POST(HttpRequest.BodyPublishers.ofString(PageClient.form(fields))),
+                path);
+    }
+
+    private PageClient.Page untilReady(String path) {
+        return await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> client.get(path),
+                        page -> !page.html().select(".state.completed").isEmpty());
+    }
+
+    private int exportsOf(String login, AgencyTenant tenant) {
+        return sallyport
+                .in(login, tenant.id().toString())
+                .get("/api/exports")
+                .json()
+                .path("exports")
+                .size();
+    }
+
+    private static String id(PageClient.Page export) {
+        return export.path().substring("/exports/".length());
+    }
+
+    /** What a problem's page says, without what names the request. */
+    private static String told(PageClient.Page page) {
+        return page.html().select("main").text().replaceAll("[0-9a-f]{16,}", "…");
+    }
+}
