@@ -25,6 +25,8 @@ public enum ProblemCode {
     BEARER_TOKEN_REFUSED("bearer-token-refused", ProblemKind.DENIED),
     SIGN_IN_FAILED("sign-in-failed", ProblemKind.DENIED),
     SIGN_IN_THROTTLED("sign-in-throttled", ProblemKind.DENIED),
+    SECOND_FACTOR_NEEDED("second-factor-needed", ProblemKind.DENIED),
+    SECOND_FACTOR_REFUSED("second-factor-refused", ProblemKind.DENIED),
     TENANT_NOT_CHOSEN("tenant-not-chosen", ProblemKind.DENIED),
     TENANT_MISMATCH("tenant-mismatch", ProblemKind.DENIED),
     CSRF_TOKEN_REFUSED("csrf-token-refused", ProblemKind.DENIED),

@@ -8,6 +8,7 @@ import dev.sallyport.postgres.identity.ClaimedStandings;
 import dev.sallyport.postgres.identity.PeopleDirectory;
 import dev.sallyport.postgres.identity.PersonLinks;
 import dev.sallyport.postgres.identity.PostgresMemberships;
+import dev.sallyport.postgres.identity.SecondFactors;
 import dev.sallyport.postgres.identity.SignInLimits;
 import dev.sallyport.postgres.identity.SignInThrottle;
 import dev.sallyport.postgres.ledger.DenialWindow;
@@ -50,6 +51,7 @@ public record SallyportTables(
         ClaimedStandings claims,
         ApiTokens apiTokens,
         SignInThrottle signIns,
+        SecondFactors secondFactors,
         DbSchedulerQueue queue,
         PostgresQuotas quotas,
         PostgresIdempotencyKeys idempotencyKeys,
@@ -97,6 +99,7 @@ public record SallyportTables(
                 new ClaimedStandings(database),
                 new ApiTokens(database),
                 new SignInThrottle(database, clock, signInLimits),
+                new SecondFactors(database, clock),
                 new DbSchedulerQueue(database, clock),
                 new PostgresQuotas(database),
                 new PostgresIdempotencyKeys(database),

@@ -139,6 +139,8 @@ class ArchitectureTest {
                 .definedBy("dev.sallyport.server.console")
                 .layer("identity")
                 .definedBy("dev.sallyport.server.identity")
+                .layer("factor")
+                .definedBy("dev.sallyport.server.factor")
                 .layer("http")
                 .definedBy("dev.sallyport.server.http")
                 .whereLayer("main")
@@ -155,6 +157,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("wiring")
                 .whereLayer("identity")
                 .mayOnlyBeAccessedByLayers("api", "console", "wiring", "demo")
+                .whereLayer("factor")
+                .mayOnlyBeAccessedByLayers("identity", "console", "wiring")
                 .check(CLASSES);
     }
 
@@ -195,6 +199,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(
                         "dev.sallyport.server.http",
+                        "dev.sallyport.server.factor",
                         "dev.sallyport.server.identity",
                         "dev.sallyport.server.api",
                         "dev.sallyport.server.console",

@@ -127,7 +127,7 @@ class SignInTest {
                 sallyport.nobody().post("/api/sign-in", Map.of("login", "a", "password", "b", "remember", "true"));
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.text("detail")).contains("\"remember\"", "allowed here: login, password");
+        assertThat(answer.text("detail")).contains("\"remember\"", "allowed here: code, login, password");
     }
 
     private TestClient.Answer withCookie(HttpCookie cookie) {

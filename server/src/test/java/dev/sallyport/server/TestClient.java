@@ -99,6 +99,10 @@ public final class TestClient {
         return remember(post("/api/sign-in", Map.of("login", login, "password", password.reveal())));
     }
 
+    public Answer signIn(String login, SecretText password, String code) {
+        return remember(post("/api/sign-in", Map.of("login", login, "password", password.reveal(), "code", code)));
+    }
+
     public Answer signInAgain(SecretText password) {
         return remember(post("/api/me/fresh-sign-in", Map.of("password", password.reveal())));
     }

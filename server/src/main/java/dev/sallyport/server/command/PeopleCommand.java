@@ -108,6 +108,13 @@ final class PeopleCommand implements Runnable {
         return at(desk -> desk.setEmail(login, WITHOUT.equals(address) ? Optional.empty() : Optional.of(address)));
     }
 
+    @Command(
+            name = "forget-second-factor",
+            description = "Takes a lost second factor away; they are signed out everywhere, and sign in by password.")
+    int forgetSecondFactor(@Parameters(paramLabel = "LOGIN") String login) {
+        return at(desk -> desk.forgetSecondFactor(login));
+    }
+
     @Command(description = "Lets nobody sign in as that person, and ends what they do.")
     int suspend(@Parameters(paramLabel = "LOGIN") String login) {
         return at(desk -> desk.setState(login, PersonState.SUSPENDED));

@@ -30,6 +30,7 @@ import org.thymeleaf.templatemode.TemplateMode;
     FrameAdvice.class,
     SignInPages.class,
     SignInAgainPages.class,
+    SecondFactorPages.class,
     WorkspacePages.class,
     HomePage.class,
     NewExportPages.class,

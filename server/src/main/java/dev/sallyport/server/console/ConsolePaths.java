@@ -1,6 +1,8 @@
 package dev.sallyport.server.console;
 
 import dev.sallyport.handover.HandoverId;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Where the pages are. */
@@ -8,6 +10,8 @@ final class ConsolePaths {
     static final String HOME = "/";
     static final String SIGN_IN = "/sign-in";
     static final String SIGN_IN_AGAIN = "/sign-in/again";
+    static final String CODE = "/sign-in/code";
+    static final String SECOND_FACTOR = "/me/second-factor";
     static final String SIGN_OUT = "/sign-out";
     static final String WORKSPACE = "/workspace";
     static final String EXPORTS = "/exports";
@@ -31,6 +35,11 @@ final class ConsolePaths {
     /** Where a part of a handover is read, by people as by programs. */
     static String part(HandoverId handover, int number) {
         return "/api/handovers/" + handover + "/parts/" + number;
+    }
+
+    /** A path to go to, with where to go on from there. */
+    static String leading(String path, String to) {
+        return path + "?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8);
     }
 
     static String redirect(String path) {

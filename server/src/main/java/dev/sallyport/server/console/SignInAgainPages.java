@@ -5,6 +5,7 @@ import dev.sallyport.secret.SecretText;
 import dev.sallyport.server.identity.SignInDesk;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -28,30 +29,39 @@ class SignInAgainPages {
      * The form.
      *
      * @param to where to go afterwards
+     * @param isCodeNeeded whether a code goes with the password
      * @param failure why it was refused; null before
      */
-    record SignInAgainPage(String to, @Nullable String failure) {}
+    record SignInAgainPage(
+            String to, boolean isCodeNeeded, @Nullable String failure) {}
 
     @GetMapping(ConsolePaths.SIGN_IN_AGAIN)
     String form(@RequestParam(name = "to", required = false) @Nullable String to, Model model) {
-        model.addAttribute("page", new SignInAgainPage(ConsolePaths.onlyOurs(to), null));
+        model.addAttribute("page", page(to, null));
         return VIEW;
     }
 
     @PostMapping(path = ConsolePaths.SIGN_IN_AGAIN, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     String signInAgain(
             @RequestParam("password") String password,
+            @RequestParam(name = "code", required = false) @Nullable String code,
             @RequestParam(name = "to", required = false) @Nullable String to,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         try {
-            desk.signInAgain(request, SecretText.of(password));
+            desk.signInAgain(
+                    request,
+                    SecretText.of(password),
+                    Optional.ofNullable(code).filter(typed -> !typed.isBlank()).map(SecretText::of));
             return ConsolePaths.redirect(ConsolePaths.onlyOurs(to));
         } catch (Problem e) {
-            String failure = SignInFailures.told(e, response);
-            model.addAttribute("page", new SignInAgainPage(ConsolePaths.onlyOurs(to), failure));
+            model.addAttribute("page", page(to, SignInFailures.told(e, response)));
             return VIEW;
         }
+    }
+
+    private SignInAgainPage page(@Nullable String to, @Nullable String failure) {
+        return new SignInAgainPage(ConsolePaths.onlyOurs(to), desk.hasSecondFactor(), failure);
     }
 }

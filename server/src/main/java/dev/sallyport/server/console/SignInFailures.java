@@ -13,6 +13,8 @@ final class SignInFailures {
     static String told(Problem problem, HttpServletResponse response) {
         ProblemCode code = problem.code();
         if (code != ProblemCode.SIGN_IN_FAILED
+                && code != ProblemCode.SECOND_FACTOR_NEEDED
+                && code != ProblemCode.SECOND_FACTOR_REFUSED
                 && code != ProblemCode.SIGN_IN_THROTTLED
                 && code != ProblemCode.INVALID_REQUEST) {
             throw problem;

@@ -8,6 +8,7 @@ import dev.sallyport.server.identity.SignInSettings;
 import dev.sallyport.server.identity.WhoIsHere;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignInPages {
     private static final String VIEW = "sign-in";
+    private static final String CODE_VIEW = "sign-in-code";
 
     private final SignInDesk desk;
     private final SignInSettings settings;
@@ -57,12 +59,53 @@ class SignInPages {
             HttpServletResponse response,
             Model model) {
         try {
-            WhoIsHere who = desk.signInAndChooseTheOnlyOne(request, login.strip(), SecretText.of(password));
-            return ConsolePaths.redirect(who.tenant().isPresent() ? ConsolePaths.onlyOurs(to) : ConsolePaths.WORKSPACE);
+            return desk.signInAndChooseTheOnlyOne(request, login.strip(), SecretText.of(password))
+                    .map(who -> arrived(who, to))
+                    .orElseGet(() ->
+                            ConsolePaths.redirect(ConsolePaths.leading(ConsolePaths.CODE, ConsolePaths.onlyOurs(to))));
         } catch (Problem e) {
             model.addAttribute("page", page(to, login, SignInFailures.told(e, response)));
             return VIEW;
         }
+    }
+
+    /**
+     * The form for a code.
+     *
+     * @param csrf what it sends along: nobody is signed in yet
+     */
+    record CodePage(String to, String csrf, @Nullable String failure) {}
+
+    @GetMapping(ConsolePaths.CODE)
+    String codeForm(
+            @RequestParam(name = "to", required = false) @Nullable String to, HttpServletRequest request, Model model) {
+        Optional<String> csrf = desk.awaitsCode(request);
+        if (csrf.isEmpty()) {
+            return ConsolePaths.redirect(ConsolePaths.leading(ConsolePaths.SIGN_IN, ConsolePaths.onlyOurs(to)));
+        }
+        model.addAttribute("page", new CodePage(ConsolePaths.onlyOurs(to), csrf.get(), null));
+        return CODE_VIEW;
+    }
+
+    @PostMapping(path = ConsolePaths.CODE, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    String signInByCode(
+            @RequestParam("code") String code,
+            @RequestParam(name = "to", required = false) @Nullable String to,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Optional<String> csrf = desk.awaitsCode(request);
+        try {
+            return arrived(desk.signInByCode(request, SecretText.of(code)), to);
+        } catch (Problem e) {
+            String failure = SignInFailures.told(e, response);
+            model.addAttribute("page", new CodePage(ConsolePaths.onlyOurs(to), csrf.orElse(""), failure));
+            return CODE_VIEW;
+        }
+    }
+
+    private static String arrived(WhoIsHere who, @Nullable String to) {
+        return ConsolePaths.redirect(who.tenant().isPresent() ? ConsolePaths.onlyOurs(to) : ConsolePaths.WORKSPACE);
     }
 
     @PostMapping(path = ConsolePaths.SIGN_OUT, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)

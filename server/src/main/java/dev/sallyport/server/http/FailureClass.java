@@ -47,6 +47,8 @@ public final class FailureClass {
                     BEARER_TOKEN_REFUSED,
                     SIGN_IN_FAILED,
                     SIGN_IN_THROTTLED,
+                    SECOND_FACTOR_NEEDED,
+                    SECOND_FACTOR_REFUSED,
                     TENANT_NOT_CHOSEN,
                     TENANT_MISMATCH,
                     CSRF_TOKEN_REFUSED,

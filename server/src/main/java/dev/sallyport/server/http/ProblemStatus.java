@@ -20,8 +20,12 @@ public final class ProblemStatus {
                     SERIES_NOT_AVAILABLE,
                     TOO_MANY_PARTS,
                     IDEMPOTENCY_KEY_REUSED -> HttpStatus.UNPROCESSABLE_CONTENT;
-            case NOT_SIGNED_IN, BEARER_TOKEN_REFUSED, SIGN_IN_FAILED, INSUFFICIENT_USER_AUTHENTICATION ->
-                HttpStatus.UNAUTHORIZED;
+            case NOT_SIGNED_IN,
+                    BEARER_TOKEN_REFUSED,
+                    SIGN_IN_FAILED,
+                    SECOND_FACTOR_NEEDED,
+                    SECOND_FACTOR_REFUSED,
+                    INSUFFICIENT_USER_AUTHENTICATION -> HttpStatus.UNAUTHORIZED;
             case TENANT_NOT_CHOSEN, TENANT_MISMATCH, CSRF_TOKEN_REFUSED, NOT_ALLOWED, TICKET_REFUSED ->
                 HttpStatus.FORBIDDEN;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;

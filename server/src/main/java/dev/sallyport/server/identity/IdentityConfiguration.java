@@ -8,6 +8,7 @@ import dev.sallyport.ledger.Acts;
 import dev.sallyport.postgres.identity.ApiTokens;
 import dev.sallyport.postgres.identity.PeopleDirectory;
 import dev.sallyport.postgres.identity.SignInThrottle;
+import dev.sallyport.server.factor.SecondFactorDesk;
 import dev.sallyport.server.http.FallbackErrors;
 import dev.sallyport.server.http.JsonBodyFilter;
 import dev.sallyport.server.http.Problems;
@@ -68,7 +69,11 @@ public class IdentityConfiguration {
                         .permitAll()
                         .requestMatchers(FallbackErrors.PATH)
                         .denyAll()
-                        .requestMatchers(HttpMethod.POST, IdentityPaths.SIGN_IN, IdentityPaths.SIGN_IN_PAGE)
+                        .requestMatchers(
+                                HttpMethod.POST,
+                                IdentityPaths.SIGN_IN,
+                                IdentityPaths.SIGN_IN_PAGE,
+                                IdentityPaths.CODE_PAGE)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, IdentityPaths.OPEN)
                         .permitAll()
@@ -119,10 +124,11 @@ public class IdentityConfiguration {
             SignInThrottle throttle,
             PasswordEncoder encoder,
             SecureRandom random,
+            SecondFactorDesk factors,
             Supplier<SessionKey> keys,
             Acts acts,
             Denials denials) {
-        return new PasswordSignIn(people, throttle, new PasswordCheck(encoder, random), keys, acts, denials);
+        return new PasswordSignIn(people, throttle, new PasswordCheck(encoder, random), factors, keys, acts, denials);
     }
 
     @Bean
@@ -137,9 +143,12 @@ public class IdentityConfiguration {
             TenantChoice choice,
             SignedInSessions sessions,
             SessionCsrfTokens csrfTokens,
+            SecondFactorDesk factors,
             Memberships memberships,
             Acts acts) {
-        return new SignInDesk(passwordSignIn, choice, sessions, csrfTokens, memberships, acts);
+        SignInDesk.Browsers browsers =
+                new SignInDesk.Browsers(sessions, csrfTokens, new AwaitedCodes(sessions, acts::now));
+        return new SignInDesk(passwordSignIn, choice, browsers, factors, memberships, acts);
     }
 
     @Bean

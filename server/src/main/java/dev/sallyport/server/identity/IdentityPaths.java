@@ -18,6 +18,7 @@ final class IdentityPaths {
 
     static final String SIGN_IN_PAGE = "/sign-in";
 
+    static final String CODE_PAGE = "/sign-in/code";
     static final String CHOOSE_TENANT_PAGE = "/workspace";
     static final String ASSETS = "/assets/";
 
@@ -28,6 +29,7 @@ final class IdentityPaths {
         "/api/openapi.yaml",
         "/api/openapi.json",
         SIGN_IN_PAGE,
+        CODE_PAGE,
         ASSETS + "**",
         "/favicon.ico"
     };

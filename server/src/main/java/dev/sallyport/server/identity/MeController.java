@@ -25,8 +25,11 @@ class MeController {
 
     @PostMapping(path = IdentityPaths.FRESH_SIGN_IN, consumes = MediaType.APPLICATION_JSON_VALUE)
     MeAnswer signInAgain(JsonNode body, HttpServletRequest request) {
-        JsonFields fields = JsonFields.of("", body, "password");
-        return MeAnswer.of(desk.signInAgain(request, SecretText.of(fields.text("password"))));
+        JsonFields fields = JsonFields.of("", body, "password", "code");
+        return MeAnswer.of(desk.signInAgain(
+                request,
+                SecretText.of(fields.text("password")),
+                fields.optionalText("code").map(SecretText::of)));
     }
 
     @PostMapping(path = IdentityPaths.CHOOSE_TENANT, consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -11,7 +11,9 @@ import dev.sallyport.postgres.identity.SignInThrottle;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.secret.SecretText;
+import dev.sallyport.server.factor.SecondFactorDesk;
 import dev.sallyport.tenant.Origin;
+import dev.sallyport.tenant.PersonId;
 import dev.sallyport.tenant.PersonState;
 import dev.sallyport.tenant.SessionKey;
 import dev.sallyport.tenant.SignIn;
@@ -21,16 +23,17 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Signs somebody in by login and password. An unknown login, a wrong password and an account that is closed get the
+ * Signs somebody in by login and password, and by a code if they have a second factor. An unknown login, a wrong password and an account that is closed get the
  * same answer by the same work; the ledger knows which it was. What was typed as login is not kept: it may be a
  * password in the wrong field.
  */
 final class PasswordSignIn {
-    private static final Set<String> MEANS = Set.of("password");
+    private static final String PASSWORD = "password";
 
     private final PeopleDirectory people;
     private final SignInThrottle throttle;
     private final PasswordCheck passwords;
+    private final SecondFactorDesk factors;
     private final Supplier<SessionKey> keys;
     private final Acts acts;
     private final Denials denials;
@@ -39,23 +42,54 @@ final class PasswordSignIn {
             PeopleDirectory people,
             SignInThrottle throttle,
             PasswordCheck passwords,
+            SecondFactorDesk factors,
             Supplier<SessionKey> keys,
             Acts acts,
             Denials denials) {
         this.people = people;
         this.throttle = throttle;
         this.passwords = passwords;
+        this.factors = factors;
         this.keys = keys;
         this.acts = acts;
         this.denials = denials;
     }
 
-    SignedIn signIn(String login, SecretText password, Origin origin) {
+    /** All at once: the code of people with a second factor comes with the password. */
+    SignedIn signIn(String login, SecretText password, Optional<SecretText> code, Origin origin) {
+        return begin(checkPassword(login, password, origin), code, origin);
+    }
+
+    /** The first of two steps. */
+    Login checkPassword(String login, SecretText password, Origin origin) {
         checkNotTooOften(login, Optional.empty(), origin);
-        Login account = prove(people.findLogin(login), password, Optional.empty(), origin);
-        SignIn signIn = new SignIn(acts.now(), MEANS);
+        return prove(people.findLogin(login), password, Optional.empty(), origin);
+    }
+
+    /** Whether there is a second step; that it was asked for stands on the record. */
+    boolean asksForCode(Login account, Origin origin) {
+        boolean isAsked = factors.isOn(account.person());
+        if (isAsked) {
+            recordAsked(account.person(), origin);
+        }
+        return isAsked;
+    }
+
+    /** The second step of somebody whose password was right minutes ago. */
+    SignedIn signInByCode(PersonId person, SecretText code, Origin origin) {
+        Login account = people.findLogin(person)
+                .filter(known -> known.state() == PersonState.ACTIVE)
+                .orElseThrow(Sessions::notSignedIn);
+        checkNotTooOften(account.name(), Optional.empty(), origin);
+        return begin(account, Optional.of(code), origin);
+    }
+
+    /** Signs in whose password is right; throws if a code is missing. */
+    SignedIn begin(Login account, Optional<SecretText> code, Origin origin) {
+        Set<String> means = means(account.person(), code, Optional.empty(), origin);
+        SignIn signIn = new SignIn(acts.now(), means);
         SignedIn signedIn = SignedIn.inBrowser(account.person(), keys.get(), signIn, Optional.empty());
-        throttle.succeeded(login);
+        throttle.succeeded(account.name());
         record(LedgerEvent.SIGNED_IN, signedIn, signIn, origin);
         return signedIn;
     }
@@ -64,15 +98,44 @@ final class PasswordSignIn {
      * Lets somebody who is signed in prove anew who they are, never somebody else; answers how they did. Attempts count
      * as those to sign in do.
      */
-    SignIn signInAgain(SignedIn signedIn, SecretText password, Origin origin) {
+    SignIn signInAgain(SignedIn signedIn, SecretText password, Optional<SecretText> code, Origin origin) {
         Optional<Login> account = people.findLogin(signedIn.person());
         String login = account.map(Login::name).orElse(signedIn.person().text());
         checkNotTooOften(login, Optional.of(signedIn), origin);
         prove(account, password, Optional.of(signedIn), origin);
-        SignIn signIn = new SignIn(acts.now(), MEANS);
+        Set<String> means = means(signedIn.person(), code, Optional.of(signedIn), origin);
+        SignIn signIn = new SignIn(acts.now(), means);
         throttle.succeeded(login);
         record(LedgerEvent.SIGNED_IN_AGAIN, signedIn, signIn, origin);
         return signIn;
+    }
+
+    /** By what somebody proved who they are whose password is right. */
+    private Set<String> means(PersonId person, Optional<SecretText> code, Optional<SignedIn> who, Origin origin) {
+        if (!factors.isOn(person)) {
+            return Set.of(PASSWORD);
+        }
+        if (code.isEmpty()) {
+            recordAsked(person, origin);
+            throw Problem.denied(
+                    ProblemCode.SECOND_FACTOR_NEEDED,
+                    "the password is right; send it again with \"code\", the one that your app shows, or a recovery code",
+                    "second-factor");
+        }
+        try {
+            return Set.of(PASSWORD, factors.prove(person, code.get()));
+        } catch (Problem e) {
+            recordFailed(
+                    e.retryAfter().isPresent() ? "too-many-codes" : e.trueCause(), Optional.of(person), who, origin);
+            throw e;
+        }
+    }
+
+    private void recordAsked(PersonId person, Origin origin) {
+        acts.record(LedgerEntry.of(LedgerEvent.SECOND_FACTOR_ASKED, acts.now())
+                .person(person)
+                .origin(origin)
+                .build());
     }
 
     private void checkNotTooOften(String login, Optional<SignedIn> who, Origin origin) {
@@ -102,19 +165,23 @@ final class PasswordSignIn {
             return account.get();
         }
         String cause = account.isEmpty() ? "unknown-login" : !matches ? "wrong-password" : "person-not-active";
+        recordFailed(cause, account.map(Login::person), who, origin);
+        throw Problem.denied(
+                ProblemCode.SIGN_IN_FAILED,
+                who.isPresent() ? "the password is wrong" : "login or password is wrong",
+                cause);
+    }
+
+    private void recordFailed(String cause, Optional<PersonId> person, Optional<SignedIn> who, Origin origin) {
         LedgerEntry.Builder entry = LedgerEntry.of(LedgerEvent.SIGN_IN_FAILED, acts.now())
                 .origin(origin)
                 .with("cause", cause);
-        account.map(Login::person).ifPresent(entry::person);
+        person.ifPresent(entry::person);
         who.ifPresent(signedIn -> {
             entry.person(signedIn.person()).signIn(signedIn.signIn()).with("again", true);
             signedIn.tenant().ifPresent(entry::tenant);
         });
         acts.record(entry.build());
-        throw Problem.denied(
-                ProblemCode.SIGN_IN_FAILED,
-                who.isPresent() ? "the password is wrong" : "login or password is wrong",
-                cause);
     }
 
     private void record(LedgerEvent event, SignedIn who, SignIn signIn, Origin origin) {

@@ -21,8 +21,12 @@ class SignInController {
 
     @PostMapping(path = IdentityPaths.SIGN_IN, consumes = MediaType.APPLICATION_JSON_VALUE)
     MeAnswer signIn(JsonNode body, HttpServletRequest request) {
-        JsonFields fields = JsonFields.of("", body, "login", "password");
-        return MeAnswer.of(desk.signIn(request, fields.text("login"), SecretText.of(fields.text("password"))));
+        JsonFields fields = JsonFields.of("", body, "login", "password", "code");
+        return MeAnswer.of(desk.signIn(
+                request,
+                fields.text("login"),
+                SecretText.of(fields.text("password")),
+                fields.optionalText("code").map(SecretText::of)));
     }
 
     @PostMapping(IdentityPaths.SIGN_OUT)

@@ -3,15 +3,22 @@ package dev.sallyport.server.identity;
 import dev.sallyport.ledger.Acts;
 import dev.sallyport.ledger.LedgerEntry;
 import dev.sallyport.ledger.LedgerEvent;
+import dev.sallyport.postgres.identity.Login;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.secret.SecretText;
+import dev.sallyport.server.factor.FactorOwner;
+import dev.sallyport.server.factor.SecondFactorDesk;
 import dev.sallyport.tenant.Memberships;
+import dev.sallyport.tenant.Origin;
+import dev.sallyport.tenant.PersonId;
 import dev.sallyport.tenant.SignIn;
 import dev.sallyport.tenant.Standing;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.security.web.csrf.CsrfToken;
 
 /** Where a browser signs in and out, and chooses its tenant: the same for programs that speak JSON and for pages. */
@@ -22,46 +29,87 @@ public final class SignInDesk {
     private final TenantChoice choice;
     private final SignedInSessions sessions;
     private final SessionCsrfTokens csrfTokens;
+    private final AwaitedCodes awaited;
+    private final SecondFactorDesk factors;
     private final Memberships memberships;
     private final Acts acts;
 
     SignInDesk(
             PasswordSignIn passwordSignIn,
             TenantChoice choice,
-            SignedInSessions sessions,
-            SessionCsrfTokens csrfTokens,
+            Browsers browsers,
+            SecondFactorDesk factors,
             Memberships memberships,
             Acts acts) {
         this.passwordSignIn = passwordSignIn;
         this.choice = choice;
-        this.sessions = sessions;
-        this.csrfTokens = csrfTokens;
+        this.sessions = browsers.sessions();
+        this.csrfTokens = browsers.csrfTokens();
+        this.awaited = browsers.awaited();
+        this.factors = factors;
         this.memberships = memberships;
         this.acts = acts;
     }
 
+    /** What browsers' sessions keep. */
+    record Browsers(SignedInSessions sessions, SessionCsrfTokens csrfTokens, AwaitedCodes awaited) {}
+
     /**
-     * Signs somebody in by password, and begins a session of its own for them.
+     * Signs somebody in by password, and by a code if they have a second factor, and begins a session of its own for
+     * them.
      *
-     * @throws Problem INVALID_REQUEST, SIGN_IN_FAILED, SIGN_IN_THROTTLED
+     * @throws Problem INVALID_REQUEST, SIGN_IN_FAILED, SIGN_IN_THROTTLED, SECOND_FACTOR_NEEDED, SECOND_FACTOR_REFUSED
      */
-    public WhoIsHere signIn(HttpServletRequest request, String login, SecretText password) {
-        SignedIn signedIn = begin(request, login, password);
+    public WhoIsHere signIn(HttpServletRequest request, String login, SecretText password, Optional<SecretText> code) {
+        checkLogin(login);
+        SignedIn signedIn = passwordSignIn.signIn(login, password, code, Sessions.origin(request));
+        sessions.begin(request, signedIn);
         return who(signedIn, csrfTokens.renew(request));
     }
 
-    private SignedIn begin(HttpServletRequest request, String login, SecretText password) {
+    private static void checkLogin(String login) {
         if (login.isEmpty() || login.length() > LONGEST_LOGIN) {
             throw Problem.of(ProblemCode.INVALID_REQUEST, "\"login\" has 1 to " + LONGEST_LOGIN + " characters");
         }
-        SignedIn signedIn = passwordSignIn.signIn(login, password, Sessions.origin(request));
-        sessions.begin(request, signedIn);
-        return signedIn;
     }
 
-    /** The same for whoever sees pages next: who may act in one tenant only acts in it at once. */
-    public WhoIsHere signInAndChooseTheOnlyOne(HttpServletRequest request, String login, SecretText password) {
-        SignedIn signedIn = begin(request, login, password);
+    /**
+     * The same for whoever sees pages next: who may act in one tenant only acts in it at once.
+     *
+     * @return empty if a code is to be shown first
+     */
+    public Optional<WhoIsHere> signInAndChooseTheOnlyOne(
+            HttpServletRequest request, String login, SecretText password) {
+        checkLogin(login);
+        Origin origin = Sessions.origin(request);
+        Login account = passwordSignIn.checkPassword(login, password, origin);
+        if (passwordSignIn.asksForCode(account, origin)) {
+            awaited.begin(request, account.person());
+            csrfTokens.renew(request);
+            return Optional.empty();
+        }
+        return Optional.of(arrive(request, passwordSignIn.begin(account, Optional.empty(), origin)));
+    }
+
+    /** What the form for a code sends along; empty if nobody's code is awaited in this browser. */
+    public Optional<String> awaitsCode(HttpServletRequest request) {
+        return awaited.read(request)
+                .flatMap(person -> Optional.ofNullable(csrfTokens.loadToken(request)))
+                .map(CsrfToken::getToken);
+    }
+
+    /**
+     * The second step, in the browser of the first.
+     *
+     * @throws Problem NOT_SIGNED_IN if the first one is too long ago, SIGN_IN_THROTTLED, SECOND_FACTOR_REFUSED
+     */
+    public WhoIsHere signInByCode(HttpServletRequest request, SecretText code) {
+        PersonId person = awaited.read(request).orElseThrow(Sessions::notSignedIn);
+        return arrive(request, passwordSignIn.signInByCode(person, code, Sessions.origin(request)));
+    }
+
+    private WhoIsHere arrive(HttpServletRequest request, SignedIn signedIn) {
+        sessions.begin(request, signedIn);
         List<Standing> open = memberships.readAll(signedIn.person()).stream()
                 .filter(Standing::isActive)
                 .toList();
@@ -74,13 +122,41 @@ public final class SignInDesk {
      * Renews the sign-in of somebody whose browser keeps a session: the same person, who proves anew who they are. The
      * session goes on in its tenant, under another id and with another token against cross-site requests.
      *
-     * @throws Problem SIGN_IN_FAILED, SIGN_IN_THROTTLED
+     * @throws Problem SIGN_IN_FAILED, SIGN_IN_THROTTLED, SECOND_FACTOR_NEEDED, SECOND_FACTOR_REFUSED
      */
-    public WhoIsHere signInAgain(HttpServletRequest request, SecretText password) {
+    public WhoIsHere signInAgain(HttpServletRequest request, SecretText password, Optional<SecretText> code) {
         SignedIn signedIn = Sessions.requireSignedInInBrowser();
-        SignIn signIn = passwordSignIn.signInAgain(signedIn, password, Sessions.origin(request));
+        return renew(request, signedIn, passwordSignIn.signInAgain(signedIn, password, code, Sessions.origin(request)));
+    }
+
+    private WhoIsHere renew(HttpServletRequest request, SignedIn signedIn, SignIn signIn) {
         sessions.renew(request, signIn);
         return who(signedIn.provedAgain(signIn), csrfTokens.renew(request));
+    }
+
+    /** Whether the person who is signed in has to show a code beside the password. */
+    public boolean hasSecondFactor() {
+        return factors.isOn(Sessions.requireSignedInInBrowser().person());
+    }
+
+    /** The person whose browser this is, for what they do with their own second factor. */
+    public FactorOwner factorOwner(HttpServletRequest request) {
+        SignedIn signedIn = Sessions.requireSignedInInBrowser();
+        return new FactorOwner(signedIn.person(), signedIn.signIn(), signedIn.tenant(), Sessions.origin(request));
+    }
+
+    /**
+     * Confirms the person's second factor by a code, which is also how they proved who they are from now on.
+     *
+     * @return the recovery codes, told this once
+     */
+    public List<SecretText> confirmSecondFactor(HttpServletRequest request, SecretText code) {
+        SignedIn signedIn = Sessions.requireSignedInInBrowser();
+        List<SecretText> recovery = factors.confirm(factorOwner(request), code);
+        Set<String> means = new TreeSet<>(signedIn.signIn().means());
+        means.add(SecondFactorDesk.TOTP);
+        renew(request, signedIn, new SignIn(signedIn.signIn().at(), means));
+        return recovery;
     }
 
     /** Goes on in a tenant; what belonged to the one before ends, the token against cross-site requests included. */

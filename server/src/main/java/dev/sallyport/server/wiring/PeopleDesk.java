@@ -130,6 +130,18 @@ public final class PeopleDesk implements AutoCloseable {
         });
     }
 
+    /** Takes a second factor away whose app and recovery codes are lost; the person is signed out everywhere. */
+    public void forgetSecondFactor(String login) {
+        PersonId person = person(login);
+        act("forget-second-factor", entry -> entry.person(person), () -> {
+            if (!tables.secondFactors().remove(person)) {
+                throw invalid("\"" + login + "\" has no second factor");
+            }
+            people.endSessions(person);
+            return true;
+        });
+    }
+
     /**
      * Says that an account at an identity provider is this person's.
      *

@@ -12,6 +12,7 @@ import dev.sallyport.postgres.identity.ApiTokens;
 import dev.sallyport.postgres.identity.ClaimedStandings;
 import dev.sallyport.postgres.identity.PeopleDirectory;
 import dev.sallyport.postgres.identity.PersonLinks;
+import dev.sallyport.postgres.identity.SecondFactors;
 import dev.sallyport.postgres.identity.SignInThrottle;
 import dev.sallyport.postgres.ledger.DenialWindow;
 import dev.sallyport.postgres.queue.ExportNotices;
@@ -103,6 +104,11 @@ class TablesConfiguration {
     @Bean
     ApiTokens apiTokens(SallyportTables tables) {
         return tables.apiTokens();
+    }
+
+    @Bean
+    SecondFactors secondFactors(SallyportTables tables) {
+        return tables.secondFactors();
     }
 
     @Bean

@@ -7,6 +7,7 @@ import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.seal.Sealer;
 import dev.sallyport.sealing.DayKeys;
 import dev.sallyport.sealing.MasterKey;
+import dev.sallyport.sealing.SecretVault;
 import dev.sallyport.sealing.TinkSealer;
 import dev.sallyport.storage.FolderStore;
 import dev.sallyport.storage.s3.BucketFinding;
@@ -47,6 +48,11 @@ class VaultConfiguration {
     @Bean
     ExportKeys exportKeys(Settings settings, SecureRandom random) {
         return new ExportKeys(MasterKey.open(settings.keys(), random), random);
+    }
+
+    @Bean
+    SecretVault secretVault(Settings settings, SecureRandom random) {
+        return SecretVault.open(settings.keys(), random);
     }
 
     @Bean

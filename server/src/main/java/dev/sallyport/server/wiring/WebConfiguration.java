@@ -2,6 +2,7 @@ package dev.sallyport.server.wiring;
 
 import dev.sallyport.server.api.ApiConfiguration;
 import dev.sallyport.server.console.ConsoleConfiguration;
+import dev.sallyport.server.factor.FactorConfiguration;
 import dev.sallyport.server.http.HttpConfiguration;
 import dev.sallyport.server.identity.IdentityConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     SessionsConfiguration.class,
     HttpConfiguration.class,
+    FactorConfiguration.class,
     IdentityConfiguration.class,
     ApiConfiguration.class,
     ConsoleConfiguration.class

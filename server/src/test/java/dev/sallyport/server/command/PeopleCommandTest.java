@@ -90,6 +90,33 @@ class PeopleCommandTest {
         assertThat(state("bo@example.com")).isEqualTo("removed");
     }
 
+    @Test
+    void forgetsALostSecondFactorAndSignsThePersonOut() throws SQLException {
+        run(0, "add", "di@example.com", "Di", "--password-file", password.toString());
+        String id = out.toString().strip();
+        execute("insert into sallyport.second_factors (person, secret, begun_at, confirmed_at, not_before)"
+                + " values ('" + id + "', 'sealed', now(), now(), now())");
+        execute("insert into sallyport.recovery_codes (person, digest) values ('" + id + "', sha256('code'))");
+        execute("insert into sallyport.spring_session values ('1', '1', 0, 0, 60, 0, '" + id + "')");
+
+        run(0, "forget-second-factor", "di@example.com");
+
+        assertThat(sql("select (select count(*) from sallyport.second_factors)"
+                        + " + (select count(*) from sallyport.recovery_codes)"
+                        + " + (select count(*) from sallyport.spring_session)"))
+                .isEqualTo("0");
+        assertThat(sql("select convert_from(entry, 'UTF8') from sallyport.ledger order by seq desc limit 1"))
+                .contains("forget-second-factor", id, System.getProperty("user.name"));
+        run(78, "forget-second-factor", "di@example.com");
+        assertThat(err.toString()).contains("has no second factor");
+    }
+
+    private void execute(String statement) throws SQLException {
+        try (Connection connection = SharedEmbeddedPostgres.server().connect(database)) {
+            connection.createStatement().execute(statement);
+        }
+    }
+
     private String state(String login) throws SQLException {
         return sql("select state from sallyport.people where login = '" + login + "'");
     }

@@ -1,0 +1,211 @@
+package dev.sallyport.server.factor;
+
+import dev.sallyport.ledger.Acts;
+import dev.sallyport.ledger.LedgerEntry;
+import dev.sallyport.ledger.LedgerEvent;
+import dev.sallyport.postgres.identity.Login;
+import dev.sallyport.postgres.identity.PeopleDirectory;
+import dev.sallyport.postgres.identity.SecondFactor;
+import dev.sallyport.postgres.identity.SecondFactors;
+import dev.sallyport.problem.Problem;
+import dev.sallyport.problem.ProblemCode;
+import dev.sallyport.sealing.SecretVault;
+import dev.sallyport.secret.SecretText;
+import dev.sallyport.tenant.PersonId;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Where people get a second factor and lose it, each on the record; and where its codes are judged. */
+public final class SecondFactorDesk {
+    /** How old the sign-in of somebody may be who changes their second factor. */
+    public static final Duration FRESH = Duration.ofMinutes(10);
+
+    /** The means of whoever showed a code of their app. */
+    public static final String TOTP = "totp";
+
+    private static final String PASSWORD = "password";
+    private static final String RECOVERY = "recovery-code";
+    private static final int SECRET_BYTES = 20;
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{" + TotpCodes.DIGITS + "}");
+
+    private final SecondFactors factors;
+    private final PeopleDirectory people;
+    private final SecretVault vault;
+    private final SecureRandom random;
+    private final Acts acts;
+    private final TotpCodes codes = new TotpCodes();
+
+    public SecondFactorDesk(
+            SecondFactors factors, PeopleDirectory people, SecretVault vault, SecureRandom random, Acts acts) {
+        this.factors = factors;
+        this.people = people;
+        this.vault = vault;
+        this.random = random;
+        this.acts = acts;
+    }
+
+    /** Whether somebody who knows the person's password has to show a code as well. */
+    public boolean isOn(PersonId person) {
+        return factors.find(person).filter(SecondFactor::isConfirmed).isPresent();
+    }
+
+    /**
+     * Takes a code of the person's app, or a recovery code, once.
+     *
+     * @return by what means they proved who they are
+     * @throws Problem SECOND_FACTOR_REFUSED, SIGN_IN_THROTTLED; UNSEAL_FAILED if the secret is not theirs
+     */
+    public String prove(PersonId person, SecretText typed) {
+        SecretText code = SecretText.of(typed.reveal().replaceAll("[\\s-]", ""));
+        if (!DIGITS.matcher(code.reveal()).matches()) {
+            byte[] digest = RecoveryCodes.digest(person, code).orElseThrow(() -> refused("no-code"));
+            if (!factors.takeRecoveryCode(person, digest)) {
+                throw refused("wrong-recovery-code");
+            }
+            return RECOVERY;
+        }
+        SecondFactor factor =
+                factors.find(person).filter(SecondFactor::isConfirmed).orElseThrow(() -> refused("no-second-factor"));
+        if (!factors.takeStep(person, step(person, factor, code))) {
+            throw refused("used-code");
+        }
+        return TOTP;
+    }
+
+    /** The secret that waits to be confirmed; empty without one. */
+    public Optional<Enrolment> begun(FactorOwner owner) {
+        checkFresh(owner);
+        return factors.find(owner.person())
+                .filter(factor -> !factor.isConfirmed())
+                .map(factor -> new Enrolment(secret(owner.person(), factor), login(owner.person())));
+    }
+
+    /** How many recovery codes are left. */
+    public int recoveryCodesLeft(FactorOwner owner) {
+        return factors.recoveryCodesLeft(owner.person());
+    }
+
+    /** Makes a new secret; it counts once it is confirmed. */
+    public void begin(FactorOwner owner) {
+        checkFresh(owner);
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        SecretText secret = SecretText.of(Base32.encode(bytes));
+        if (!factors.begin(owner.person(), vault.seal(secret, binding(owner.person())))) {
+            throw Problem.of(ProblemCode.WRONG_STATE, "you have a second factor; remove it first");
+        }
+    }
+
+    /**
+     * Confirms the secret by a code of it. From now on the person's password alone signs nobody in.
+     *
+     * @return the recovery codes, told this once
+     */
+    public List<SecretText> confirm(FactorOwner owner, SecretText typed) {
+        checkFresh(owner);
+        SecondFactor begun = factors.find(owner.person())
+                .filter(factor -> !factor.isConfirmed())
+                .orElseThrow(SecondFactorDesk::notBegun);
+        SecretText code = SecretText.of(typed.reveal().replaceAll("\\s", ""));
+        long step = step(owner.person(), begun, code);
+        List<SecretText> recovery = RecoveryCodes.make(random);
+        List<byte[]> digests = recovery.stream()
+                .map(each -> RecoveryCodes.digest(owner.person(), each).orElseThrow())
+                .toList();
+        boolean isDone = acts.commitIf(
+                () -> factors.confirm(owner.person(), begun.secret(), step, digests),
+                () -> entry(owner, LedgerEvent.SECOND_FACTOR_SET_UP));
+        if (!isDone) {
+            throw notBegun();
+        }
+        return recovery;
+    }
+
+    /** Removes the second factor of somebody who has just shown a code of it. */
+    public void remove(FactorOwner owner) {
+        checkFresh(owner);
+        boolean isDone = acts.commitIf(
+                () -> factors.remove(owner.person()), () -> entry(owner, LedgerEvent.SECOND_FACTOR_REMOVED));
+        if (!isDone) {
+            throw Problem.of(ProblemCode.WRONG_STATE, "you have no second factor");
+        }
+    }
+
+    /**
+     * Whether somebody signed in with their password, and with their second factor if they have one, so lately that they
+     * may change it.
+     */
+    public boolean isFresh(FactorOwner owner) {
+        Set<String> means = owner.signIn().means();
+        return owner.signIn().isWithin(FRESH, acts.now())
+                && means.contains(PASSWORD)
+                && (means.contains(TOTP) || means.contains(RECOVERY) || !isOn(owner.person()));
+    }
+
+    /** Whether somebody proved who they are by a password; others' second factor is their identity provider's. */
+    public boolean isForThem(FactorOwner owner) {
+        return owner.signIn().means().contains(PASSWORD);
+    }
+
+    private void checkFresh(FactorOwner owner) {
+        if (!isFresh(owner)) {
+            throw notFresh();
+        }
+    }
+
+    private long step(PersonId person, SecondFactor factor, SecretText code) {
+        Optional<Duration> wait = factors.attempt(person);
+        if (wait.isPresent()) {
+            throw Problem.later(
+                    ProblemCode.SIGN_IN_THROTTLED,
+                    "too many wrong codes; wait before the next one, or use a recovery code",
+                    wait.get());
+        }
+        OptionalLong step = codes.stepOf(secret(person, factor), code, acts.now());
+        return step.orElseThrow(() -> refused("wrong-code"));
+    }
+
+    private SecretText secret(PersonId person, SecondFactor factor) {
+        return vault.unseal(factor.secret(), binding(person));
+    }
+
+    private String login(PersonId person) {
+        return people.findLogin(person).map(Login::name).orElse(person.text());
+    }
+
+    private static String binding(PersonId person) {
+        return "second-factor:" + person.text();
+    }
+
+    private LedgerEntry entry(FactorOwner owner, LedgerEvent event) {
+        LedgerEntry.Builder entry = LedgerEntry.of(event, acts.now())
+                .person(owner.person())
+                .signIn(owner.signIn())
+                .origin(owner.origin());
+        owner.tenant().ifPresent(entry::tenant);
+        return entry.build();
+    }
+
+    private static Problem refused(String cause) {
+        return Problem.denied(
+                ProblemCode.SECOND_FACTOR_REFUSED,
+                "the code is wrong, its time is over, or it was used before; use the one that your app shows next",
+                cause);
+    }
+
+    private static Problem notBegun() {
+        return Problem.of(ProblemCode.WRONG_STATE, "there is nothing to confirm; begin to set up your second factor");
+    }
+
+    private static Problem notFresh() {
+        return Problem.stepUp(
+                "confirm first that it is you: sign in again with your password, and your code if you have one",
+                "sign-in-not-fresh",
+                FRESH);
+    }
+}
