@@ -23,10 +23,13 @@ import org.thymeleaf.web.servlet.JakartaServletWebApplication;
 
 /**
  * Tells problems as pages. Who looks at a page without being signed in, or without a workspace, is led to where that is done; who
- * sends a form is told that nothing happened.
+ * sends a form is told that nothing happened. The same for whoever has to prove anew who they are.
  */
 final class ConsoleProblems implements ProblemPages {
     private static final String API = "/api/";
+
+    /** The field of a form that says which page it stands on, for whoever must go elsewhere first. */
+    private static final String BACK = "back";
 
     private final ITemplateEngine templates;
     private final MessageSource messages;
@@ -47,9 +50,16 @@ final class ConsoleProblems implements ProblemPages {
      * @param explanation what it means, in the reader's language; null if the detail says all
      * @param detail in English, with the values that matter
      * @param correlation names the request in the operator's log
+     * @param again where to prove anew who one is, and to come back from there; null if that would change nothing
      */
     record ProblemPage(
-            String code, int status, String title, @Nullable String explanation, String detail, String correlation) {}
+            String code,
+            int status,
+            String title,
+            @Nullable String explanation,
+            String detail,
+            String correlation,
+            @Nullable String again) {}
 
     @Override
     public boolean wants(HttpServletRequest request) {
@@ -86,7 +96,7 @@ final class ConsoleProblems implements ProblemPages {
                 JakartaServletWebApplication.buildApplication(request.getServletContext())
                         .buildExchange(request, response),
                 locale);
-        context.setVariable("page", page(problem, locale));
+        context.setVariable("page", page(problem, request, locale));
         context.setVariable("frame", frames.of(request).orElse(null));
         response.setStatus(problem.status());
         response.setContentType("text/html;charset=UTF-8");
@@ -94,7 +104,7 @@ final class ConsoleProblems implements ProblemPages {
         response.getOutputStream().write(templates.process("problem", context).getBytes(StandardCharsets.UTF_8));
     }
 
-    private ProblemPage page(ProblemAnswer problem, Locale locale) {
+    private ProblemPage page(ProblemAnswer problem, HttpServletRequest request, Locale locale) {
         String key = "problem." + problem.code();
         String title = messages.getMessage(key + ".title", null, problem.title(), locale);
         return new ProblemPage(
@@ -103,7 +113,15 @@ final class ConsoleProblems implements ProblemPages {
                 title == null ? problem.title() : title,
                 messages.getMessage(key + ".explanation", null, null, locale),
                 problem.detail(),
-                problem.correlationId());
+                problem.correlationId(),
+                isSignInTooOld(problem)
+                        ? ConsolePaths.leading(
+                                ConsolePaths.SIGN_IN_AGAIN, ConsolePaths.onlyOurs(request.getParameter(BACK)))
+                        : null);
+    }
+
+    private static boolean isSignInTooOld(ProblemAnswer problem) {
+        return problem.code().equals(ProblemCode.INSUFFICIENT_USER_AUTHENTICATION.text());
     }
 
     private static Optional<String> elsewhere(ProblemAnswer problem, HttpServletRequest request) {
@@ -112,6 +130,9 @@ final class ConsoleProblems implements ProblemPages {
         }
         if (problem.code().equals(ProblemCode.NOT_SIGNED_IN.text())) {
             return Optional.of(ConsolePaths.SIGN_IN);
+        }
+        if (isSignInTooOld(problem)) {
+            return Optional.of(ConsolePaths.SIGN_IN_AGAIN);
         }
         return problem.code().equals(ProblemCode.TENANT_NOT_CHOSEN.text())
                 ? Optional.of(ConsolePaths.WORKSPACE)
