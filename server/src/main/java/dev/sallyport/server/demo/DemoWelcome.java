@@ -30,6 +30,7 @@ final class DemoWelcome {
     static void print(PrintWriter out, URI address, SecretText password, Path data) {
         out.println();
         out.println("Sallyport serves at " + address + "/api (this machine only; data in " + data + "; stop: Ctrl-C)");
+        out.println("In a browser: " + address + "/");
         out.println();
         out.println("Who can sign in, all with the password " + password.reveal() + ":");
         GUESTS.forEach(guest -> out.printf("  %-18s %s%n", guest.login(), guest.about()));

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,6 +75,36 @@ final class Browser implements AutoCloseable {
             }
         }
         throw new IllegalStateException("no " + name + " on the path; ./check says how to get it");
+    }
+
+    /** Where downloads go. */
+    void downloadInto(Path folder) {
+        driver.executeCdpCommand(
+                "Browser.setDownloadBehavior",
+                Map.of(
+                        "behavior",
+                        "allow",
+                        "downloadPath",
+                        folder.toAbsolutePath().toString()));
+    }
+
+    /**
+     * Looks at the page as everybody does: light, dark, on a narrow screen; keeps pictures of it. Tells what is gravely
+     * wrong.
+     */
+    List<String> look(String name) {
+        List<String> wrong = new ArrayList<>();
+        dark(true);
+        graveFindings().forEach(finding -> wrong.add("dark: " + finding));
+        dark(false);
+        graveFindings().forEach(finding -> wrong.add("light: " + finding));
+        width(360);
+        if (scrollsSideways()) {
+            wrong.add("scrolls sideways at 360 px");
+        }
+        width(1280);
+        pictures(name);
+        return wrong;
     }
 
     void open(String path) {

@@ -81,7 +81,9 @@ final class PageClient {
                     (field.attr("type").equals("checkbox") || field.attr("type").equals("radio"))
                             && !field.hasAttr("checked");
             if (!isLeftOut) {
-                fields.put(field.attr("name"), value(field));
+                if (fields.put(field.attr("name"), value(field)) != null) {
+                    throw new AssertionError("a browser would send " + field.attr("name") + " twice\n" + form);
+                }
             }
         }
         fields.putAll(filled);
