@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 /** Exports as people make them in a browser that runs no script. */
 class MemberPagesTest {
     private static final String NEW_FORM = "#new-export";
-    private static final String LOOK = "button[formaction=/exports/look]:not([name])";
+    private static final String LOOK = "button[formaction='/exports/look#look']:not([name])";
     private static final String REVIEW = "#new-export button.primary";
     private static final String START = "form.confirm button.primary";
 

@@ -43,7 +43,7 @@ class MemberPathInBrowserTest {
         browser.waitFor("#new-export");
         assertThat(browser.look("new-export")).isEmpty();
 
-        browser.click("#new-export button[formaction='/exports/look']");
+        browser.click("#new-export button[formaction='/exports/look#look']");
         browser.waitFor(".look .counted");
         assertThat(browser.look("preview")).isEmpty();
 
