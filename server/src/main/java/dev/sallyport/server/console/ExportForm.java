@@ -28,8 +28,8 @@ final class ExportForm {
     /** What one click changes; never kept. */
     static final String FIX = "fix";
 
-    /** More columns than a request may name are none of a form of ours. */
-    static final int MOST_COLUMNS = 200;
+    /** Columns and filters are numbered below this; of how many a request may name, it says itself. */
+    static final int MOST_NUMBERED = 1_000;
 
     private static final Set<String> KEPT =
             Set.of(DATASET, SORT, DESCENDING, WINDOW, MONTH, FROM, TO, FORMAT, DIALECT, ZONE, SERIES);

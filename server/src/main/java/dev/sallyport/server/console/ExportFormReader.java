@@ -72,7 +72,7 @@ final class ExportFormReader {
     /** In the order of their numbers; of equal ones, as they stand in the form. */
     private List<RequestedColumn> requestedColumns() {
         List<Chosen> chosen = new ArrayList<>();
-        for (int i = 0; i < ExportForm.MOST_COLUMNS; i++) {
+        for (int i = 0; i < ExportForm.MOST_NUMBERED; i++) {
             if (form.isTicked(ExportForm.field("column", i, ""))) {
                 String name = form.text(ExportForm.field("column", i, "name"))
                         .orElseThrow(() -> JsonFields.invalid("a column was chosen that has no name"));
@@ -105,7 +105,7 @@ final class ExportFormReader {
 
     private List<Filter> filters() {
         List<Filter> filters = new ArrayList<>();
-        for (int i = 0; i < ExportForm.MOST_COLUMNS; i++) {
+        for (int i = 0; i < ExportForm.MOST_NUMBERED; i++) {
             int index = i;
             form.text(ExportForm.field("filter", i, ""))
                     .ifPresent(condition -> filters.add(filter(index, FilterCondition.of(condition))));
