@@ -12,6 +12,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.sallyport.access.Clearance;
 import dev.sallyport.query.ScopedQuery;
 import dev.sallyport.tenant.IdentityPower;
+import dev.sallyport.tenant.OperatorPower;
+import dev.sallyport.tenant.OperatorSession;
 import dev.sallyport.tenant.Session;
 import dev.sallyport.tenant.Standing;
 import java.util.List;
@@ -29,6 +31,7 @@ class ArchitectureTest {
             "ledger",
             "catalog",
             "request",
+            "hold",
             "access",
             "query",
             "row",
@@ -37,7 +40,8 @@ class ArchitectureTest {
             "store",
             "export",
             "handover",
-            "notice");
+            "notice",
+            "oversight");
 
     private static final JavaClasses CORE = new ClassFileImporter()
             .importUrl(Clearance.class.getProtectionDomain().getCodeSource().getLocation());
@@ -88,7 +92,13 @@ class ArchitectureTest {
 
     @Test
     void theTypesOfTheRoadAreMadeByTheStageBeforeAlone() {
-        for (Class<?> stage : List.of(Standing.class, Session.class, Clearance.class, ScopedQuery.class)) {
+        for (Class<?> stage : List.of(
+                Standing.class,
+                Session.class,
+                OperatorPower.class,
+                OperatorSession.class,
+                Clearance.class,
+                ScopedQuery.class)) {
             assertThat(CORE.get(stage).getConstructors())
                     .as(stage.getName())
                     .isNotEmpty()

@@ -5,6 +5,7 @@ import dev.sallyport.catalog.Dataset;
 import dev.sallyport.catalog.Demand;
 import dev.sallyport.catalog.Exposure;
 import dev.sallyport.catalog.Role;
+import dev.sallyport.catalog.RoleRight;
 import dev.sallyport.catalog.Sensitivity;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
@@ -104,6 +105,12 @@ public final class AccessGate {
             }
         }
         return List.copyOf(offers);
+    }
+
+    /** Whether an active standing has that right by one of its roles. */
+    public boolean has(Standing standing, RoleRight right) {
+        return standing.isActive()
+                && rolesOf(standing).stream().anyMatch(role -> role.rights().contains(right));
     }
 
     private List<Clearance> candidates(Standing standing, ExportRequest request) {

@@ -2,10 +2,15 @@ package dev.sallyport.access;
 
 import dev.sallyport.catalog.Dataset;
 import dev.sallyport.catalog.Demand;
+import dev.sallyport.catalog.RoleRight;
 import dev.sallyport.catalog.Sensitivity;
+import dev.sallyport.hold.ActiveHolds;
+import dev.sallyport.hold.HoldStop;
+import dev.sallyport.hold.Holds;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.request.ExportRequest;
+import dev.sallyport.tenant.DatasetScope;
 import dev.sallyport.tenant.Memberships;
 import dev.sallyport.tenant.PersonId;
 import dev.sallyport.tenant.Session;
@@ -24,8 +29,10 @@ public final class Checkpoint {
     private final Memberships memberships;
     private final AccessGate gate;
     private final DatasetLocks locks;
+    private final Holds holds;
 
-    public Checkpoint(Memberships memberships, AccessGate gate, DatasetLocks locks) {
+    public Checkpoint(Memberships memberships, AccessGate gate, DatasetLocks locks, Holds holds) {
+        this.holds = holds;
         this.memberships = memberships;
         this.gate = gate;
         this.locks = locks;
@@ -57,6 +64,59 @@ public final class Checkpoint {
         return gate.filterApprovable(active(session.person(), session.tenant())).stream()
                 .filter(session.scope()::reaches)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What operators hold back now, of whatever is allowed. */
+    public ActiveHolds holds() {
+        return holds.active();
+    }
+
+    /**
+     * Passes unless an operator has paused that rows of this are handed over to this person.
+     *
+     * @throws Problem PAUSED; only for who holds the right, so judge that first
+     */
+    public void checkNotPaused(TenantId tenant, PersonId person, String dataset) {
+        if (holds().hold(HoldStop.HANDING_OVER, tenant, person, dataset)) {
+            throw paused();
+        }
+    }
+
+    /** The same for what runs already: a pause may let it go on. */
+    public void checkMayGoOn(TenantId tenant, PersonId person, String dataset) {
+        if (holds().stopRunning(HoldStop.HANDING_OVER, tenant, person, dataset)) {
+            throw paused();
+        }
+    }
+
+    private static Problem paused() {
+        return Problem.of(
+                ProblemCode.PAUSED,
+                "an operator has paused handing over; what is ready is kept until it expires, so try again later");
+    }
+
+    /**
+     * The standing of somebody who has that right over their tenant's exports now.
+     *
+     * @throws Problem NOT_ALLOWED; for sessions of narrow scope as well
+     */
+    public Standing checkMay(Session session, RoleRight right) {
+        Standing standing = active(session.person(), session.tenant());
+        if (!(session.scope() instanceof DatasetScope.Everything)) {
+            throw denyRight("outside-the-scope");
+        }
+        if (!gate.has(standing, right)) {
+            throw denyRight("no-right-to-" + right.text());
+        }
+        return standing;
+    }
+
+    private static Problem denyRight(String cause) {
+        return Problem.denied(
+                ProblemCode.NOT_ALLOWED,
+                "you may not look after the exports of others here; ask an administrator of your workspace for the"
+                        + " right to",
+                cause);
     }
 
     /** What today's policy demands of requests of that level. */

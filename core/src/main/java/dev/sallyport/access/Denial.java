@@ -1,6 +1,7 @@
 package dev.sallyport.access;
 
 import dev.sallyport.problem.Problem;
+import dev.sallyport.tenant.OperatorSession;
 import dev.sallyport.tenant.Origin;
 import dev.sallyport.tenant.PersonId;
 import dev.sallyport.tenant.Session;
@@ -40,6 +41,20 @@ public record Denial(
                 session.signIn(),
                 session.origin(),
                 subject,
+                export);
+    }
+
+    /** A refusal of somebody who acts in no tenant. */
+    public static Denial of(OperatorSession session, String act, Problem problem, @Nullable UUID export) {
+        return new Denial(
+                act,
+                problem.code().text(),
+                problem.trueCause(),
+                null,
+                session.person(),
+                session.signIn(),
+                session.origin(),
+                null,
                 export);
     }
 

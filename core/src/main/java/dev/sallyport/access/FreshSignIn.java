@@ -3,6 +3,7 @@ package dev.sallyport.access;
 import dev.sallyport.catalog.Demand;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.tenant.Session;
+import dev.sallyport.tenant.SignIn;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -29,10 +30,15 @@ public final class FreshSignIn {
     }
 
     private static void check(Session session, Duration age, Instant now) {
-        if (session.signIn().isWithin(age, now)) {
+        check(session.signIn(), age, now);
+    }
+
+    /** Passes if that sign-in is young enough; judge the right first here, too. */
+    public static void check(SignIn signIn, Duration age, Instant now) {
+        if (signIn.isWithin(age, now)) {
             return;
         }
-        boolean isKnown = session.signIn().at() != null;
+        boolean isKnown = signIn.at() != null;
         throw Problem.stepUp(
                 "this needs a sign-in within the last " + words(age) + ", and yours is "
                         + (isKnown ? "older" : "of a time that nobody knows, as of all tokens that do not tell it")

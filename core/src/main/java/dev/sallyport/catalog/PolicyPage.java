@@ -18,12 +18,39 @@ public final class PolicyPage {
         this.catalog = catalog;
     }
 
-    /** The page of a catalog, with {@code \n} between lines. */
-    public static String render(Catalog catalog) {
-        return new PolicyPage(catalog).render();
+    /** Who reads it. */
+    public enum Audience {
+        /** Whoever runs the house: everything. */
+        OPERATORS,
+        /** People of tenants: all but how tables are kept apart in the database. */
+        MEMBERS
     }
 
-    private String render() {
+    /**
+     * A piece of the page.
+     *
+     * @param heading its level; 0 for what is no heading
+     * @param depth in a list; 0 for what is in none
+     */
+    public record Block(int heading, int depth, String words) {}
+
+    /** The page of a catalog, with {@code \n} between lines. */
+    public static String render(Catalog catalog) {
+        PolicyPage policy = new PolicyPage(catalog);
+        policy.write(Audience.OPERATORS);
+        return policy.page.toString();
+    }
+
+    /** The same page in pieces, without its first heading. */
+    public static List<Block> blocks(Catalog catalog, Audience audience) {
+        PolicyPage policy = new PolicyPage(catalog);
+        policy.write(audience);
+        return policy.page.blocks().stream()
+                .filter(block -> block.heading() != 1)
+                .toList();
+    }
+
+    private void write(Audience audience) {
         page.heading(1, "What may leave");
         page.line("Policy version " + catalog.policyVersion());
         page.blank();
@@ -39,11 +66,12 @@ public final class PolicyPage {
         demands();
         page.heading(2, "Limits over all datasets");
         limits();
-        page.heading(2, "Tables and their locks");
-        catalog.tables().values().forEach(this::table);
+        if (audience == Audience.OPERATORS) {
+            page.heading(2, "Tables and their locks");
+            catalog.tables().values().forEach(this::table);
+        }
         page.heading(2, "What happens on failure");
         failure();
-        return page.toString();
     }
 
     /** A request is as sensitive as the most sensitive thing that it touches. */
@@ -77,6 +105,10 @@ public final class PolicyPage {
         if (!role.approves().isEmpty()) {
             page.line("May approve what others ask of " + String.join(", ", role.approves())
                     + ", and never what they ask themselves.");
+        }
+        if (role.rights().contains(RoleRight.SEE_HISTORY)) {
+            page.line("May see what others of the tenant exported, and never a cell of it"
+                    + (role.rights().contains(RoleRight.REVOKE) ? "; may cancel and revoke it." : "."));
         }
         role.grants().values().forEach(grant -> {
             Dataset dataset = catalog.datasets().get(grant.dataset());

@@ -27,7 +27,7 @@ final class RoleReader {
 
     private Optional<Role> read(String name, YamlNode node) {
         Names.check(name, node);
-        Optional<YamlMapping> found = node.mapping().map(entry -> entry.onlyKeys("title", "grants", "approve"));
+        Optional<YamlMapping> found = node.mapping().map(entry -> entry.onlyKeys("title", "grants", "approve", "may"));
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -41,7 +41,22 @@ final class RoleReader {
                         .forEach((dataset, grant) ->
                                 grant(dataset, grant).ifPresent(read -> grants.put(dataset, read))));
         Set<String> approves = entry.find("approve").map(this::approves).orElse(Set.of());
-        return title.map(words -> new Role(name, words, grants, approves));
+        Set<RoleRight> rights = entry.find("may").map(RoleReader::rights).orElse(Set.of());
+        return title.map(words -> new Role(name, words, grants, approves, rights));
+    }
+
+    private static Set<RoleRight> rights(YamlNode node) {
+        Set<RoleRight> rights = new LinkedHashSet<>();
+        for (YamlNode item : Names.distinct(node.filledList().orElse(List.of()))) {
+            item.choice(RoleRight.class).ifPresent(rights::add);
+        }
+        if (rights.contains(RoleRight.REVOKE) && !rights.contains(RoleRight.SEE_HISTORY)) {
+            node.fault(
+                    "it may revoke what it may not see",
+                    "whoever may revoke sees the history as well",
+                    "add " + RoleRight.SEE_HISTORY.text());
+        }
+        return rights;
     }
 
     private Set<String> approves(YamlNode node) {

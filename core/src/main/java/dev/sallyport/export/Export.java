@@ -183,6 +183,37 @@ public record Export(
         return become(ExportState.REVOKED, attempt, startedAt, null, now, because, result);
     }
 
+    /** The same, ending earlier; never later. The receipt goes on to tell what was promised when it was made. */
+    public Export expiringAt(Instant now, Instant until) {
+        if (result == null || !isReadyAt(now)) {
+            throw Problem.of(
+                    ProblemCode.WRONG_STATE, "this export is " + state.text() + "; only a completed one has an expiry");
+        }
+        if (!until.isAfter(now) || !until.isBefore(result.expiresAt())) {
+            throw Problem.of(
+                    ProblemCode.INVALID_REQUEST,
+                    "the new expiry must lie between now and " + result.expiresAt()
+                            + ": it can be shortened, and never lengthened; to end it now, revoke the export");
+        }
+        return new Export(
+                id,
+                tenant,
+                person,
+                request,
+                granted,
+                state,
+                attempt,
+                version + 1,
+                askedAt,
+                startedAt,
+                deadline,
+                endedAt,
+                endedBecause,
+                new ExportResult(result.completedAt(), until, result.parts(), result.receipt()),
+                reason,
+                approval);
+    }
+
     public Export expired(Instant now) {
         return become(ExportState.EXPIRED, attempt, startedAt, null, now, null, result);
     }

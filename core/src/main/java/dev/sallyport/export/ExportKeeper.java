@@ -23,8 +23,10 @@ public final class ExportKeeper {
     private final Checkpoint checkpoint;
     private final Acts acts;
     private final Endings endings;
+    private final HeldExports held;
 
-    public ExportKeeper(Exports exports, Checkpoint checkpoint, Acts acts) {
+    public ExportKeeper(Exports exports, Checkpoint checkpoint, ExportQueue queue, Acts acts) {
+        this.held = new HeldExports(checkpoint, exports, queue, acts);
         this.exports = exports;
         this.checkpoint = checkpoint;
         this.acts = acts;
@@ -33,6 +35,7 @@ public final class ExportKeeper {
 
     /** One round. */
     public void round() {
+        held.stopRunning();
         endOverdue();
         lapse();
         revokeUncovered();
@@ -42,6 +45,10 @@ public final class ExportKeeper {
     private void endOverdue() {
         Instant now = acts.now();
         for (Export export : exports.overdue(now.minus(LONGEST_IN_QUEUE), now, AT_ONCE)) {
+            if (export.state() == ExportState.QUEUED && held.mustWait(export)) {
+                exports.waits(export.id());
+                continue;
+            }
             endings.end(export, export.failed(now, ProblemCode.TIMED_OUT.text()), LedgerEvent.EXPORT_FAILED);
         }
     }

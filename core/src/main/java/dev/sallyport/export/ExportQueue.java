@@ -9,4 +9,7 @@ public interface ExportQueue {
      * export that is there already is replaced.
      */
     void put(ExportJob job, Duration delay);
+
+    /** Lets the jobs that wait for a later time be taken now: what held them back may be over. */
+    void hurry();
 }

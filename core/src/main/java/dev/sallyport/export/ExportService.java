@@ -6,6 +6,7 @@ import dev.sallyport.access.ClearedColumn;
 import dev.sallyport.access.Denial;
 import dev.sallyport.access.Denials;
 import dev.sallyport.access.Offer;
+import dev.sallyport.hold.ActiveHolds;
 import dev.sallyport.ledger.Acts;
 import dev.sallyport.ledger.LedgerEntry;
 import dev.sallyport.ledger.LedgerEvent;
@@ -80,6 +81,7 @@ public final class ExportService {
     public Preview preview(Session session, ExportRequest asked) {
         return onRecord(session, "preview", asked.dataset(), null, () -> {
             Cleared cleared = clearForALook(session, asked, LedgerEvent.EXPORT_PREVIEWED);
+            checkpoint.checkNotPaused(session.tenant(), session.person(), asked.dataset());
             CountAnswer counted = rowCheck.count(cleared.clearance(), cleared.request(), cleared.queries());
             // Their number may have made the request more sensitive.
             acceptance.checkMayBeTold(session, cleared.clearance().atLeast(counted.level()));
@@ -161,9 +163,10 @@ public final class ExportService {
     public List<ExportView> list(Session session) {
         return onRecord(session, "list-exports", null, null, () -> {
             checkpoint.active(session.person(), session.tenant());
+            ActiveHolds holds = checkpoint.holds();
             return exports.list(session.tenant(), session.person(), LONGEST_LIST).stream()
                     .filter(export -> session.scope().reaches(export.request().dataset()))
-                    .map(this::view)
+                    .map(export -> view(export, holds))
                     .toList();
         });
     }
@@ -233,9 +236,14 @@ public final class ExportService {
     }
 
     private ExportView view(Export export) {
+        return view(export, checkpoint.holds());
+    }
+
+    private ExportView view(Export export, ActiveHolds holds) {
         return new ExportView(
                 export,
                 export.state() == ExportState.RUNNING ? exports.progressOf(export.id()) : Optional.empty(),
+                HeldExports.isPaused(export, holds),
                 acts.now());
     }
 

@@ -4,8 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** An export as it is told to the person whose it is, at one moment. */
-public record ExportView(Export export, Optional<Exports.Progress> progress, Instant at) {
+/**
+ * An export as it is told to the person whose it is, at one moment.
+ *
+ * @param isPaused whether an operator holds back what comes next: that it is built, or that it is handed over
+ */
+public record ExportView(Export export, Optional<Exports.Progress> progress, boolean isPaused, Instant at) {
     /** The state to tell: one whose time is over is expired or lapsed, whether a cleaner ran or not. */
     public ExportState state() {
         if (export.isLapsedAt(at)) {

@@ -25,6 +25,7 @@ public final class ExportWorker {
     private final Acts acts;
     private final Endings endings;
     private final RetryPolicy retry;
+    private final HeldExports held;
 
     public ExportWorker(
             Checkpoint checkpoint,
@@ -40,6 +41,7 @@ public final class ExportWorker {
         this.acts = acts;
         this.endings = new Endings(exports, acts);
         this.retry = retry;
+        this.held = new HeldExports(checkpoint, exports, queue, acts);
     }
 
     /** Does a job, whatever comes of it; returns when the export is ended, queued again, or no longer ours. */
@@ -63,8 +65,13 @@ public final class ExportWorker {
                     .build());
             return;
         }
-        if (export.attempt() >= retry.attempts()) {
+        // A queued one has attempts left, or a pause took one from it.
+        if (export.state() == ExportState.RUNNING && export.attempt() >= retry.attempts()) {
             endings.end(export, export.failed(acts.now(), "worker-lost"), LedgerEvent.EXPORT_FAILED);
+            return;
+        }
+        if (held.mustWait(export)) {
+            held.letWait(export);
             return;
         }
         clear(export).ifPresent(clearance -> attempt(export, clearance));

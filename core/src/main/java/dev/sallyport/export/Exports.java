@@ -109,6 +109,9 @@ public interface Exports {
     /** Unfinished exports that nobody has touched for too long: queued before {@code queuedBefore}, or past deadline. */
     List<Export> overdue(Instant queuedBefore, Instant now, int most);
 
+    /** Notes that a queued export waits for a hold to end, and not for a worker: it is not overdue. */
+    void waits(ExportId id);
+
     /** Key ids that completed exports need. */
     List<String> keysInUse(Instant now);
 }

@@ -54,13 +54,28 @@ final class Door {
         }
     }
 
+    /** The same where something begins: an operator may have paused it. */
+    Clearance checkOpen(Session session, Export export) {
+        Clearance clearance = check(session, export);
+        checkpoint.checkNotPaused(
+                export.tenant(), export.person(), export.request().dataset());
+        return clearance;
+    }
+
+    /** The same for what runs already: a pause may let it go on. */
+    void checkGoesOn(Session session, Export export) {
+        var unused = check(session, export);
+        checkpoint.checkMayGoOn(
+                export.tenant(), export.person(), export.request().dataset());
+    }
+
     /**
      * The same for somebody who stands at the door: what is handed over may demand that they proved lately who they are.
      *
      * @throws Problem INSUFFICIENT_USER_AUTHENTICATION as well
      */
     Clearance checkFresh(Session session, Export export) {
-        Clearance clearance = check(session, export);
+        Clearance clearance = checkOpen(session, export);
         FreshSignIn.check(session, clearance.demand(), acts.now());
         return clearance;
     }

@@ -172,7 +172,7 @@ public final class HandoverService {
         if (session.isOverAt(acts.now())) {
             throw refused("session-over");
         }
-        door.check(session, exports.find(handover.export()).orElseThrow(() -> refused("export-gone")));
+        door.checkGoesOn(session, exports.find(handover.export()).orElseThrow(() -> refused("export-gone")));
     }
 
     private Export openExport(Session session, HandoverId id) {
@@ -187,7 +187,7 @@ public final class HandoverService {
             throw handoverNotFound("handover-closed");
         }
         Export export = exports.find(handover.export()).orElseThrow(() -> handoverNotFound("export-gone"));
-        door.check(session, export);
+        var unused = door.checkOpen(session, export);
         return export;
     }
 
@@ -241,6 +241,7 @@ public final class HandoverService {
         } catch (Problem e) {
             if (e.kind() == ProblemKind.DENIED
                     || e.code() == ProblemCode.WRONG_STATE
+                    || e.code() == ProblemCode.PAUSED
                     || e.code() == ProblemCode.QUOTA_EXCEEDED) {
                 denials.record(Denial.of(session, act, e, null, export));
             }

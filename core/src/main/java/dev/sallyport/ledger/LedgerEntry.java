@@ -1,5 +1,6 @@
 package dev.sallyport.ledger;
 
+import dev.sallyport.tenant.OperatorSession;
 import dev.sallyport.tenant.Origin;
 import dev.sallyport.tenant.PersonId;
 import dev.sallyport.tenant.Session;
@@ -37,6 +38,14 @@ public record LedgerEntry(
     public static Builder by(Session session, LedgerEvent event, Instant at) {
         return new Builder(event, at)
                 .tenant(session.tenant())
+                .person(session.person())
+                .signIn(session.signIn())
+                .origin(session.origin());
+    }
+
+    /** Something that a person did outside all tenants, or was refused. */
+    public static Builder by(OperatorSession session, LedgerEvent event, Instant at) {
+        return new Builder(event, at)
                 .person(session.person())
                 .signIn(session.signIn())
                 .origin(session.origin());

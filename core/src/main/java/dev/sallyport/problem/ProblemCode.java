@@ -20,6 +20,7 @@ public enum ProblemCode {
     CONFIRMATION_MISMATCH("confirmation-mismatch", ProblemKind.CALLER),
     APPROVAL_NEEDED("approval-needed", ProblemKind.CALLER),
     WRONG_STATE("wrong-state", ProblemKind.CALLER),
+    PAUSED("paused", ProblemKind.CALLER),
 
     NOT_SIGNED_IN("not-signed-in", ProblemKind.DENIED),
     BEARER_TOKEN_REFUSED("bearer-token-refused", ProblemKind.DENIED),

@@ -34,7 +34,7 @@ class CheckpointTest {
     private static final ExportRequest ASKED = invoices("id", "total");
 
     private final ChangingMemberships memberships = new ChangingMemberships();
-    private final Checkpoint checkpoint = new Checkpoint(memberships, Road.gate(), this::checkHolds);
+    private final Checkpoint checkpoint = new Checkpoint(memberships, Road.gate(), this::checkHolds, new NoHolds());
 
     private boolean isClosed;
 

@@ -8,6 +8,7 @@ import dev.sallyport.postgres.identity.ClaimedStandings;
 import dev.sallyport.postgres.identity.PeopleDirectory;
 import dev.sallyport.postgres.identity.PersonLinks;
 import dev.sallyport.postgres.identity.PostgresMemberships;
+import dev.sallyport.postgres.identity.PostgresOperators;
 import dev.sallyport.postgres.identity.SecondFactors;
 import dev.sallyport.postgres.identity.SignInLimits;
 import dev.sallyport.postgres.identity.SignInThrottle;
@@ -16,14 +17,17 @@ import dev.sallyport.postgres.ledger.LedgerVerifier;
 import dev.sallyport.postgres.ledger.PostgresDenials;
 import dev.sallyport.postgres.ledger.PostgresLedger;
 import dev.sallyport.postgres.ledger.PostgresRepeats;
+import dev.sallyport.postgres.ledger.PostgresTimelines;
 import dev.sallyport.postgres.queue.DbSchedulerQueue;
 import dev.sallyport.postgres.queue.ExportNotices;
 import dev.sallyport.postgres.queue.ExportWorkers;
 import dev.sallyport.postgres.queue.WorkerSettings;
 import dev.sallyport.postgres.tables.PostgresExports;
 import dev.sallyport.postgres.tables.PostgresHandovers;
+import dev.sallyport.postgres.tables.PostgresHolds;
 import dev.sallyport.postgres.tables.PostgresIdempotencyKeys;
 import dev.sallyport.postgres.tables.PostgresNotices;
+import dev.sallyport.postgres.tables.PostgresOverview;
 import dev.sallyport.postgres.tables.PostgresQuotas;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,7 +59,11 @@ public record SallyportTables(
         DbSchedulerQueue queue,
         PostgresQuotas quotas,
         PostgresIdempotencyKeys idempotencyKeys,
-        PostgresRepeats repeats) {
+        PostgresRepeats repeats,
+        PostgresOperators operators,
+        PostgresHolds holds,
+        PostgresOverview overview,
+        PostgresTimelines timelines) {
     /** What people are to be told. */
     public PostgresNotices dueNotices() {
         return new PostgresNotices(new OwnDatabase(dataSource));
@@ -103,7 +111,11 @@ public record SallyportTables(
                 new DbSchedulerQueue(database, clock),
                 new PostgresQuotas(database),
                 new PostgresIdempotencyKeys(database),
-                new PostgresRepeats(database, ledger));
+                new PostgresRepeats(database, ledger),
+                new PostgresOperators(database),
+                new PostgresHolds(database),
+                new PostgresOverview(database),
+                new PostgresTimelines(database));
     }
 
     /** Workers on the queue, not started yet; the caller starts and closes them. */

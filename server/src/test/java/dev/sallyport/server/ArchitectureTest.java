@@ -61,7 +61,7 @@ class ArchitectureTest {
                         .getMethod("claimToSayWhoSomebodyIs")
                         .getCallsOfSelf())
                 .extracting(call -> call.getOriginOwner().getSimpleName())
-                .containsExactlyInAnyOrder("PostgresMemberships", "Sessions");
+                .containsExactlyInAnyOrder("PostgresMemberships", "PostgresOperators", "Sessions");
     }
 
     /** Besides their makers only the tables, which give back what they were given. */

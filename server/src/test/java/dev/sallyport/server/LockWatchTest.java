@@ -42,7 +42,7 @@ class LockWatchTest {
         Map<String, Object> properties = TestSallyport.properties(database, folder);
         properties.put("sallyport.inspection", "200ms");
         try (ConfigurableApplicationContext running = SallyportApplication.demo(properties)) {
-            new DemoPeople(running.getBean(SallyportTables.class).people(), LocalDate.now(ZoneOffset.UTC))
+            new DemoPeople(running.getBean(SallyportTables.class), LocalDate.now(ZoneOffset.UTC))
                     .put(Passwords.hash(Passwords.demoEncoder(), TestSallyport.PASSWORD));
             TestClient bruno =
                     new TestClient(SallyportApplication.address(running).orElseThrow());

@@ -77,7 +77,7 @@ public final class TestSallyport {
 
     /** Gives everybody of the agency the password of these tests. */
     public static void letEverybodyIn(ConfigurableApplicationContext application) {
-        new DemoPeople(application.getBean(SallyportTables.class).people(), LocalDate.now(ZoneOffset.UTC))
+        new DemoPeople(application.getBean(SallyportTables.class), LocalDate.now(ZoneOffset.UTC))
                 .put(Passwords.hash(Passwords.demoEncoder(), PASSWORD));
     }
 

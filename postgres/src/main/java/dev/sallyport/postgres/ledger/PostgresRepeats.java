@@ -11,6 +11,7 @@ import dev.sallyport.postgres.database.Times;
 import dev.sallyport.tenant.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,10 +49,10 @@ public final class PostgresRepeats implements Repeats {
                         + " set seen = known.seen + :more, bytes = known.bytes + :bytes returning seen")
                 .param("act", repeat.act())
                 .param("subject", repeat.subject())
-                .param("tenant", repeat.tenant().text())
-                .param("tenantType", Tenants.type(repeat.tenant()))
+                .param("tenant", repeat.tenant() == null ? "" : repeat.tenant().text())
+                .param("tenantType", repeat.tenant() == null ? "" : Tenants.type(repeat.tenant()))
                 .param("person", repeat.person().text())
-                .param("export", repeat.export())
+                .param("export", repeat.export(), Types.OTHER)
                 .param("windowStart", Times.column(windowStart(at)))
                 .param("more", more)
                 .param("bytes", bytes)
@@ -97,7 +98,9 @@ public final class PostgresRepeats implements Repeats {
             return new Count(
                     new Repeat(
                             row.getString("act"),
-                            Tenants.tenant(row.getString("tenant_type"), row.getString("tenant")),
+                            row.getString("tenant").isEmpty()
+                                    ? null
+                                    : Tenants.tenant(row.getString("tenant_type"), row.getString("tenant")),
                             new PersonId(row.getString("person")),
                             row.getObject("export", UUID.class),
                             row.getString("subject")),
@@ -111,17 +114,21 @@ public final class PostgresRepeats implements Repeats {
         }
 
         LedgerEntry entry(Instant now) {
-            return LedgerEntry.of(LedgerEvent.REPEATS_COUNTED, now)
-                    .tenant(repeat.tenant())
+            LedgerEntry.Builder entry = LedgerEntry.of(LedgerEvent.REPEATS_COUNTED, now)
                     .person(repeat.person())
-                    .export(repeat.export())
                     .with("act", repeat.act())
                     .with("subject", repeat.subject())
                     .with("counted", Math.max(0, seen - TOLD_WHOLE))
                     .with("bytes", bytes)
                     .with("from", windowStart.toString())
-                    .with("to", windowStart.plus(WINDOW).toString())
-                    .build();
+                    .with("to", windowStart.plus(WINDOW).toString());
+            if (repeat.tenant() != null) {
+                entry.tenant(repeat.tenant());
+            }
+            if (repeat.export() != null) {
+                entry.export(repeat.export());
+            }
+            return entry.build();
         }
     }
 }

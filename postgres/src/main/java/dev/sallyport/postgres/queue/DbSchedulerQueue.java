@@ -30,9 +30,19 @@ public final class DbSchedulerQueue implements ExportQueue {
     @Override
     public void put(ExportJob job, Duration delay) {
         rows.put(job, clock.instant().plus(delay));
-        if (!delay.isZero()) {
-            return;
+        if (delay.isZero()) {
+            tell();
         }
+    }
+
+    @Override
+    public void hurry() {
+        rows.hurry(clock.instant());
+        tell();
+    }
+
+    /** Lets workers everywhere look, once what runs now is committed. */
+    private void tell() {
         Notices.tellJob(database);
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {

@@ -283,6 +283,15 @@ public final class PostgresExports implements Exports {
         return reason.map(Reason::text).orElse(null);
     }
 
+    @Override
+    public void waits(ExportId id) {
+        database.call(
+                jdbc -> jdbc.sql("update sallyport.exports set touched_at = :now where id = :id and state = 'queued'")
+                        .param("now", Times.column(clock.instant()))
+                        .param("id", id.value())
+                        .update());
+    }
+
     private StatementSpec withState(StatementSpec statement, Export export) {
         ExportResult result = export.result();
         Optional<Approval.Decision> decision = export.demandedApproval().flatMap(Approval::decided);

@@ -3,6 +3,7 @@ package dev.sallyport.server.api;
 import dev.sallyport.export.ExportService;
 import dev.sallyport.export.ExportSignals;
 import dev.sallyport.server.http.BodyArgument;
+import dev.sallyport.server.identity.OperatorSessionArgument;
 import dev.sallyport.server.identity.SessionArgument;
 import java.time.Clock;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     ExportsController.class,
     ApprovalsController.class,
     TicketsController.class,
+    OversightController.class,
+    HoldsController.class,
+    HistoryController.class,
     HandoversController.class,
     HealthController.class,
     OpenApiController.class
@@ -32,6 +36,7 @@ public class ApiConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new SessionArgument());
+        resolvers.add(new OperatorSessionArgument());
         resolvers.add(new BodyArgument());
     }
 

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param sensitivity the level that it was asked at
  * @param reason why they want it, as they said
  * @param approval somebody else's, where that is demanded
+ * @param paused true where an operator holds back what comes next: that it is built, or handed over
  * @param ticket for whoever waited until it was completed
  */
 record ExportAnswer(
@@ -39,6 +40,7 @@ record ExportAnswer(
         String sensitivity,
         Optional<String> reason,
         String state,
+        Optional<Boolean> paused,
         Optional<ApprovalState> approval,
         int attempt,
         Instant askedAt,
@@ -83,6 +85,7 @@ record ExportAnswer(
                 export.granted().level().sensitivity().text(),
                 Optional.ofNullable(export.reason()).map(Reason::text),
                 view.state().text(),
+                view.isPaused() ? Optional.of(true) : Optional.empty(),
                 export.demandedApproval().map(ApprovalState::of),
                 export.attempt(),
                 export.askedAt(),
@@ -111,6 +114,7 @@ record ExportAnswer(
                 sensitivity,
                 reason,
                 state,
+                paused,
                 approval,
                 attempt,
                 askedAt,

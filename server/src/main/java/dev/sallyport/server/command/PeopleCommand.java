@@ -6,6 +6,7 @@ import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.secret.SecretText;
 import dev.sallyport.server.wiring.ConfigurationFile;
 import dev.sallyport.server.wiring.PeopleDesk;
+import dev.sallyport.tenant.OperatorKind;
 import dev.sallyport.tenant.PersonState;
 import dev.sallyport.tenant.TenantState;
 import java.io.Console;
@@ -174,6 +175,21 @@ final class PeopleCommand implements Runnable {
         Map<String, Set<String>> values = attributes(attributes == null ? List.of() : attributes);
         Optional<Instant> ends = until(until);
         return at(desk -> desk.join(login, tenant, new TreeSet<>(roles), values, ends));
+    }
+
+    @Command(
+            description = "Says whether a person looks across all tenants: as operator (who may also act), as support"
+                    + " (who may not), or not at all. Neither ever reaches a cell.")
+    int operator(
+            @Parameters(paramLabel = "LOGIN") String login,
+            @Parameters(paramLabel = "KIND", description = "operator, support or none.") String kind) {
+        Optional<OperatorKind> read = WITHOUT.equals(kind)
+                ? Optional.empty()
+                : Optional.of(Arrays.stream(OperatorKind.values())
+                        .filter(known -> known.text().equals(kind))
+                        .findFirst()
+                        .orElseThrow(() -> misuse("\"" + kind + "\" is no kind; write operator, support or none")));
+        return at(desk -> desk.setOperator(login, read));
     }
 
     @Command(description = "Ends a person's membership in a tenant.")

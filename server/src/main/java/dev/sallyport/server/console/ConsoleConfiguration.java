@@ -1,5 +1,7 @@
 package dev.sallyport.server.console;
 
+import dev.sallyport.oversight.HistoryService;
+import dev.sallyport.oversight.OversightService;
 import dev.sallyport.server.identity.SignInDesk;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,7 +36,11 @@ import org.thymeleaf.templatemode.TemplateMode;
     WorkspacePages.class,
     HomePage.class,
     NewExportPages.class,
-    ExportPages.class
+    ExportPages.class,
+    OversightPages.class,
+    HoldsPages.class,
+    HistoryPages.class,
+    PolicyPages.class
 })
 public class ConsoleConfiguration implements WebMvcConfigurer {
     static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
@@ -111,7 +117,7 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    Frames frames(SignInDesk desk) {
-        return new Frames(desk);
+    Frames frames(SignInDesk desk, OversightService oversight, HistoryService history) {
+        return new Frames(desk, oversight, history);
     }
 }

@@ -20,6 +20,11 @@ final class ConsolePaths {
     static final String LOOK = EXPORTS + "/look";
     static final String REVIEW = EXPORTS + "/review";
     static final String START = EXPORTS + "/start";
+    static final String OVERSIGHT = "/oversight";
+    static final String OVERSIGHT_EXPORTS = OVERSIGHT + "/exports";
+    static final String HOLDS = OVERSIGHT + "/holds";
+    static final String HISTORY = "/history";
+    static final String POLICY = "/policy";
 
     private ConsolePaths() {}
 

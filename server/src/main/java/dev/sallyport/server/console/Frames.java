@@ -1,17 +1,24 @@
 package dev.sallyport.server.console;
 
+import dev.sallyport.oversight.HistoryService;
+import dev.sallyport.oversight.OversightService;
 import dev.sallyport.server.identity.SignInDesk;
 import dev.sallyport.server.identity.WhoIsHere;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Makes the frame of each page anew: a membership that was lost since the last page is not in it. */
 final class Frames {
     private final SignInDesk desk;
+    private final OversightService oversight;
+    private final HistoryService history;
 
-    Frames(SignInDesk desk) {
+    Frames(SignInDesk desk, OversightService oversight, HistoryService history) {
         this.desk = desk;
+        this.oversight = oversight;
+        this.history = history;
     }
 
     /** Around the page of somebody who is signed in; empty for nobody. */
@@ -25,13 +32,28 @@ final class Frames {
                 who.standing().map(Workspace::of),
                 who.standings().size() > 1,
                 who.csrf().orElse(""),
-                places(request.getRequestURI())));
+                places(request, who)));
     }
 
-    private static List<Place> places(String here) {
-        return List.of(
-                new Place("exports", ConsolePaths.HOME, here.equals(ConsolePaths.HOME)),
-                new Place("new", ConsolePaths.NEW, here.startsWith(ConsolePaths.NEW)));
+    /** What leads somewhere for this person now; what is behind it judges anew. */
+    private List<Place> places(HttpServletRequest request, WhoIsHere who) {
+        String here = request.getRequestURI();
+        List<Place> places = new ArrayList<>();
+        if (who.standing().isPresent()) {
+            places.add(new Place("exports", ConsolePaths.HOME, here.equals(ConsolePaths.HOME)));
+            places.add(new Place("new", ConsolePaths.NEW, here.startsWith(ConsolePaths.NEW)));
+        }
+        if (desk.session(request).filter(history::isOpenTo).isPresent()) {
+            places.add(new Place("history", ConsolePaths.HISTORY, here.startsWith(ConsolePaths.HISTORY)));
+        }
+        if (desk.outside(request).flatMap(oversight::kindOf).isPresent()) {
+            boolean isHold = here.startsWith(ConsolePaths.HOLDS);
+            places.add(
+                    new Place("oversight", ConsolePaths.OVERSIGHT, here.startsWith(ConsolePaths.OVERSIGHT) && !isHold));
+            places.add(new Place("holds", ConsolePaths.HOLDS, isHold));
+        }
+        places.add(new Place("policy", ConsolePaths.POLICY, here.equals(ConsolePaths.POLICY)));
+        return List.copyOf(places);
     }
 
     /** The workspaces of whoever is signed in. */

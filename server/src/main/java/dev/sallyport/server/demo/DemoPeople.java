@@ -6,12 +6,16 @@ import dev.sallyport.agency.AgencyPerson;
 import dev.sallyport.agency.AgencyState;
 import dev.sallyport.agency.AgencyTenant;
 import dev.sallyport.agency.AgencyTenants;
+import dev.sallyport.postgres.SallyportTables;
 import dev.sallyport.postgres.identity.Membership;
 import dev.sallyport.postgres.identity.PeopleDirectory;
 import dev.sallyport.postgres.identity.Person;
+import dev.sallyport.postgres.identity.PostgresOperators;
 import dev.sallyport.postgres.identity.Tenant;
 import dev.sallyport.secret.SecretText;
 import dev.sallyport.tenant.MembershipState;
+import dev.sallyport.tenant.OperatorKind;
+import dev.sallyport.tenant.PersonId;
 import dev.sallyport.tenant.PersonState;
 import dev.sallyport.tenant.TenantId;
 import dev.sallyport.tenant.TenantIdType;
@@ -23,10 +27,12 @@ import java.util.Optional;
 /** Lets the agency's people sign in. */
 public final class DemoPeople {
     private final PeopleDirectory directory;
+    private final PostgresOperators operators;
     private final LocalDate today;
 
-    public DemoPeople(PeopleDirectory directory, LocalDate today) {
-        this.directory = directory;
+    public DemoPeople(SallyportTables tables, LocalDate today) {
+        this.directory = tables.people();
+        this.operators = tables.operators();
         this.today = today;
     }
 
@@ -54,6 +60,12 @@ public final class DemoPeople {
                         Optional.ofNullable(membership.endsAt())));
             }
         }
+        operators.put(person(AgencyPeople.OPERATOR), Optional.of(OperatorKind.OPERATOR));
+        operators.put(person(AgencyPeople.SUPPORT), Optional.of(OperatorKind.SUPPORT));
+    }
+
+    private static PersonId person(String login) {
+        return new PersonId(AgencyPeople.id(login).toString());
     }
 
     private Tenant tenant(AgencyTenant tenant) {

@@ -77,8 +77,8 @@ public final class DemoServer implements AutoCloseable {
 
     private void putPeople() {
         SallyportTables tables = tables();
-        DemoPeople people = new DemoPeople(
-                tables.people(), LocalDate.ofInstant(tables.clock().instant(), ZoneOffset.UTC));
+        DemoPeople people =
+                new DemoPeople(tables, LocalDate.ofInstant(tables.clock().instant(), ZoneOffset.UTC));
         if (!people.areThere()) {
             people.put(Passwords.hash(Passwords.demoEncoder(), secrets.ofPeople()));
         }

@@ -18,6 +18,9 @@ public final class FailureClass {
         if (endedBecause.equals("asked-again")) {
             return "replaced-by-you";
         }
+        if (endedBecause.equals("by-an-operator") || endedBecause.equals("by-an-administrator")) {
+            return endedBecause;
+        }
         if (endedBecause.equals("worker-lost") || endedBecause.equals("job-mismatch")) {
             return "fault-of-ours";
         }
@@ -66,6 +69,7 @@ public final class FailureClass {
                     IDEMPOTENCY_KEY_REUSED,
                     INVALID_CONFIGURATION,
                     WRONG_STATE,
+                    PAUSED,
                     FOREIGN_ROW,
                     ROW_COUNT_MISMATCH,
                     UNSEAL_FAILED,

@@ -1,6 +1,7 @@
 package dev.sallyport.server.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 
 /** Paths that the rules of identity speak of. */
 final class IdentityPaths {
@@ -35,6 +36,10 @@ final class IdentityPaths {
     };
 
     static final String ASK_EXPORT = "/api/exports";
+
+    /** Where operators, who act in no tenant, say which one they look for or pause. */
+    static final Set<String> OF_OPERATORS =
+            Set.of("/api/oversight/exports", "/api/oversight/holds", "/oversight", "/oversight/holds");
 
     private IdentityPaths() {}
 

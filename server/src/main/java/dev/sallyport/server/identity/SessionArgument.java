@@ -26,6 +26,8 @@ public final class SessionArgument implements HandlerMethodArgumentResolver {
         if (servletRequest == null) {
             throw new IllegalStateException("served by no servlet");
         }
-        return Sessions.require(servletRequest);
+        return parameter.hasParameterAnnotation(InBrowser.class)
+                ? Sessions.requireInBrowser(servletRequest)
+                : Sessions.require(servletRequest);
     }
 }

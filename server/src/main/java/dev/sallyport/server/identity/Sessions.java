@@ -3,6 +3,7 @@ package dev.sallyport.server.identity;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.tenant.IdentityPower;
+import dev.sallyport.tenant.OperatorSession;
 import dev.sallyport.tenant.Origin;
 import dev.sallyport.tenant.Session;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,6 +25,15 @@ final class Sessions {
     /** The session of this request, which a browser keeps: for what no token may do. */
     static Session requireInBrowser(HttpServletRequest request) {
         return require(requireSignedInInBrowser(), request);
+    }
+
+    /** Who asks, acting in no tenant: a browser's session alone. What they may is read by whoever serves them. */
+    static OperatorSession requireOperatorInBrowser(HttpServletRequest request) {
+        return operator(requireSignedInInBrowser(), request);
+    }
+
+    static OperatorSession operator(SignedIn signedIn, HttpServletRequest request) {
+        return OperatorSession.issue(POWER, signedIn.person(), signedIn.signIn(), origin(request));
     }
 
     private static Session require(SignedIn signedIn, HttpServletRequest request) {

@@ -10,8 +10,10 @@ import dev.sallyport.secret.SecretText;
 import dev.sallyport.server.factor.FactorOwner;
 import dev.sallyport.server.factor.SecondFactorDesk;
 import dev.sallyport.tenant.Memberships;
+import dev.sallyport.tenant.OperatorSession;
 import dev.sallyport.tenant.Origin;
 import dev.sallyport.tenant.PersonId;
+import dev.sallyport.tenant.Session;
 import dev.sallyport.tenant.SignIn;
 import dev.sallyport.tenant.Standing;
 import jakarta.servlet.http.HttpServletRequest;
@@ -187,6 +189,20 @@ public final class SignInDesk {
         return who(
                 Sessions.requireSignedIn(),
                 Optional.ofNullable(csrfTokens.loadToken(request)).map(CsrfToken::getToken));
+    }
+
+    /** The session of whoever is here in a browser and has chosen a workspace; for what a page offers. */
+    public Optional<Session> session(HttpServletRequest request) {
+        return SignedInAuthentication.current()
+                .filter(SignedIn::isInBrowser)
+                .flatMap(signedIn -> Sessions.issue(signedIn, request));
+    }
+
+    /** The session without a workspace of whoever is here in a browser; for what a page offers. */
+    public Optional<OperatorSession> outside(HttpServletRequest request) {
+        return SignedInAuthentication.current()
+                .filter(SignedIn::isInBrowser)
+                .map(signedIn -> Sessions.operator(signedIn, request));
     }
 
     /** Whether anybody is signed in. */

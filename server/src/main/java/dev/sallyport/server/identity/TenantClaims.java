@@ -45,11 +45,14 @@ final class TenantClaims {
         return claims.values;
     }
 
-    /** The field of a page's form; what stands in the address is none. */
+    /** The field of a page's form, which what stands in the address is not; or what an operator looks for. */
     private static boolean isExemptField(HttpServletRequest request, String name, String exempt) {
-        return name.equals(exempt)
-                && request.getRequestURI().equals(IdentityPaths.CHOOSE_TENANT_PAGE)
-                && request.getQueryString() == null;
+        if (!name.equals(exempt)) {
+            return false;
+        }
+        return IdentityPaths.OF_OPERATORS.contains(request.getRequestURI())
+                || (request.getRequestURI().equals(IdentityPaths.CHOOSE_TENANT_PAGE)
+                        && request.getQueryString() == null);
     }
 
     /** Matrix parameters, and segments that name a tenant together with the one behind them. */

@@ -63,8 +63,14 @@ final class TenantNamingFilter extends OncePerRequestFilter {
         problems.answer(refusal, request, response);
     }
 
-    /** The places where a body or a form may speak of a tenant: choosing one, and confirming the one chosen. */
+    /**
+     * The places where a request may speak of a tenant: choosing one, confirming the one chosen, and operators' own, which
+     * serve nobody in a tenant.
+     */
     private static String fieldJudgedElsewhere(HttpServletRequest request) {
+        if (IdentityPaths.OF_OPERATORS.contains(request.getRequestURI())) {
+            return "tenant";
+        }
         if (!HttpMethod.POST.matches(request.getMethod())) {
             return NO_FIELD;
         }

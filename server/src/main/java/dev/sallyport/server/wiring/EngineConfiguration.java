@@ -14,6 +14,7 @@ import dev.sallyport.export.Intake;
 import dev.sallyport.export.QuotaGate;
 import dev.sallyport.handover.HandoverService;
 import dev.sallyport.handover.Handovers;
+import dev.sallyport.hold.Holds;
 import dev.sallyport.ledger.Acts;
 import dev.sallyport.postgres.SallyportTables;
 import dev.sallyport.query.QueryCompiler;
@@ -28,8 +29,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
     @Bean
-    Checkpoint checkpoint(Memberships memberships, Catalog catalog, DatasetLocks locks) {
-        return new Checkpoint(memberships, new AccessGate(catalog), locks);
+    Checkpoint checkpoint(Memberships memberships, Catalog catalog, DatasetLocks locks, Holds holds) {
+        return new Checkpoint(memberships, new AccessGate(catalog), locks, holds);
     }
 
     @Bean

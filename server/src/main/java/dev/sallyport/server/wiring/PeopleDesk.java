@@ -18,6 +18,7 @@ import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.secret.SecretText;
 import dev.sallyport.server.identity.Passwords;
 import dev.sallyport.tenant.MembershipState;
+import dev.sallyport.tenant.OperatorKind;
 import dev.sallyport.tenant.PersonId;
 import dev.sallyport.tenant.PersonState;
 import dev.sallyport.tenant.TenantId;
@@ -198,6 +199,19 @@ public final class PeopleDesk implements AutoCloseable {
                     }
                     people.put(new Membership(
                             UUID.fromString(person.text()), tenant, MembershipState.ACTIVE, roles, attributes, ends));
+                    return true;
+                });
+    }
+
+    /** Makes a person an operator or support, who look across tenants; or neither any more. */
+    public void setOperator(String login, Optional<OperatorKind> kind) {
+        PersonId person = person(login);
+        act(
+                "put-operator",
+                entry -> entry.person(person)
+                        .with("granted", kind.map(OperatorKind::text).orElse("none")),
+                () -> {
+                    tables.operators().put(person, kind);
                     return true;
                 });
     }

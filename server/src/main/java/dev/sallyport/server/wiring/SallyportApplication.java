@@ -124,6 +124,7 @@ public final class SallyportApplication {
         SourceConfiguration.class,
         VaultConfiguration.class,
         EngineConfiguration.class,
+        OversightConfiguration.class,
         WorkersConfiguration.class,
         ReadinessConfiguration.class,
         WebConfiguration.class

@@ -5,7 +5,10 @@ import dev.sallyport.access.Denials;
 import dev.sallyport.export.ExportQueue;
 import dev.sallyport.export.Exports;
 import dev.sallyport.handover.Handovers;
+import dev.sallyport.hold.Holds;
 import dev.sallyport.ledger.Acts;
+import dev.sallyport.oversight.Overview;
+import dev.sallyport.oversight.Timelines;
 import dev.sallyport.postgres.SallyportSchema;
 import dev.sallyport.postgres.SallyportTables;
 import dev.sallyport.postgres.identity.ApiTokens;
@@ -18,6 +21,7 @@ import dev.sallyport.postgres.ledger.DenialWindow;
 import dev.sallyport.postgres.queue.ExportNotices;
 import dev.sallyport.server.identity.OidcSettings;
 import dev.sallyport.tenant.Memberships;
+import dev.sallyport.tenant.Operators;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -84,6 +88,26 @@ class TablesConfiguration {
     @Bean
     Memberships memberships(SallyportTables tables) {
         return tables.memberships();
+    }
+
+    @Bean
+    Operators operators(SallyportTables tables) {
+        return tables.operators();
+    }
+
+    @Bean
+    Holds holds(SallyportTables tables) {
+        return tables.holds();
+    }
+
+    @Bean
+    Overview overview(SallyportTables tables) {
+        return tables.overview();
+    }
+
+    @Bean
+    Timelines timelines(SallyportTables tables) {
+        return tables.timelines();
     }
 
     @Bean

@@ -98,6 +98,7 @@ class WorkersConfiguration {
     @Bean
     Rounds rounds(
             Exports exports,
+            ExportQueue queue,
             Backends backends,
             Checkpoint checkpoint,
             ObjectStore store,
@@ -109,7 +110,7 @@ class WorkersConfiguration {
             Settings settings,
             Clock clock) {
         Watchdog watchdog = new Watchdog(exports, backends, clock);
-        ExportKeeper keeper = new ExportKeeper(exports, checkpoint, acts);
+        ExportKeeper keeper = new ExportKeeper(exports, checkpoint, queue, acts);
         PartSweeper sweeper = new PartSweeper(exports, store, sealer, acts);
         return new Rounds()
                 .add("watchdog", WATCH, watchdog::round)

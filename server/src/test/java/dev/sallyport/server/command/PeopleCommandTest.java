@@ -75,6 +75,27 @@ class PeopleCommandTest {
     }
 
     @Test
+    void makesOperatorsAndSupportOnTheRecordAndNobodyElse() throws SQLException {
+        run(0, "add", "ops@example.com", "Ops", "--password-file", "none");
+        assertThat(sql("select count(*)::text from sallyport.operators where person ="
+                        + " (select id from sallyport.people where login = 'ops@example.com')"))
+                .isEqualTo("0");
+        run(0, "operator", "ops@example.com", "support");
+        run(0, "operator", "ops@example.com", "operator");
+        assertThat(sql("select kind from sallyport.operators join sallyport.people on id = person"
+                        + " where login = 'ops@example.com'"))
+                .isEqualTo("operator");
+        run(0, "operator", "ops@example.com", "none");
+        assertThat(sql("select count(*)::text from sallyport.operators join sallyport.people on id = person"
+                        + " where login = 'ops@example.com'"))
+                .isEqualTo("0");
+        assertThat(sql("select string_agg(convert_from(entry, 'UTF8'), ' ' order by seq)"
+                        + " from sallyport.ledger where event = 'admin-acted'"))
+                .contains("put-operator", "\"granted\":\"support\"", "\"granted\":\"none\"");
+        run(64, "operator", "ops@example.com", "admin");
+    }
+
+    @Test
     void suspendsRemovesAndEndsMemberships() throws SQLException {
         run(0, "add", "bo@example.com", "Bo", "--password-file", "none");
         run(0, "join", "bo@example.com", HERE, "--role", "owner", "--until", "2030-01-01T00:00:00Z");

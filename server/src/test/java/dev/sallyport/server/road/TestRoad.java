@@ -20,6 +20,7 @@ import dev.sallyport.export.ExportKeeper;
 import dev.sallyport.export.ExportKeys;
 import dev.sallyport.export.ExportService;
 import dev.sallyport.export.ExportWorker;
+import dev.sallyport.export.HeldExports;
 import dev.sallyport.export.Intake;
 import dev.sallyport.export.Part;
 import dev.sallyport.export.PartSweeper;
@@ -33,6 +34,9 @@ import dev.sallyport.handover.HandoverService;
 import dev.sallyport.handover.PartDownload;
 import dev.sallyport.handover.Ticket;
 import dev.sallyport.ledger.Acts;
+import dev.sallyport.oversight.HistoryService;
+import dev.sallyport.oversight.HoldService;
+import dev.sallyport.oversight.OversightService;
 import dev.sallyport.postgres.SallyportTables;
 import dev.sallyport.postgres.lock.LockWatch;
 import dev.sallyport.postgres.lock.SecondLockInspector;
@@ -47,6 +51,8 @@ import dev.sallyport.sealing.TinkSealer;
 import dev.sallyport.server.TestSallyport;
 import dev.sallyport.storage.FolderStore;
 import dev.sallyport.tenant.IdentityPower;
+import dev.sallyport.tenant.OperatorKind;
+import dev.sallyport.tenant.OperatorSession;
 import dev.sallyport.tenant.Origin;
 import dev.sallyport.tenant.PersonId;
 import dev.sallyport.tenant.Session;
@@ -91,6 +97,9 @@ final class TestRoad implements AutoCloseable {
     final Watchdog watchdog;
     final RowSource source;
     final LockWatch locks;
+    final OversightService oversight;
+    final HoldService holds;
+    final HistoryService history;
 
     private final HikariDataSource app;
     private final HikariDataSource reader;
@@ -111,7 +120,7 @@ final class TestRoad implements AutoCloseable {
         tables = SallyportTables.over(app, clock);
         Acts acts = new Acts(tables.transactions(), tables.ledger(), clock);
         locks = new LockWatch(reader, catalog, new SecondLockInspector(random), acts, Duration.ofDays(3_650));
-        Checkpoint checkpoint = new Checkpoint(tables.memberships(), new AccessGate(catalog), locks);
+        Checkpoint checkpoint = new Checkpoint(tables.memberships(), new AccessGate(catalog), locks, tables.holds());
         QueryCompiler compiler = new QueryCompiler(catalog);
         source = around.apply(new CopyRowSource(reader, clock));
         TinkSealer sealer = new TinkSealer(DayKeys.open(keyFolder, random));
@@ -149,8 +158,35 @@ final class TestRoad implements AutoCloseable {
                 tables.denials(),
                 acts,
                 keys);
-        keeper = new ExportKeeper(tables.exports(), checkpoint, acts);
+        keeper = new ExportKeeper(tables.exports(), checkpoint, tables.queue(), acts);
         sweeper = new PartSweeper(tables.exports(), store, sealer, acts);
+        oversight = new OversightService(
+                tables.operators(),
+                tables.overview(),
+                tables.timelines(),
+                tables.exports(),
+                tables.handovers(),
+                tables.repeats(),
+                tables.denials(),
+                acts);
+        history = new HistoryService(
+                checkpoint,
+                tables.overview(),
+                tables.timelines(),
+                tables.exports(),
+                tables.handovers(),
+                tables.repeats(),
+                tables.denials(),
+                acts);
+        holds = new HoldService(
+                tables.operators(),
+                tables.holds(),
+                new HeldExports(checkpoint, tables.exports(), tables.queue(), acts),
+                tables.queue(),
+                catalog,
+                keys,
+                tables.denials(),
+                acts);
         watchdog = new Watchdog(tables.exports(), new PostgresBackends(outside), clock);
     }
 
@@ -163,6 +199,21 @@ final class TestRoad implements AutoCloseable {
                 AgencyTemplate.id(tenant),
                 new SignIn(clock.instant(), Set.of("password")),
                 new Origin("127.0.0.1", "test"));
+    }
+
+    /** A session without a tenant, signed in that long ago. */
+    OperatorSession outside(String login, Duration ago) {
+        return OperatorSession.issue(
+                IdentityPower.claimToSayWhoSomebodyIs(),
+                person(login),
+                new SignIn(clock.instant().minus(ago), Set.of("password")),
+                new Origin("192.0.2.7", "operator's browser"));
+    }
+
+    /** The same of somebody whom this makes an operator, or support. */
+    OperatorSession outside(String login, OperatorKind kind) {
+        tables.operators().put(person(login), Optional.of(kind));
+        return outside(login, Duration.ZERO);
     }
 
     static PersonId person(String login) {
