@@ -38,7 +38,7 @@ public final class PostgresNotices implements Notices {
                         .update()));
     }
 
-    /** Who cancelled it knows; who was refused while asking was told then. */
+    /** Who cancelled their own knows; who was refused while asking was told then. */
     private static Optional<NoticeKind> kind(Export after) {
         return switch (after.state()) {
             case COMPLETED -> Optional.of(NoticeKind.READY);
@@ -47,8 +47,14 @@ public final class PostgresNotices implements Notices {
                 after.startedAt() != null || ProblemCode.TIMED_OUT.text().equals(after.endedBecause())
                         ? Optional.of(NoticeKind.ENDED)
                         : Optional.empty();
-            case AWAITING_APPROVAL, QUEUED, RUNNING, CANCELLED, EXPIRED -> Optional.empty();
+            case CANCELLED -> isByOthers(after) ? Optional.of(NoticeKind.ENDED) : Optional.empty();
+            case AWAITING_APPROVAL, QUEUED, RUNNING, EXPIRED -> Optional.empty();
         };
+    }
+
+    private static boolean isByOthers(Export cancelled) {
+        return "by-an-operator".equals(cancelled.endedBecause())
+                || "by-an-administrator".equals(cancelled.endedBecause());
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One of somebody's exports, as a list shows it, and as the page of itself begins.
  *
  * @param state the word of the API, by which messages and colours are found
+ * @param isPaused whether an operator holds back what comes next
  * @param because the class of the reason for which it ended; null if it did not, or was completed
  * @param holds rows, bytes and files of a completed one, in words
  * @param until when its files go; null if it has none
@@ -20,6 +21,7 @@ record ExportCard(
         String format,
         String askedAt,
         String state,
+        boolean isPaused,
         @Nullable String because,
         @Nullable String holds,
         @Nullable String until,

@@ -32,6 +32,7 @@ record ExportCards(Catalog catalog, Texts texts, Display display) {
                 words.format(export.request()),
                 display.time(export.askedAt()),
                 view.state().text(),
+                view.isPaused(),
                 Optional.ofNullable(export.endedBecause())
                         .map(FailureClass::of)
                         .map(because -> texts.orElse("because." + because, because))

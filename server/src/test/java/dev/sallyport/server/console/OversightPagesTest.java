@@ -158,6 +158,13 @@ class OversightPagesTest {
                 "form[action=/oversight/holds]",
                 Map.of("kind", "person", "person", sami, "reason", "looks wrong"));
         assertThat(paused.text()).contains(sami, "building", "looks wrong");
+        TestClient asks = sallyport.in(AgencyPeople.SUPPORT_AGENT, NORDLICHT);
+        Map<String, Object> tickets = TestExports.invoices(AgencyTenants.NORDLICHT, 7);
+        tickets.put("dataset", "tickets");
+        assertThat(asks.post("/api/exports", tickets).status()).isEqualTo(201);
+        assertThat(signedIn(AgencyPeople.SUPPORT_AGENT).get("/").text())
+                .contains("Paused by an operator")
+                .doesNotContain("looks wrong");
         PageClient.Page over = otto.submit(paused, "form[action$=/resume]", Map.of("reason", "it was nothing"));
         assertThat(over.text()).contains("Nothing is paused.");
         assertThat(otto.submit(paused, "form[action$=/resume]", Map.of("reason", "stale"))
