@@ -7,6 +7,7 @@ import dev.sallyport.agency.AgencyTenants;
 import dev.sallyport.postgres.identity.Account;
 import dev.sallyport.server.identity.TestIssuer;
 import dev.sallyport.tenant.PersonId;
+import dev.sallyport.testkit.Proves;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,6 +17,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.Test;
 /** A browser that goes to the identity provider and comes back, step by step. */
 class BrowserSignInTest {
     private static final String OLGA = "olga-at-the-provider";
+    private static final String BRUNO = "bruno-at-the-provider";
     private static final String SUSPENDED = "suspended-at-the-provider";
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -52,6 +56,7 @@ class BrowserSignInTest {
         sallyport = TestSallyport.another(properties);
         link(issuer, OLGA, AgencyPeople.OWNER);
         link(issuer, SUSPENDED, AgencyPeople.SUSPENDED);
+        link(issuer, BRUNO, AgencyPeople.BILLING_ADMIN);
     }
 
     private static void link(TestIssuer issuer, String subject, String login) {
@@ -196,6 +201,158 @@ class BrowserSignInTest {
         assertThat(refused.body()).contains("sign-in-failed").doesNotContain("access_denied");
     }
 
+    @Test
+    @Proves("R14")
+    void renewsTheSessionThatLeftByTheTimeThatTheProviderTells() throws Exception {
+        String session = chosen(session(comeBack(OLGA)));
+        HttpResponse<String> away = leaveAgain(session);
+        assertThat(query(away)).containsEntry("prompt", "login").containsEntry("max_age", "0");
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+        HttpResponse<String> back = callback(atTheProvider(away, OLGA, now), flow(away));
+
+        assertThat(back.statusCode()).as(back.body()).isEqualTo(200);
+        assertThat(back.headers().allValues("set-cookie"))
+                .as("no other session")
+                .noneMatch(cookie -> cookie.startsWith("sallyport="));
+        assertThat(again(back))
+                .as("what it carries")
+                .doesNotContain(AgencyPeople.id(AgencyPeople.OWNER).toString());
+        HttpResponse<String> renewed = goOn(session, again(back));
+        assertThat(renewed.statusCode()).as(renewed.body()).isEqualTo(303);
+        assertThat(renewed.headers().firstValue("location")).contains("/workspace");
+        String after = session(renewed);
+        assertThat(after).isNotEqualTo(session);
+        TestClient.Answer me = me(after);
+        assertThat(me.text("signed-in-at")).isEqualTo(now.toString());
+        assertThat(me.text("tenant")).isEqualTo(AgencyTenants.NORDLICHT.id().toString());
+        assertThat(me(session).status()).as("the id of before").isEqualTo(401);
+    }
+
+    @Test
+    @Proves("R14")
+    void renewsNothingByATimeOfBeforeHoweverLatelyTheBrowserCameBack() throws Exception {
+        String session = session(comeBack(OLGA));
+        HttpResponse<String> away = leaveAgain(session);
+
+        HttpResponse<String> back = callback(atTheProvider(away, OLGA), flow(away));
+        HttpResponse<String> refused = goOn(session, again(back));
+
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.body()).contains("did not say that you have just signed in");
+        assertThat(me(session).text("signed-in-at")).isEqualTo(TestIssuer.PROVED_AT.toString());
+    }
+
+    @Test
+    @Proves("R14")
+    void renewsNobodysSessionBySomebodyElse() throws Exception {
+        String session = session(comeBack(OLGA));
+        HttpResponse<String> away = leaveAgain(session);
+
+        HttpResponse<String> back = callback(atTheProvider(away, BRUNO, Instant.now()), flow(away));
+
+        assertThat(goOn(session, again(back)).statusCode()).isEqualTo(401);
+        assertThat(me(session).text("person"))
+                .isEqualTo(AgencyPeople.id(AgencyPeople.OWNER).toString());
+    }
+
+    @Test
+    @Proves("R14")
+    void renewsTheSessionThatLeftAloneAndOnce() throws Exception {
+        String session = session(comeBack(OLGA));
+        String other = session(comeBack(OLGA));
+        HttpResponse<String> away = leaveAgain(session);
+        HttpResponse<String> back = callback(atTheProvider(away, OLGA, Instant.now()), flow(away));
+        leaveAgain(other);
+
+        assertThat(goOn(other, again(back)).statusCode()).as("another session").isEqualTo(401);
+        assertThat(goOn(session, "sallyport-again=bWFkZS11cA").statusCode())
+                .as("made up")
+                .isEqualTo(401);
+        assertThat(goOn(session, again(back)).statusCode())
+                .as("after something made up")
+                .isEqualTo(401);
+
+        HttpResponse<String> once = leaveAgain(session);
+        HttpResponse<String> there = callback(atTheProvider(once, OLGA, Instant.now()), flow(once));
+        String renewed = session(goOn(session, again(there)));
+        assertThat(goOn(renewed, again(there)).statusCode()).as("a second time").isEqualTo(401);
+    }
+
+    @Test
+    void sendsNobodyThereAgainWhoIsNotSignedIn() throws Exception {
+        assertThat(get(site + "/api/sign-in/oidc/again").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void offersTheProviderToWhoeverCameFromThere() throws Exception {
+        HttpResponse<String> page = HTTP.send(
+                HttpRequest.newBuilder(URI.create(site + "/sign-in/again?to=/workspace"))
+                        .header("Cookie", session(comeBack(OLGA)))
+                        .header("Accept", "text/html")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(page.body())
+                .contains("/api/sign-in/oidc/again?to=/workspace")
+                .doesNotContain("type=\"password\"");
+    }
+
+    private static HttpResponse<String> leaveAgain(String session) throws IOException, InterruptedException {
+        HttpResponse<String> away = HTTP.send(
+                HttpRequest.newBuilder(URI.create(site + "/api/sign-in/oidc/again?to=/workspace"))
+                        .header("Cookie", session)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(away.statusCode()).as(away.body()).isEqualTo(302);
+        return away;
+    }
+
+    private static HttpResponse<String> goOn(String session, String again) throws IOException, InterruptedException {
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create(site + "/sign-in/again/back"))
+                        .header("Cookie", session + "; " + again)
+                        .header("Accept", "text/html")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String session(HttpResponse<String> answer) {
+        return cookie(answer, "sallyport=");
+    }
+
+    private static String again(HttpResponse<String> answer) {
+        return cookie(answer, "sallyport-again=");
+    }
+
+    private static String cookie(HttpResponse<String> answer, String name) {
+        return answer.headers().allValues("set-cookie").stream()
+                .filter(cookie -> cookie.startsWith(name))
+                .map(BrowserSignInTest::pair)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static TestClient.Answer me(String session) {
+        return sallyport
+                .nobody()
+                .send("/api/me", request -> request.header("Cookie", session).GET());
+    }
+
+    /** Chooses a workspace; answers the session's new cookie. */
+    private static String chosen(String session) throws IOException, InterruptedException {
+        String csrf = me(session).json().path("csrf").path("token").asString("");
+        return session(HTTP.send(
+                HttpRequest.newBuilder(URI.create(site + "/api/me/tenant"))
+                        .header("Cookie", session)
+                        .header("X-Csrf-Token", csrf)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "{\"tenant\": \"" + AgencyTenants.NORDLICHT.id() + "\"}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString()));
+    }
+
     private static HttpResponse<String> comeBack(String subject) throws IOException, InterruptedException {
         HttpResponse<String> away = get(site + "/api/sign-in/oidc");
         return callback(atTheProvider(away, subject), flow(away));
@@ -204,9 +361,15 @@ class BrowserSignInTest {
     /** Signs in there; answers where the browser is sent. */
     private static URI atTheProvider(HttpResponse<String> away, String subject)
             throws IOException, InterruptedException {
+        return atTheProvider(away, subject, TestIssuer.PROVED_AT);
+    }
+
+    private static URI atTheProvider(HttpResponse<String> away, String subject, Instant provedAt)
+            throws IOException, InterruptedException {
         HttpResponse<String> there = HTTP.send(
                 HttpRequest.newBuilder(location(away))
                         .header("X-Login", subject)
+                        .header("X-Proved-At", provedAt.toString())
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(there.statusCode()).as(there.body()).isEqualTo(302);

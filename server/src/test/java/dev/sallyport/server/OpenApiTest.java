@@ -36,6 +36,7 @@ class OpenApiTest {
 
         // By filters, before any handler.
         served.add("GET /api/sign-in/oidc");
+        served.add("GET /api/sign-in/oidc/again");
         served.add("GET /api/sign-in/oidc/callback");
 
         assertThat(OpenApiContract.shared().operations()).isEqualTo(served);

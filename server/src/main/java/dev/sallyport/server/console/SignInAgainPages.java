@@ -30,15 +30,30 @@ class SignInAgainPages {
      *
      * @param to where to go afterwards
      * @param isCodeNeeded whether a code goes with the password
+     * @param isByProvider whether it is done at the identity provider
      * @param failure why it was refused; null before
      */
     record SignInAgainPage(
-            String to, boolean isCodeNeeded, @Nullable String failure) {}
+            String to,
+            boolean isByProvider,
+            boolean isCodeNeeded,
+            @Nullable String failure) {}
 
     @GetMapping(ConsolePaths.SIGN_IN_AGAIN)
     String form(@RequestParam(name = "to", required = false) @Nullable String to, Model model) {
         model.addAttribute("page", page(to, null));
         return VIEW;
+    }
+
+    /** Where a browser goes on that was at the identity provider. */
+    @GetMapping(ConsolePaths.SIGN_IN_AGAIN + "/back")
+    String back(HttpServletRequest request, HttpServletResponse response, Model model) {
+        try {
+            return ConsolePaths.redirect(ConsolePaths.onlyOurs(desk.signInAgainByProvider(request, response)));
+        } catch (Problem e) {
+            model.addAttribute("page", page(null, SignInFailures.told(e, response)));
+            return VIEW;
+        }
     }
 
     @PostMapping(path = ConsolePaths.SIGN_IN_AGAIN, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -62,6 +77,6 @@ class SignInAgainPages {
     }
 
     private SignInAgainPage page(@Nullable String to, @Nullable String failure) {
-        return new SignInAgainPage(ConsolePaths.onlyOurs(to), desk.hasSecondFactor(), failure);
+        return new SignInAgainPage(ConsolePaths.onlyOurs(to), desk.isByProvider(), desk.hasSecondFactor(), failure);
     }
 }

@@ -24,19 +24,21 @@ final class BrowserRoad {
     private final ProviderClient client;
     private final FlowCookie cookie;
     private final BrowserSignIn arrival;
+    private final ProviderAgain again;
 
-    BrowserRoad(ProviderClient client, FlowCookie cookie, BrowserSignIn arrival) {
+    BrowserRoad(ProviderClient client, FlowCookie cookie, BrowserSignIn arrival, ProviderAgain again) {
         this.client = client;
         this.cookie = cookie;
         this.arrival = arrival;
+        this.again = again;
     }
 
     void lay(OAuth2LoginConfigurer<HttpSecurity> login) {
         login.clientRegistrationRepository(client)
                 .authorizedClientRepository(new ForgottenClients())
                 .loginPage(IdentityPaths.SIGN_IN)
-                .authorizationEndpoint(away ->
-                        away.authorizationRequestResolver(new Away(client)).authorizationRequestRepository(cookie))
+                .authorizationEndpoint(away -> away.authorizationRequestResolver(new Away(client, again))
+                        .authorizationRequestRepository(cookie))
                 .redirectionEndpoint(back -> back.baseUri(IdentityPaths.OIDC_CALLBACK))
                 .tokenEndpoint(token -> token.accessTokenResponseClient(tokens()))
                 // Who it is stands in the id token; nothing more is asked.
@@ -66,20 +68,46 @@ final class BrowserRoad {
         return tokens;
     }
 
-    /** Requests that begin it: one path, one provider. */
+    /** Requests that begin it: two paths, one provider. */
     private static final class Away implements OAuth2AuthorizationRequestResolver {
         private final DefaultOAuth2AuthorizationRequestResolver requests;
+        private final ProviderAgain again;
 
-        Away(ProviderClient client) {
+        Away(ProviderClient client, ProviderAgain again) {
             requests = new DefaultOAuth2AuthorizationRequestResolver(client, IdentityPaths.SIGN_IN);
             requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+            this.again = again;
         }
 
         @Override
         public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
-            boolean begins = HttpMethod.GET.matches(request.getMethod())
-                    && IdentityPaths.OIDC_SIGN_IN.equals(request.getRequestURI());
-            return begins ? requests.resolve(request, ProviderClient.ID) : null;
+            if (!HttpMethod.GET.matches(request.getMethod())) {
+                return null;
+            }
+            return switch (request.getRequestURI()) {
+                case IdentityPaths.OIDC_SIGN_IN -> requests.resolve(request, ProviderClient.ID);
+                case IdentityPaths.OIDC_AGAIN -> resolveAgain(request);
+                default -> null;
+            };
+        }
+
+        /** Asks the provider to let the person prove anew who they are; for whom nobody knows, nothing is asked. */
+        private @Nullable OAuth2AuthorizationRequest resolveAgain(HttpServletRequest request) {
+            if (SignedInAuthentication.current().filter(SignedIn::isInBrowser).isEmpty()) {
+                return null;
+            }
+            OAuth2AuthorizationRequest usual = requests.resolve(request, ProviderClient.ID);
+            if (usual == null) {
+                return null;
+            }
+            again.leave(request, String.valueOf(usual.getState()));
+            return OAuth2AuthorizationRequest.from(usual)
+                    .additionalParameters(more -> {
+                        more.put("prompt", "login");
+                        more.put("max_age", "0");
+                    })
+                    .attributes(attributes -> attributes.put(FlowCookie.AGAIN, true))
+                    .build();
         }
 
         @Override

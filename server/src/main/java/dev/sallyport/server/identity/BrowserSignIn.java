@@ -36,7 +36,8 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 
 /** Receives browsers that come back from the identity provider: with a session, or with a refusal. */
 final class BrowserSignIn implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
-    private static final String MEANS = "oidc";
+    static final String MEANS = "oidc";
+
     /** The words of the protocol; anybody can write others into the address. */
     private static final Pattern ERROR = Pattern.compile("[a-z_]{1,40}");
 
@@ -44,17 +45,16 @@ final class BrowserSignIn implements AuthenticationSuccessHandler, Authenticatio
      * A page rather than a redirect: a redirect would still be the other site's doing, and the session's cookie, which
      * is SameSite=Strict, would not go with it. From here on the browser goes by itself.
      */
-    private static final byte[] WELCOME = ("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">"
-                    + "<meta http-equiv=\"refresh\" content=\"0;url=" + IdentityPaths.HOME + "\">"
-                    + "<title>Signed in</title></head><body><p>You are signed in. <a href=\"" + IdentityPaths.HOME
-                    + "\">Go on</a></p></body></html>\n")
-            .getBytes(StandardCharsets.UTF_8);
+    private static final byte[] WELCOME = page(IdentityPaths.HOME);
+
+    private static final byte[] WELCOME_AGAIN = page(IdentityPaths.BACK_AGAIN_PAGE);
 
     private final OidcSettings settings;
     private final PersonLinks links;
     private final SignedInSessions sessions;
     private final SessionCsrfTokens csrfTokens;
     private final Supplier<SessionKey> keys;
+    private final ProviderAgain again;
     private final Acts acts;
     private final Denials denials;
     private final Problems problems;
@@ -65,13 +65,15 @@ final class BrowserSignIn implements AuthenticationSuccessHandler, Authenticatio
         this.sessions = browsers.sessions();
         this.csrfTokens = browsers.csrfTokens();
         this.keys = browsers.keys();
+        this.again = browsers.again();
         this.acts = told.acts();
         this.denials = told.denials();
         this.problems = told.problems();
     }
 
     /** Where browsers' sessions are kept. */
-    record Browsers(SignedInSessions sessions, SessionCsrfTokens csrfTokens, Supplier<SessionKey> keys) {}
+    record Browsers(
+            SignedInSessions sessions, SessionCsrfTokens csrfTokens, Supplier<SessionKey> keys, ProviderAgain again) {}
 
     /** Where it is told, and to whom. */
     record Told(Acts acts, Denials denials, Problems problems) {}
@@ -87,6 +89,12 @@ final class BrowserSignIn implements AuthenticationSuccessHandler, Authenticatio
             refuse(e.trueCause(), request, response);
             return;
         }
+        if (request.getAttribute(FlowCookie.AGAIN) instanceof String state) {
+            // The session is not here: its cookie does not come with what another site sends.
+            again.carry(response, state, new ProviderAgain.Said(signedIn.person(), signedIn.signIn()));
+            answer(WELCOME_AGAIN, response);
+            return;
+        }
         sessions.begin(request, signedIn);
         csrfTokens.renew(request);
         acts.record(LedgerEntry.of(LedgerEvent.SIGNED_IN, acts.now())
@@ -94,9 +102,21 @@ final class BrowserSignIn implements AuthenticationSuccessHandler, Authenticatio
                 .signIn(signedIn.signIn())
                 .origin(Sessions.origin(request))
                 .build());
+        answer(WELCOME, response);
+    }
+
+    private static void answer(byte[] page, HttpServletResponse response) throws IOException {
         response.setContentType(MediaType.TEXT_HTML_VALUE + ";charset=UTF-8");
-        response.setContentLength(WELCOME.length);
-        response.getOutputStream().write(WELCOME);
+        response.setContentLength(page.length);
+        response.getOutputStream().write(page);
+    }
+
+    private static byte[] page(String next) {
+        return ("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">"
+                        + "<meta http-equiv=\"refresh\" content=\"0;url=" + next + "\">"
+                        + "<title>Signed in</title></head><body><p>You are signed in. <a href=\"" + next
+                        + "\">Go on</a></p></body></html>\n")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -26,7 +26,12 @@ import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames
 final class FlowCookie implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
     private static final Duration LIFE = Duration.ofMinutes(10);
     private static final String BETWEEN = ".";
-    private static final int PIECES = 3;
+    private static final int PIECES = 4;
+    /** Says in an attribute of the flow, and of the request that comes back, that a session is to be renewed. */
+    static final String AGAIN = "sallyport.again";
+
+    private static final String AGAIN_PIECE = "again";
+    private static final String NOT_AGAIN = "new";
 
     private final ProviderClient client;
     private final boolean isSecure;
@@ -54,7 +59,8 @@ final class FlowCookie implements AuthorizationRequestRepository<OAuth2Authoriza
                         BETWEEN,
                         String.valueOf(flow.getState()),
                         String.valueOf(flow.<Object>getAttribute(OidcParameterNames.NONCE)),
-                        String.valueOf(flow.<Object>getAttribute(PkceParameterNames.CODE_VERIFIER))),
+                        String.valueOf(flow.<Object>getAttribute(PkceParameterNames.CODE_VERIFIER)),
+                        flow.getAttributes().containsKey(AGAIN) ? AGAIN_PIECE : NOT_AGAIN),
                 LIFE);
     }
 
@@ -62,6 +68,9 @@ final class FlowCookie implements AuthorizationRequestRepository<OAuth2Authoriza
     public @Nullable OAuth2AuthorizationRequest removeAuthorizationRequest(
             HttpServletRequest request, HttpServletResponse response) {
         OAuth2AuthorizationRequest flow = loadAuthorizationRequest(request);
+        read(request)
+                .filter(pieces -> pieces.get(3).equals(AGAIN_PIECE))
+                .ifPresent(pieces -> request.setAttribute(AGAIN, pieces.get(0)));
         send(response, "", Duration.ZERO);
         return flow;
     }

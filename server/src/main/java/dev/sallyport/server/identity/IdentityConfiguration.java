@@ -17,6 +17,7 @@ import dev.sallyport.tenant.SessionKey;
 import jakarta.servlet.DispatcherType;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
@@ -132,6 +133,12 @@ public class IdentityConfiguration {
     }
 
     @Bean
+    ProviderSignInAgain providerSignInAgain(ProviderAgain again, SignInSettings settings, Acts acts) {
+        Duration skew = settings.oidc().map(OidcSettings::clockSkew).orElse(Duration.ZERO);
+        return new ProviderSignInAgain(again, skew, acts);
+    }
+
+    @Bean
     TenantChoice tenantChoice(
             Checkpoint checkpoint, Catalog catalog, Supplier<SessionKey> keys, Acts acts, Denials denials) {
         return new TenantChoice(checkpoint, catalog.tenantType(), keys, acts, denials);
@@ -144,11 +151,12 @@ public class IdentityConfiguration {
             SignedInSessions sessions,
             SessionCsrfTokens csrfTokens,
             SecondFactorDesk factors,
+            ProviderSignInAgain provider,
             Memberships memberships,
             Acts acts) {
         SignInDesk.Browsers browsers =
                 new SignInDesk.Browsers(sessions, csrfTokens, new AwaitedCodes(sessions, acts::now));
-        return new SignInDesk(passwordSignIn, choice, browsers, factors, memberships, acts);
+        return new SignInDesk(passwordSignIn, choice, browsers, factors, provider, memberships, acts);
     }
 
     @Bean

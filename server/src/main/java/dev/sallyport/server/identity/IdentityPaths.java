@@ -7,6 +7,7 @@ import java.util.Set;
 final class IdentityPaths {
     static final String SIGN_IN = "/api/sign-in";
     static final String OIDC_SIGN_IN = SIGN_IN + "/oidc";
+    static final String OIDC_AGAIN = OIDC_SIGN_IN + "/again";
     static final String OIDC_CALLBACK = OIDC_SIGN_IN + "/callback";
     static final String SIGN_OUT = "/api/sign-out";
     static final String ME = "/api/me";
@@ -20,6 +21,9 @@ final class IdentityPaths {
     static final String SIGN_IN_PAGE = "/sign-in";
 
     static final String CODE_PAGE = "/sign-in/code";
+    /** Where a browser goes on that came back from the provider, to renew its session. */
+    static final String BACK_AGAIN_PAGE = "/sign-in/again/back";
+
     static final String CHOOSE_TENANT_PAGE = "/workspace";
     static final String ASSETS = "/assets/";
 

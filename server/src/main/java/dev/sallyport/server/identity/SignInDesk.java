@@ -17,6 +17,7 @@ import dev.sallyport.tenant.Session;
 import dev.sallyport.tenant.SignIn;
 import dev.sallyport.tenant.Standing;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,7 @@ public final class SignInDesk {
     private final SessionCsrfTokens csrfTokens;
     private final AwaitedCodes awaited;
     private final SecondFactorDesk factors;
+    private final ProviderSignInAgain provider;
     private final Memberships memberships;
     private final Acts acts;
 
@@ -41,6 +43,7 @@ public final class SignInDesk {
             TenantChoice choice,
             Browsers browsers,
             SecondFactorDesk factors,
+            ProviderSignInAgain provider,
             Memberships memberships,
             Acts acts) {
         this.passwordSignIn = passwordSignIn;
@@ -49,6 +52,7 @@ public final class SignInDesk {
         this.csrfTokens = browsers.csrfTokens();
         this.awaited = browsers.awaited();
         this.factors = factors;
+        this.provider = provider;
         this.memberships = memberships;
         this.acts = acts;
     }
@@ -134,6 +138,24 @@ public final class SignInDesk {
     private WhoIsHere renew(HttpServletRequest request, SignedIn signedIn, SignIn signIn) {
         sessions.renew(request, signIn);
         return who(signedIn.provedAgain(signIn), csrfTokens.renew(request));
+    }
+
+    /**
+     * The same for a browser that has just come back from the identity provider; answers where it wanted to go, as it was
+     * asked.
+     *
+     * @throws Problem SIGN_IN_FAILED
+     */
+    public String signInAgainByProvider(HttpServletRequest request, HttpServletResponse response) {
+        SignedIn signedIn = Sessions.requireSignedInInBrowser();
+        ProviderSignInAgain.Renewed renewed = provider.take(signedIn, request, response);
+        renew(request, signedIn, renewed.signIn());
+        return renewed.to();
+    }
+
+    /** Whether the person who is signed in came from the identity provider, and goes there again. */
+    public boolean isByProvider() {
+        return Sessions.requireSignedInInBrowser().signIn().means().contains(BrowserSignIn.MEANS);
     }
 
     /** Whether the person who is signed in has to show a code beside the password. */

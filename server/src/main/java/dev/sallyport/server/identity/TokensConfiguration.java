@@ -8,6 +8,7 @@ import dev.sallyport.postgres.identity.ClaimedStandings;
 import dev.sallyport.postgres.identity.PersonLinks;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
+import dev.sallyport.sealing.SecretVault;
 import dev.sallyport.server.http.Problems;
 import dev.sallyport.tenant.Memberships;
 import dev.sallyport.tenant.SessionKey;
@@ -71,6 +72,7 @@ class TokensConfiguration {
             SessionCsrfTokens csrfTokens,
             SessionCookieSettings cookie,
             Supplier<SessionKey> keys,
+            ProviderAgain again,
             BrowserSignIn.Told told) {
         return new BrowserRoads(providers
                 .one()
@@ -82,9 +84,15 @@ class TokensConfiguration {
                             new BrowserSignIn(
                                     provider.settings(),
                                     links,
-                                    new BrowserSignIn.Browsers(sessions, csrfTokens, keys),
-                                    told));
+                                    new BrowserSignIn.Browsers(sessions, csrfTokens, keys, again),
+                                    told),
+                            again);
                 })));
+    }
+
+    @Bean
+    ProviderAgain providerAgain(SecretVault vault, Clock clock, SessionCookieSettings cookie) {
+        return new ProviderAgain(vault, clock, cookie);
     }
 
     /** The road of browsers to the provider; empty if none is configured. */

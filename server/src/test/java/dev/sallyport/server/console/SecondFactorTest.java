@@ -415,7 +415,7 @@ class SecondFactorTest {
     }
 
     /** The code of the step that is so many steps from now, as an app makes it. */
-    private static String code(String secret, int steps) {
+    static String code(String secret, int steps) {
         try {
             return new TimeBasedOneTimePasswordGenerator(STEP)
                     .generateOneTimePasswordString(

@@ -56,7 +56,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * An identity provider on this machine: a whole authorization server over HTTP, with keys of its own. Whoever it is asked
- * about stands in the header {@code X-Login}, in place of a form.
+ * about stands in the header {@code X-Login}, in place of a form; when they proved who they are, in {@code X-Proved-At}.
  */
 public final class TestIssuer {
     public static final String AUDIENCE = "sallyport-api";
@@ -213,11 +213,16 @@ public final class TestIssuer {
                         login,
                         "",
                         List.of(FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)
-                                .issuedAt(PROVED_AT)
+                                .issuedAt(provedAt(request))
                                 .build())));
                 SecurityContextHolder.setContext(context);
             }
             chain.doFilter(request, response);
+        }
+
+        private static Instant provedAt(HttpServletRequest request) {
+            String told = request.getHeader("X-Proved-At");
+            return told == null ? PROVED_AT : Instant.parse(told);
         }
     }
 }
