@@ -28,10 +28,12 @@ class SecondFactorPages {
 
     private final SignInDesk signIns;
     private final SecondFactorDesk desk;
+    private final Frames frames;
 
-    SecondFactorPages(SignInDesk signIns, SecondFactorDesk desk) {
+    SecondFactorPages(SignInDesk signIns, SecondFactorDesk desk, Frames frames) {
         this.signIns = signIns;
         this.desk = desk;
+        this.frames = frames;
     }
 
     /**
@@ -82,6 +84,8 @@ class SecondFactorPages {
             try {
                 model.addAttribute(
                         "page", new RecoveryCodesPage(signIns.confirmSecondFactor(request, SecretText.of(code))));
+                // The frame that was made before the session was renewed has the token of before.
+                model.addAttribute("frame", frames.of(request).orElse(null));
                 return "recovery-codes";
             } catch (Problem e) {
                 model.addAttribute("page", page(owner, SignInFailures.told(e, response)));
