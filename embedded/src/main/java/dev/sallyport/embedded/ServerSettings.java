@@ -40,7 +40,9 @@ final class ServerSettings {
             fsync = on
             """;
 
+    // Tests keep many servers on one database at once.
     private static final String FAST = """
+            max_connections = 200
             fsync = off
             synchronous_commit = off
             full_page_writes = off
