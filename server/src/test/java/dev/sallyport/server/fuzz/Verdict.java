@@ -69,6 +69,9 @@ record Verdict(int status, Optional<String> fault) {
         if (INSIDES.matcher(answer).find()) {
             return Optional.of("tells of our insides");
         }
+        if (isPage(lower, sent)) {
+            return lower.contains("\r\nx-correlation-id: ") ? Optional.empty() : Optional.of("no correlation id");
+        }
         if (!sent.head() && code != 416) {
             if (!lower.contains("\r\ncontent-type: application/problem+json")) {
                 return Optional.of("no problem");
@@ -78,6 +81,13 @@ record Verdict(int status, Optional<String> fault) {
             }
         }
         return sent.head() || CORRELATION.matcher(answer).find() ? Optional.empty() : Optional.of("no correlation id");
+    }
+
+    /** A page for people, which tells what went wrong in its own way; the API never answers so. */
+    private static boolean isPage(String lower, RandomHttp.Sent sent) {
+        return lower.contains("\r\ncontent-type: text/html")
+                && !sent.text().contains("/api")
+                && lower.contains("<main id=\"main\"");
     }
 
     private static String exchange(URI address, RandomHttp.Sent sent) throws IOException {
