@@ -44,7 +44,7 @@ record DatasetChoice(Dataset dataset, Map<String, Exposure> columns, Set<FileFor
                     .flatMap(
                             offer -> Optional.ofNullable(offer.grant().columns().get(name)).stream())
                     .filter(exposure -> !(exposure instanceof Exposure.Never))
-                    .min(Comparator.comparing(exposure -> exposure instanceof Exposure.Plain ? 0 : 1))
+                    .min(Comparator.comparingInt(exposure -> exposure instanceof Exposure.Plain ? 0 : 1))
                     .ifPresent(exposure -> columns.put(name, exposure));
         }
         Set<FileFormat> formats = new TreeSet<>();
