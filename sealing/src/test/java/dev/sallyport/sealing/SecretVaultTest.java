@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.secret.SecretText;
-import dev.sallyport.testkit.Proves;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,7 +50,6 @@ class SecretVaultTest {
     }
 
     @Test
-    @Proves("R33")
     void opensNothingThatBelongsToSomebodyElse() {
         assertRefused(vault.seal(SECRET, "second-factor:ben"), ANNS);
         assertRefused(vault.seal(SECRET, "something-else:ann"), ANNS);

@@ -173,7 +173,7 @@ class OversightPagesTest {
     }
 
     @Test
-    @Proves({"R8", "R40"})
+    @Proves("R8")
     void administratorsLookAfterTheirOwnWorkspaceAlone() {
         String done = TestExports.completed(bruno, TestExports.invoices(AgencyTenants.NORDLICHT, 56));
         PageClient adam = signedIn(AgencyPeople.ADMINISTRATOR);

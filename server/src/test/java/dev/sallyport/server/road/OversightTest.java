@@ -319,7 +319,7 @@ class OversightTest {
     }
 
     @Test
-    @Proves({"R8", "R15", "R40"})
+    @Proves({"R8", "R15"})
     void administratorsSeeTheirOwnTenantAloneOnTheRecord() {
         Export own = done(30);
         Export foreign = road.build(neighbour, NORDLICHT_CYRILLIC, Ask.invoices(30, FileFormat.CSV, "id"));
