@@ -1,33 +1,20 @@
 package dev.sallyport.server.identity;
 
+import dev.sallyport.server.http.RequestArgument;
 import dev.sallyport.tenant.Session;
 import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.web.bind.support.WebDataBinderFactory;
-import org.springframework.web.context.request.NativeWebRequest;
-import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.method.support.ModelAndViewContainer;
 
 /** Hands the session to each controller method that has a parameter for it. */
-public final class SessionArgument implements HandlerMethodArgumentResolver {
-    @Override
-    public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Session.class;
+public final class SessionArgument extends RequestArgument<Session> {
+    public SessionArgument() {
+        super(Session.class);
     }
 
     @Override
-    public Object resolveArgument(
-            MethodParameter parameter,
-            @Nullable ModelAndViewContainer container,
-            NativeWebRequest request,
-            @Nullable WebDataBinderFactory binders) {
-        HttpServletRequest servletRequest = request.getNativeRequest(HttpServletRequest.class);
-        if (servletRequest == null) {
-            throw new IllegalStateException("served by no servlet");
-        }
+    protected Session of(HttpServletRequest request, MethodParameter parameter) {
         return parameter.hasParameterAnnotation(InBrowser.class)
-                ? Sessions.requireInBrowser(servletRequest)
-                : Sessions.require(servletRequest);
+                ? Sessions.requireInBrowser(request)
+                : Sessions.require(request);
     }
 }
