@@ -175,13 +175,7 @@ public final class ApprovalService {
     }
 
     private <T> T onRecord(Session session, String act, @Nullable ExportId id, Supplier<T> tried) {
-        try {
-            return tried.get();
-        } catch (Problem e) {
-            if (e.kind() == ProblemKind.DENIED || e.code() == ProblemCode.WRONG_STATE) {
-                denials.record(Denial.of(session, act, e, null, id == null ? null : id.value()));
-            }
-            throw e;
-        }
+        return denials.onRecord(
+                refusal -> Denial.of(session, act, refusal, null, id == null ? null : id.value()), tried);
     }
 }

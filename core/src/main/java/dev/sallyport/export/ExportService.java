@@ -12,7 +12,6 @@ import dev.sallyport.ledger.LedgerEntry;
 import dev.sallyport.ledger.LedgerEvent;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
-import dev.sallyport.problem.ProblemKind;
 import dev.sallyport.query.QueryCompiler;
 import dev.sallyport.request.ExportRequest;
 import dev.sallyport.request.RequestedColumn;
@@ -251,11 +250,9 @@ public final class ExportService {
     private <T> T onRecord(
             Session session, String act, @Nullable String subject, @Nullable ExportId id, Supplier<T> tried) {
         try {
-            return tried.get();
+            return denials.onRecord(
+                    refusal -> Denial.of(session, act, refusal, subject, id == null ? null : id.value()), tried);
         } catch (Problem e) {
-            if (e.kind() == ProblemKind.DENIED || isReachingBeyondTheGrant(e.code())) {
-                denials.record(Denial.of(session, act, e, subject, id == null ? null : id.value()));
-            }
             if (e.code() == ProblemCode.FOREIGN_ROW) {
                 acts.record(LedgerEntry.by(session, LedgerEvent.ALERT_RAISED, acts.now())
                         .with("act", act)
@@ -264,15 +261,5 @@ public final class ExportService {
             }
             throw e;
         }
-    }
-
-    /** Refused as a slip that the caller may mend, and yet what a person tries who wants more than is theirs. */
-    private static boolean isReachingBeyondTheGrant(ProblemCode code) {
-        return code == ProblemCode.CONFIRMATION_MISMATCH
-                || code == ProblemCode.APPROVAL_NEEDED
-                || code == ProblemCode.COLUMN_NOT_AVAILABLE
-                || code == ProblemCode.FORMAT_NOT_AVAILABLE
-                || code == ProblemCode.QUOTA_EXCEEDED
-                || code == ProblemCode.TOO_MANY_AT_ONCE;
     }
 }

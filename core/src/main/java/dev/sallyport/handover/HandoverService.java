@@ -19,7 +19,6 @@ import dev.sallyport.ledger.LedgerEvent;
 import dev.sallyport.ledger.Repeats;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
-import dev.sallyport.problem.ProblemKind;
 import dev.sallyport.seal.PartBinding;
 import dev.sallyport.seal.Sealer;
 import dev.sallyport.secret.SecretText;
@@ -236,16 +235,6 @@ public final class HandoverService {
     }
 
     private <T> T onRecord(Session session, String act, @Nullable UUID export, Supplier<T> tried) {
-        try {
-            return tried.get();
-        } catch (Problem e) {
-            if (e.kind() == ProblemKind.DENIED
-                    || e.code() == ProblemCode.WRONG_STATE
-                    || e.code() == ProblemCode.PAUSED
-                    || e.code() == ProblemCode.QUOTA_EXCEEDED) {
-                denials.record(Denial.of(session, act, e, null, export));
-            }
-            throw e;
-        }
+        return denials.onRecord(refusal -> Denial.of(session, act, refusal, null, export), tried);
     }
 }

@@ -14,8 +14,6 @@ import dev.sallyport.ledger.LedgerEvent;
 import dev.sallyport.ledger.Repeat;
 import dev.sallyport.ledger.Repeats;
 import dev.sallyport.problem.Problem;
-import dev.sallyport.problem.ProblemCode;
-import dev.sallyport.problem.ProblemKind;
 import dev.sallyport.tenant.Session;
 import dev.sallyport.tenant.Standing;
 import java.time.Instant;
@@ -150,13 +148,7 @@ public final class HistoryService {
     }
 
     private <T> T onRecord(Session session, String act, @Nullable ExportId id, Supplier<T> tried) {
-        try {
-            return tried.get();
-        } catch (Problem e) {
-            if (e.kind() == ProblemKind.DENIED || e.code() == ProblemCode.WRONG_STATE) {
-                denials.record(Denial.of(session, act, e, null, id == null ? null : id.value()));
-            }
-            throw e;
-        }
+        return denials.onRecord(
+                refusal -> Denial.of(session, act, refusal, null, id == null ? null : id.value()), tried);
     }
 }

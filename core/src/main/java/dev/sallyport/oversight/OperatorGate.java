@@ -7,7 +7,6 @@ import dev.sallyport.export.ExportId;
 import dev.sallyport.ledger.Acts;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
-import dev.sallyport.problem.ProblemKind;
 import dev.sallyport.tenant.OperatorKind;
 import dev.sallyport.tenant.OperatorPower;
 import dev.sallyport.tenant.OperatorSession;
@@ -56,14 +55,7 @@ final class OperatorGate {
 
     /** Runs what somebody tries; a refusal goes on the record before it is told. */
     <T> T onRecord(OperatorSession session, String act, @Nullable ExportId id, Supplier<T> tried) {
-        try {
-            return tried.get();
-        } catch (Problem e) {
-            if (e.kind() == ProblemKind.DENIED || e.code() == ProblemCode.WRONG_STATE) {
-                denials.record(Denial.of(session, act, e, id == null ? null : id.value()));
-            }
-            throw e;
-        }
+        return denials.onRecord(refusal -> Denial.of(session, act, refusal, id == null ? null : id.value()), tried);
     }
 
     private static Problem denied(String told, String cause) {

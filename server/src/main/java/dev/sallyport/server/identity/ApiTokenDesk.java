@@ -11,7 +11,6 @@ import dev.sallyport.postgres.identity.ApiToken;
 import dev.sallyport.postgres.identity.ApiTokens;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
-import dev.sallyport.problem.ProblemKind;
 import dev.sallyport.secret.SecretText;
 import dev.sallyport.tenant.Session;
 import dev.sallyport.tenant.SessionKey;
@@ -140,13 +139,6 @@ final class ApiTokenDesk {
     }
 
     private <T> T onRecord(Session session, String act, Supplier<T> tried) {
-        try {
-            return tried.get();
-        } catch (Problem e) {
-            if (e.kind() == ProblemKind.DENIED) {
-                denials.record(Denial.of(session, act, e, null, null));
-            }
-            throw e;
-        }
+        return denials.onRecord(refusal -> Denial.of(session, act, refusal, null, null), tried);
     }
 }
