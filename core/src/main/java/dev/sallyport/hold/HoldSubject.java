@@ -2,16 +2,33 @@ package dev.sallyport.hold;
 
 import dev.sallyport.tenant.PersonId;
 import dev.sallyport.tenant.TenantId;
+import java.util.Optional;
 
 /** Whose exports a hold holds back. */
 public sealed interface HoldSubject {
     boolean covers(TenantId tenant, PersonId person, String dataset);
+
+    /** What it is, in a word that stands in answers and in the tables. */
+    String kind();
+
+    /** Which of its kind: the id or name; empty of everything. */
+    Optional<String> which();
 
     /** Everybody's. */
     record Everything() implements HoldSubject {
         @Override
         public boolean covers(TenantId tenant, PersonId person, String dataset) {
             return true;
+        }
+
+        @Override
+        public String kind() {
+            return "everything";
+        }
+
+        @Override
+        public Optional<String> which() {
+            return Optional.empty();
         }
     }
 
@@ -21,6 +38,16 @@ public sealed interface HoldSubject {
         public boolean covers(TenantId someTenant, PersonId person, String dataset) {
             return tenant.equals(someTenant);
         }
+
+        @Override
+        public String kind() {
+            return "tenant";
+        }
+
+        @Override
+        public Optional<String> which() {
+            return Optional.of(tenant.text());
+        }
     }
 
     /** A dataset's, in all tenants. */
@@ -29,6 +56,16 @@ public sealed interface HoldSubject {
         public boolean covers(TenantId tenant, PersonId person, String someDataset) {
             return dataset.equals(someDataset);
         }
+
+        @Override
+        public String kind() {
+            return "dataset";
+        }
+
+        @Override
+        public Optional<String> which() {
+            return Optional.of(dataset);
+        }
     }
 
     /** A person's, in all tenants. */
@@ -36,6 +73,16 @@ public sealed interface HoldSubject {
         @Override
         public boolean covers(TenantId tenant, PersonId somePerson, String dataset) {
             return person.equals(somePerson);
+        }
+
+        @Override
+        public String kind() {
+            return "person";
+        }
+
+        @Override
+        public Optional<String> which() {
+            return Optional.of(person.text());
         }
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Holds in PostgreSQL. Those that ended stay, with who ended them and why. */
 public final class PostgresHolds implements Holds {
     private static final String COLUMNS =
-            "id, subject, tenant, tenant_type, dataset, person, stops, also_running," + " reason, placed_by, placed_at";
+            "id, subject, tenant, tenant_type, dataset, person, stops, also_running, reason, placed_by, placed_at";
 
     private final OwnDatabase database;
 
@@ -46,20 +46,14 @@ public final class PostgresHolds implements Holds {
                         + " values (:id, :subject, :tenant, :tenantType, :dataset, :person, :stops, :alsoRunning,"
                         + " :reason, :placedBy, :placedAt)")
                 .param("id", hold.id())
-                .param("subject", word(subject))
-                .param(
-                        "tenant",
-                        subject instanceof HoldSubject.OfTenant of ? of.tenant().text() : null,
-                        Types.VARCHAR)
+                .param("subject", subject.kind())
+                .param("tenant", which(subject, "tenant"), Types.VARCHAR)
                 .param(
                         "tenantType",
                         subject instanceof HoldSubject.OfTenant of ? Tenants.type(of.tenant()) : null,
                         Types.VARCHAR)
-                .param("dataset", subject instanceof HoldSubject.OfDataset of ? of.dataset() : null, Types.VARCHAR)
-                .param(
-                        "person",
-                        subject instanceof HoldSubject.OfPerson of ? of.person().text() : null,
-                        Types.VARCHAR)
+                .param("dataset", which(subject, "dataset"), Types.VARCHAR)
+                .param("person", which(subject, "person"), Types.VARCHAR)
                 .param(
                         "stops",
                         hold.stops().stream().map(HoldStop::text).sorted().toArray(String[]::new),
@@ -96,14 +90,8 @@ public final class PostgresHolds implements Holds {
                 Times.read(row, "placed_at"));
     }
 
-    private static String word(HoldSubject subject) {
-        if (subject instanceof HoldSubject.OfTenant) {
-            return "tenant";
-        }
-        if (subject instanceof HoldSubject.OfDataset) {
-            return "dataset";
-        }
-        return subject instanceof HoldSubject.OfPerson ? "person" : "everything";
+    private static @Nullable String which(HoldSubject subject, String kind) {
+        return subject.which().filter(which -> subject.kind().equals(kind)).orElse(null);
     }
 
     private static HoldSubject subject(ResultSet row) throws SQLException {

@@ -55,19 +55,19 @@ class HoldsController {
             HoldSubject subject = hold.subject();
             return new HoldAnswer(
                     hold.id().toString(),
-                    subject instanceof HoldSubject.Everything,
-                    subject instanceof HoldSubject.OfTenant of
-                            ? Optional.of(of.tenant().text())
-                            : Optional.empty(),
-                    subject instanceof HoldSubject.OfDataset of ? Optional.of(of.dataset()) : Optional.empty(),
-                    subject instanceof HoldSubject.OfPerson of
-                            ? Optional.of(of.person().text())
-                            : Optional.empty(),
+                    subject.which().isEmpty(),
+                    which(subject, "tenant"),
+                    which(subject, "dataset"),
+                    which(subject, "person"),
                     hold.stops().stream().map(HoldStop::text).sorted().toList(),
                     hold.alsoRunning(),
                     hold.reason(),
                     hold.placedBy().text(),
                     hold.placedAt());
+        }
+
+        private static Optional<String> which(HoldSubject subject, String kind) {
+            return subject.which().filter(which -> subject.kind().equals(kind));
         }
     }
 

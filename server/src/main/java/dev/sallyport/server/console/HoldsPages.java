@@ -57,32 +57,12 @@ class HoldsPages {
         static HoldView of(Hold hold, Display display) {
             return new HoldView(
                     hold.id().toString(),
-                    kind(hold.subject()),
-                    subject(hold.subject()),
+                    hold.subject().kind(),
+                    hold.subject().which().orElse(""),
                     hold.stops().stream().map(HoldStop::text).sorted().toList(),
                     hold.alsoRunning(),
                     hold.reason(),
                     display.time(hold.placedAt()));
-        }
-
-        private static String kind(HoldSubject subject) {
-            if (subject instanceof HoldSubject.OfTenant) {
-                return "tenant";
-            }
-            if (subject instanceof HoldSubject.OfDataset) {
-                return "dataset";
-            }
-            return subject instanceof HoldSubject.OfPerson ? "person" : "everything";
-        }
-
-        private static String subject(HoldSubject subject) {
-            if (subject instanceof HoldSubject.OfTenant of) {
-                return of.tenant().text();
-            }
-            if (subject instanceof HoldSubject.OfDataset of) {
-                return of.dataset();
-            }
-            return subject instanceof HoldSubject.OfPerson of ? of.person().text() : "";
         }
     }
 
