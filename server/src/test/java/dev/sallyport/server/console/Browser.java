@@ -12,12 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -30,6 +30,9 @@ final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** Where pictures of pages go. */
     private static final Path PICTURES = Path.of("target", "pictures");
+
+    /** Of a picture, in pixels. */
+    private static final int TALLEST = 1800;
 
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
@@ -57,6 +60,7 @@ final class Browser implements AutoCloseable {
                 "--disable-component-update",
                 "--disable-sync",
                 "--disable-quic",
+                "--hide-scrollbars",
                 "--lang=en-GB",
                 "--window-size=1280,900");
         if (System.getProperty("user.name").equals("root")) {
@@ -257,10 +261,30 @@ final class Browser implements AutoCloseable {
     private void picture(String name) {
         try {
             Files.createDirectories(PICTURES);
-            Files.write(PICTURES.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+            Files.write(PICTURES.resolve(name + ".png"), Base64.getDecoder().decode(screen()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The page as far as its first {@link #TALLEST} pixels, not only what fits the window. */
+    private String screen() {
+        Map<?, ?> size = (Map<?, ?>)
+                driver.executeCdpCommand("Page.getLayoutMetrics", Map.of()).get("cssContentSize");
+        Map<String, Object> clip = Map.of(
+                "x",
+                0,
+                "y",
+                0,
+                "width",
+                size.get("width"),
+                "height",
+                Math.min(TALLEST, ((Number) size.get("height")).intValue()),
+                "scale",
+                1);
+        return (String)
+                driver.executeCdpCommand("Page.captureScreenshot", Map.of("clip", clip, "captureBeyondViewport", true))
+                        .get("data");
     }
 
     @Override
