@@ -37,7 +37,9 @@ record ExportCards(Catalog catalog, Texts texts, Display display) {
                         .map(FailureClass::of)
                         .map(because -> texts.orElse("because." + because, because))
                         .orElse(null),
-                export.finished().map(this::holds).orElse(null),
+                export.finished()
+                        .map(result -> export.state() == ExportState.COMPLETED ? holds(result) : held(result))
+                        .orElse(null),
                 export.finished()
                         .filter(result -> isReady)
                         .map(result -> display.time(result.expiresAt()))
@@ -71,15 +73,20 @@ record ExportCards(Catalog catalog, Texts texts, Display display) {
     private String holds(ExportResult result) {
         return texts.of(
                 "export.holds",
-                display.number(result.receipt().rowsWritten()),
+                texts.rows(result.receipt().rowsWritten(), display),
                 display.bytes(result.bytes()),
                 display.number(result.receipt().parts().size()));
+    }
+
+    /** Of files that nobody gets any more. */
+    private String held(ExportResult result) {
+        return texts.of("export.held", texts.rows(result.receipt().rowsWritten(), display));
     }
 
     private ExportCard.PartLine line(Part part, Optional<HandoverId> handover) {
         return new ExportCard.PartLine(
                 part.fileName(),
-                texts.of("part.holds", display.number(part.rows()), display.bytes(part.plainLength())),
+                texts.of("part.holds", texts.rows(part.rows(), display), display.bytes(part.plainLength())),
                 handover.map(id -> ConsolePaths.part(id, part.number())).orElse(null));
     }
 

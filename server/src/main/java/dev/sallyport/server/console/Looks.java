@@ -20,9 +20,7 @@ record Looks(Texts texts, Display display) {
         boolean isOver = !counted.isWithinLimit();
         String limit = display.number(counted.limit());
         return new LookPage(
-                isOver
-                        ? texts.of("look.more-than", limit)
-                        : texts.of(counted.rows() == 1 ? "look.one-row" : "look.rows", display.number(counted.rows())),
+                isOver ? texts.of("look.more-than", limit) : texts.rows(counted.rows(), display),
                 isOver ? texts.of("look.over", limit) : null,
                 isOver ? remedies(request, choice) : List.of(),
                 preview.columns().stream().map(column -> column.title()).toList(),

@@ -14,6 +14,11 @@ record Texts(MessageSource messages, Locale locale) {
         return messages.getMessage(key, values, locale);
     }
 
+    /** So many rows, in words. */
+    String rows(long rows, Display display) {
+        return of(rows == 1 ? "rows.one" : "rows.many", display.number(rows));
+    }
+
     /** The text of a key, or another where the files don't have it. */
     String orElse(String key, String otherwise) {
         String text = messages.getMessage(key, null, otherwise, locale);

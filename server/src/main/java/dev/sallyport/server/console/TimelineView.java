@@ -1,6 +1,8 @@
 package dev.sallyport.server.console;
 
 import dev.sallyport.oversight.TimelineEntry;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,7 @@ import org.springframework.context.MessageSource;
  */
 record TimelineView(String at, String what, String who, String from, String details) {
     private static final List<String> COUNTS = List.of("part", "rows", "counted", "attempt");
-    private static final List<String> WORDS = List.of("act", "code", "cause", "until", "reason");
+    private static final List<String> WORDS = List.of("act", "code", "cause", "reason");
 
     static List<TimelineView> of(List<TimelineEntry> entries, MessageSource messages, Display display) {
         return entries.stream().map(entry -> of(entry, messages, display)).toList();
@@ -38,6 +40,8 @@ record TimelineView(String at, String what, String who, String from, String deta
                     .ifPresent(value -> pieces.add(label(messages, name, display) + " " + display.number(value)));
         }
         number(told, "bytes").ifPresent(value -> pieces.add(display.bytes(value)));
+        instant(told, "until")
+                .ifPresent(value -> pieces.add(label(messages, "until", display) + " " + display.time(value)));
         for (String name : WORDS) {
             if (told.containsKey(name)) {
                 pieces.add(label(messages, name, display) + ": " + told.get(name));
@@ -50,6 +54,14 @@ record TimelineView(String at, String what, String who, String from, String deta
         try {
             return Optional.ofNullable(told.get(name)).map(Long::valueOf);
         } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Instant> instant(Map<String, String> told, String name) {
+        try {
+            return Optional.ofNullable(told.get(name)).map(Instant::parse);
+        } catch (DateTimeException e) {
             return Optional.empty();
         }
     }

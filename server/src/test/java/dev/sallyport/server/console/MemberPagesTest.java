@@ -279,7 +279,7 @@ class MemberPagesTest {
         untilReady(again.path());
         PageClient.Page gone = client.get(old.path());
         assertThat(gone.html().select(".state.revoked").text()).isEqualTo("Revoked");
-        assertThat(gone.text()).contains("you asked for it again");
+        assertThat(gone.text()).contains("you asked for it again", "its files are gone");
         assertThat(gone.html().select("form[action$=/download]")).isEmpty();
         assertThat(client.submit(old, "form[action$=/download]", Map.of()).status())
                 .isEqualTo(409);
