@@ -20,12 +20,8 @@ import dev.sallyport.tenant.TenantIdType;
 import dev.sallyport.tenant.TenantState;
 import dev.sallyport.testkit.Proves;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -38,7 +34,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -50,24 +46,28 @@ class OwnDatabaseTest {
     private static final List<String> WORKFLOW = List.of(
             "engine", "history", "identity", "case.engine", "case.history", "decision.engine", "decision.history");
 
-    @TempDir
-    private Path folder;
+    private NewcomersFolder folder;
+
+    @BeforeEach
+    void begin(@TempDir Path path) {
+        folder = new NewcomersFolder(path);
+    }
 
     @Test
     @Proves("R5")
     void integerTenantsUnderRowSecurity() throws Exception {
         HostServer host = HostServer.create();
-        host.runScript(resource("parcels.sql"));
+        host.runScript(NewcomersFolder.resource("parcels.sql"));
 
-        init(host, "--second-lock", "rls");
-        String catalog = Files.readString(folder.resolve("catalog.yml"));
+        folder.init(host, "--second-lock", "rls");
+        String catalog = folder.text("catalog.yml");
         assertThat(catalog)
                 .contains("tenant: {type: integer}", "carrier_name", "expose: {mask: email}")
                 .contains("api_token: {type: text, expose: never}")
                 .contains("table: logistics.parcels, tenant: account_no")
                 .doesNotContain("second-lock: door-view");
-        host.runScript(Files.readString(folder.resolve("setup.sql")));
-        assertClean();
+        folder.setUp(host);
+        folder.assertSound();
 
         String file = export(new TenantId(TenantIdType.INTEGER, "7"), "parcels");
 
@@ -79,11 +79,11 @@ class OwnDatabaseTest {
     @Proves("R5")
     void textTenants() throws Exception {
         HostServer host = HostServer.create();
-        host.runScript(resource("tickets.sql"));
+        host.runScript(NewcomersFolder.resource("tickets.sql"));
 
-        init(host);
-        host.runScript(Files.readString(folder.resolve("setup.sql")));
-        assertClean();
+        folder.init(host);
+        folder.setUp(host);
+        folder.assertSound();
 
         // Tenants that a cast or another collation would call equal.
         String file = export(new TenantId(TenantIdType.TEXT, "01"), "issues");
@@ -97,15 +97,15 @@ class OwnDatabaseTest {
     void anApplicationThatMustNotNotice() throws Exception {
         HostServer host = HostServer.create();
         String app = host.name() + "_app_of_the_host";
-        host.runScript(resource("trader.sql").replace("{app}", app));
+        host.runScript(NewcomersFolder.resource("trader.sql").replace("{app}", app));
         List<String> before = seenBy(host, app);
 
-        init(host, "--tenant-column", "trading_company");
-        assertThat(Files.readString(folder.resolve("catalog.yml")))
+        folder.init(host, "--tenant-column", "trading_company");
+        assertThat(folder.text("catalog.yml"))
                 .contains("second-lock: door-view")
                 .contains("trader.country_names: no column trading_company");
-        host.runScript(Files.readString(folder.resolve("setup.sql")));
-        assertClean();
+        folder.setUp(host);
+        folder.assertSound();
         assertThat(seenBy(host, app)).isEqualTo(before);
 
         String file =
@@ -124,12 +124,12 @@ class OwnDatabaseTest {
     void aSchemaFoundInPublic() throws Exception {
         HostServer host = HostServer.create();
         for (String part : WORKFLOW) {
-            host.run(List.of(resource("workflow/activiti.postgres.create." + part + ".sql")));
+            host.run(List.of(NewcomersFolder.resource("workflow/activiti.postgres.create." + part + ".sql")));
         }
-        host.runScript(resource("workflow-rows.sql"));
+        host.runScript(NewcomersFolder.resource("workflow-rows.sql"));
 
-        init(host);
-        String first = Files.readString(folder.resolve("catalog.yml"));
+        folder.init(host);
+        String first = folder.text("catalog.yml");
         assertThat(first)
                 .contains("# The tenant column is tenant_id_: ")
                 .contains("public.act_id_user: no column tenant_id_")
@@ -141,27 +141,20 @@ class OwnDatabaseTest {
             host.run(List.of(mendingOf(table, first)));
         }
 
-        init(host, "--force");
-        assertThat(Files.readString(folder.resolve("catalog.yml")))
+        folder.init(host, "--force");
+        assertThat(folder.text("catalog.yml"))
                 .contains(
                         "act_hi_taskinst: {table: public.act_hi_taskinst, tenant: tenant_id_, second-lock: door-view}")
                 .contains("public.act_hi_comment: tenant_id_ may be NULL here")
                 .contains("start_time_: {type: text, title: \"Start time\"}  # text, for it has no time zone");
-        host.runScript(Files.readString(folder.resolve("setup.sql")));
-        assertClean();
+        folder.setUp(host);
+        folder.assertSound();
 
         joinProcesses();
-        StringWriter mend = new StringWriter();
-        run(
-                mend,
-                List.of(
-                        "doctor",
-                        "--sql",
-                        "--config",
-                        folder.resolve("sallyport.yml").toString()));
-        assertThat(mend.toString()).contains("create index concurrently");
-        host.runScript(mend.toString());
-        assertClean();
+        String mend = folder.doctor("--sql").text();
+        assertThat(mend).contains("create index concurrently");
+        host.runScript(mend);
+        folder.assertSound();
 
         String file = export(new TenantId(TenantIdType.TEXT, "north"), "act_hi_taskinst", Map.of());
 
@@ -179,7 +172,7 @@ class OwnDatabaseTest {
 
     /** Tasks beside the business key of their process, to be had for one kind of process. */
     private void joinProcesses() throws IOException {
-        Path file = folder.resolve("catalog.yml");
+        Path file = folder.file("catalog.yml");
         String catalog = Files.readString(file);
         Files.writeString(
                 file,
@@ -194,151 +187,6 @@ class OwnDatabaseTest {
                                         + " type: text, title: Process}"));
     }
 
-    @Test
-    void writesOverNothingAndKeepsPasswordsToItself() throws Exception {
-        HostServer host = HostServer.create();
-        host.runScript(resource("tickets.sql"));
-        init(host);
-        String first = Files.readString(folder.resolve("setup.sql"));
-
-        StringWriter err = new StringWriter();
-        assertThat(run(err, initArguments(host))).isEqualTo(78);
-        assertThat(err.toString()).contains("catalog.yml", "--force");
-        assertThat(Files.readString(folder.resolve("setup.sql"))).isEqualTo(first);
-
-        String password = Files.readString(folder.resolve("secrets/reader")).strip();
-        assertThat(first).contains("SCRAM-SHA-256$").doesNotContain(password);
-        assertThat(Files.readString(folder.resolve("sallyport.yml"))).doesNotContain(password);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("secrets/reader"))))
-                .isEqualTo("rw-------");
-        assertThat(run(
-                        err,
-                        Stream.concat(initArguments(host).stream(), Stream.of("--force"))
-                                .toList()))
-                .isEqualTo(0);
-    }
-
-    @Test
-    void keepsThePasswordsOfRolesThatAreThere() throws Exception {
-        HostServer host = HostServer.create();
-        host.runScript(resource("tickets.sql"));
-        init(host);
-        host.runScript(Files.readString(folder.resolve("setup.sql")));
-        String password = Files.readString(folder.resolve("secrets/reader"));
-
-        StringWriter out = new StringWriter();
-        assertThat(run(
-                        out,
-                        Stream.concat(initArguments(host).stream(), Stream.of("--force"))
-                                .toList()))
-                .isEqualTo(0);
-
-        assertThat(out.toString()).contains(host.name() + "_reader already", "--roles PREFIX");
-        assertThat(Files.readString(folder.resolve("secrets/reader"))).isEqualTo(password);
-        assertThat(Files.readString(folder.resolve("setup.sql"))).doesNotContain("create role");
-        assertClean();
-    }
-
-    @Test
-    void proposesNoIndexThatBeginsAnother() throws Exception {
-        HostServer host = HostServer.create();
-        host.runScript(resource("tickets.sql"));
-        init(host);
-
-        assertThat(Files.readString(folder.resolve("setup.sql")))
-                .contains("(\"workspace\", \"opened\", \"number\")")
-                .doesNotContain("(\"workspace\", \"opened\");");
-    }
-
-    @Test
-    void tellsWhatTheDoctorFindsInEveryForm() throws Exception {
-        HostServer host = HostServer.create();
-        host.runScript(resource("tickets.sql"));
-        init(host);
-        host.runScript(Files.readString(folder.resolve("setup.sql")));
-        host.run(List.of(
-                "drop view sallyport_door.helpdesk__issues",
-                "create function helpdesk.peek() returns int language sql security definer as 'select 1'",
-                "grant usage on schema helpdesk to " + host.name() + "_reader"));
-        String config = folder.resolve("sallyport.yml").toString();
-
-        StringWriter words = new StringWriter();
-        assertThat(run(words, List.of("doctor", "--config", config))).isEqualTo(1);
-        assertThat(words.toString())
-                .contains("REFUSES view sallyport_door.helpdesk__issues", "create view", "WARNING: everybody may call")
-                .contains("Found: 0 stops, 1 refuses, 1 advice.");
-        StringWriter json = new StringWriter();
-        assertThat(run(json, List.of("doctor", "--json", "--config", config))).isEqualTo(1);
-        assertThat(json.toString()).contains("\"check\":\"door-missing\"", "\"warning\":\"everybody");
-
-        StringWriter sql = new StringWriter();
-        run(sql, List.of("doctor", "--sql", "--config", config));
-        host.runScript(sql.toString());
-        StringWriter advice = new StringWriter();
-        assertThat(run(advice, List.of("doctor", "--config", config)))
-                .as("advice alone, for what warns was left out")
-                .isEqualTo(0);
-        assertThat(advice.toString()).contains("ADVICE function helpdesk.peek()");
-        assertThat(run(new StringWriter(), List.of("doctor", "--strict", "--config", config)))
-                .isEqualTo(1);
-
-        StringWriter all = new StringWriter();
-        run(all, List.of("doctor", "--sql", "--include-warned", "--config", config));
-        host.runScript(all.toString());
-        assertClean();
-    }
-
-    private void init(HostServer host, String... more) throws IOException {
-        StringWriter out = new StringWriter();
-        assertThat(run(
-                        out,
-                        Stream.concat(initArguments(host).stream(), Stream.of(more))
-                                .toList()))
-                .as(out.toString())
-                .isEqualTo(0);
-        assertThat(out.toString()).contains("Tenant column:", "./sallyport doctor");
-        assertThat(run(
-                        out,
-                        List.of(
-                                "policy",
-                                "--catalog",
-                                folder.resolve("catalog.yml").toString())))
-                .isEqualTo(0);
-    }
-
-    private List<String> initArguments(HostServer host) throws IOException {
-        return List.of(
-                "init",
-                "--url",
-                host.url(),
-                "--user",
-                HostServer.superuser(),
-                "--password-file",
-                HostServer.passwordFile(folder).toString(),
-                "--roles",
-                host.name(),
-                "--out",
-                folder.toString());
-    }
-
-    private void assertClean() {
-        StringWriter out = new StringWriter();
-        int code = run(
-                out,
-                List.of(
-                        "doctor",
-                        "--strict",
-                        "--config",
-                        folder.resolve("sallyport.yml").toString()));
-        assertThat(out.toString()).startsWith("Nothing is found");
-        assertThat(code).isEqualTo(0);
-    }
-
-    private static int run(StringWriter out, List<String> arguments) {
-        PrintWriter both = new PrintWriter(out, true);
-        return CommandLine.run(both, both, arguments.toArray(String[]::new));
-    }
-
     /** Serves, lets somebody in, and downloads everything of a dataset. */
     private String export(TenantId tenant, String dataset) {
         return export(tenant, dataset, Map.of("window", RECENTLY));
@@ -346,7 +194,7 @@ class OwnDatabaseTest {
 
     private String export(TenantId tenant, String dataset, Map<String, Object> more) {
         try (ConfigurableApplicationContext running = SallyportApplication.serve(
-                ConfigurationFile.of(folder.resolve("sallyport.yml")), Map.of("server.port", "0"))) {
+                ConfigurationFile.of(folder.file("sallyport.yml")), Map.of("server.port", "0"))) {
             PeopleDirectory people = running.getBean(SallyportTables.class).people();
             UUID person = UUID.randomUUID();
             people.put(new Tenant(tenant, "Ours", TenantState.ACTIVE, Optional.empty()));
@@ -396,14 +244,5 @@ class OwnDatabaseTest {
             statement.execute("update trader.customers set company_name = company_name");
         }
         return seen;
-    }
-
-    private static String resource(String name) throws IOException {
-        try (var in = OwnDatabaseTest.class.getResourceAsStream("/own/" + name)) {
-            if (in == null) {
-                throw new IllegalArgumentException("no resource " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

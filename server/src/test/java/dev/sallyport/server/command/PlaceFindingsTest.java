@@ -14,8 +14,6 @@ import dev.sallyport.server.wiring.ConfigurationFile;
 import dev.sallyport.server.wiring.Examination;
 import dev.sallyport.server.wiring.PlaceCode;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -40,24 +38,9 @@ class PlaceFindingsTest {
     void aConfigurationThatIsSound() throws Exception {
         HostServer host = HostServer.create();
         host.run(List.of("create table notes (id int primary key, tenant_id uuid not null)"));
-        StringWriter out = new StringWriter();
-        PrintWriter both = new PrintWriter(out, true);
-        int code = CommandLine.run(
-                both,
-                both,
-                "init",
-                "--url",
-                host.url(),
-                "--user",
-                HostServer.superuser(),
-                "--password-file",
-                HostServer.passwordFile(folder).toString(),
-                "--roles",
-                host.name(),
-                "--out",
-                folder.toString());
-        assertThat(code).as(out.toString()).isEqualTo(0);
-        host.runScript(Files.readString(folder.resolve("setup.sql")));
+        NewcomersFolder newcomers = new NewcomersFolder(folder);
+        newcomers.init(host);
+        newcomers.setUp(host);
         assertThat(findings()).isEmpty();
     }
 
