@@ -38,6 +38,8 @@ class OversightHttpTest {
             assertThat(client.post("/api/exports", request).text("code")).isEqualTo("not-allowed");
             request.remove("confirm");
             assertThat(client.post("/api/exports/count", request).text("code")).isEqualTo("not-allowed");
+            assertThat(client.post("/api/exports/preview", request).text("code"))
+                    .isEqualTo("not-allowed");
             assertThat(client.get("/api/exports/" + done).status()).isEqualTo(404);
             assertThat(client.get("/api/exports/" + done + "/receipt").status()).isEqualTo(404);
             assertThat(client.post("/api/exports/" + done + "/tickets").status())

@@ -1,10 +1,8 @@
 package dev.sallyport.server.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.sallyport.agency.AgencyPeople;
-import dev.sallyport.agency.AgencyTenant;
 import dev.sallyport.agency.AgencyTenants;
 import dev.sallyport.server.TestClient;
 import dev.sallyport.server.TestExports;
@@ -12,7 +10,6 @@ import dev.sallyport.server.TestSallyport;
 import dev.sallyport.testkit.Proves;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -24,13 +21,10 @@ import tools.jackson.databind.JsonNode;
 
 /** Exports as people make them in a browser that runs no script. */
 class MemberPagesTest {
-    private static final String NEW_FORM = "#new-export";
-    private static final String LOOK = "button[formaction='/exports/look#look']:not([name])";
-    private static final String REVIEW = "#new-export button.primary";
-    private static final String START = "form.confirm button.primary";
 
     private final TestSallyport sallyport = MemberServer.shared();
     private final PageClient client = new PageClient(sallyport.address());
+    private final ExportWalk walk = new ExportWalk(client);
 
     @Test
     void leadsFromSigningInToTheBytesThatTheApiGives() {
@@ -45,12 +39,12 @@ class MemberPagesTest {
 
         PageClient.Page form = client.get("/exports/new/invoices");
         Map<String, String> wishes = invoices(form);
-        PageClient.Page seen = client.press(form, LOOK, wishes);
+        PageClient.Page seen = client.press(form, ExportWalk.LOOK, wishes);
         assertThat(seen.status()).isEqualTo(200);
         assertThat(seen.html().select(".counted").text()).matches("[0-9,]+ rows?");
         assertThat(seen.html().select("#look th").eachText()).startsWith("Gesamt", "Id", "Number");
 
-        PageClient.Page review = client.press(seen, REVIEW, Map.of());
+        PageClient.Page review = client.press(seen, ExportWalk.REVIEW, Map.of());
         assertThat(review.heading()).isEqualTo("Is this what you want?");
         assertThat(review.html().select("main").text())
                 .contains(
@@ -61,16 +55,16 @@ class MemberPagesTest {
                         "Bruno Bianchi",
                         "24 hours after it is ready");
 
-        PageClient.Page asked = client.press(review, START, confirmed(review));
+        PageClient.Page asked = client.press(review, ExportWalk.START, ExportWalk.confirmed(review));
         assertThat(asked.path()).matches("/exports/[0-9a-f-]{36}");
-        PageClient.Page ready = untilReady(asked.path());
+        PageClient.Page ready = walk.untilReady(asked.path());
         PageClient.Page file = client.submit(ready, "form[action$=/download]", Map.of());
         assertThat(file.path()).matches("/api/handovers/[0-9a-f-]{36}/parts/1");
 
         byte[] bytes = client.bytes(file.path());
         TestClient api = sallyport.in(
                 AgencyPeople.BILLING_ADMIN, AgencyTenants.NORDLICHT.id().toString());
-        String id = id(asked);
+        String id = ExportWalk.id(asked);
         JsonNode part = TestExports.part(api, id);
         assertThat(bytes).isEqualTo(api.get(part.path("path").asString("")).body());
         List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
@@ -89,125 +83,40 @@ class MemberPagesTest {
     @Proves({"R2", "R15"})
     void startsNothingWithoutATickForTheWorkspaceShown() {
         client.signIn(AgencyPeople.OWNER, TestSallyport.PASSWORD);
-        PageClient.Page review = review("customers", Map.of());
-        int before = exportsOf(AgencyPeople.OWNER, AgencyTenants.NORDLICHT);
+        PageClient.Page review = walk.review("customers", Map.of());
+        int before = ExportWalk.exportsOf(sallyport, AgencyPeople.OWNER, AgencyTenants.NORDLICHT);
 
-        PageClient.Page unticked = client.press(review, START, Map.of());
+        PageClient.Page unticked = client.press(review, ExportWalk.START, Map.of());
         PageClient.Page ofAnother =
-                client.press(review, START, Map.of("confirm", AgencyTenants.NORDLICHT_BLANK.name()));
-        PageClient.Page withoutId = client.press(review, START, with(confirmed(review), "tenant", null));
+                client.press(review, ExportWalk.START, Map.of("confirm", AgencyTenants.NORDLICHT_BLANK.name()));
+        PageClient.Page withoutId =
+                client.press(review, ExportWalk.START, ExportWalk.with(ExportWalk.confirmed(review), "tenant", null));
         PageClient.Page foreign = client.press(
                 review,
-                START,
-                with(confirmed(review), "tenant", AgencyTenants.HARBOUR.id().toString()));
+                ExportWalk.START,
+                ExportWalk.with(
+                        ExportWalk.confirmed(review),
+                        "tenant",
+                        AgencyTenants.HARBOUR.id().toString()));
 
         assertThat(List.of(unticked.status(), ofAnother.status(), withoutId.status()))
                 .containsOnly(409);
         assertThat(unticked.heading()).isEqualTo("Not confirmed");
         assertThat(foreign.status()).isEqualTo(403);
-        assertThat(exportsOf(AgencyPeople.OWNER, AgencyTenants.NORDLICHT)).isEqualTo(before);
+        assertThat(ExportWalk.exportsOf(sallyport, AgencyPeople.OWNER, AgencyTenants.NORDLICHT))
+                .isEqualTo(before);
         assertThat(MemberServer.recorded("denied", "confirmation-mismatch")).isPositive();
         assertThat(MemberServer.recorded("denied", "tenant-named-by-request")).isPositive();
     }
 
     @Test
-    @Proves({"R9", "R12", "R15"})
-    void refusesATamperedFormLikeTheApiAndPutsItOnTheRecord() {
-        client.signIn(AgencyPeople.BILLING_ADMIN, TestSallyport.PASSWORD);
-        PageClient.Page form = client.get("/exports/new/invoices");
-        PageClient.Page review = review("invoices", Map.of("window", "last-30-days"));
-        int before = exportsOf(AgencyPeople.BILLING_ADMIN, AgencyTenants.NORDLICHT);
-
-        for (String act : List.of("/exports/look", "/exports/review", "/exports/start")) {
-            Map<String, String> fields = fields(act.endsWith("start") ? review : form, confirmed(review));
-            PageClient.Page foreign = client.post(act, with(fields, "dataset", "tickets"));
-            PageClient.Page unknown = client.post(act, with(fields, "dataset", "payroll"));
-            assertThat(foreign.status()).as(act).isEqualTo(403);
-            assertThat(told(foreign).replace("tickets", "payroll")).isEqualTo(told(unknown));
-
-            PageClient.Page column = client.post(act, with(fields, "column-0-name", "payment_token"));
-            assertThat(column.status()).as(act).isEqualTo(422);
-            assertThat(column.text()).contains("you can't export the column \"payment_token\"");
-
-            PageClient.Page filter = client.post(
-                    act,
-                    with(
-                            with(with(fields, "filter-0", "equals"), "filter-0-name", "customer_iban"),
-                            "filter-0-value",
-                            "x"));
-            assertThat(filter.status()).as(act).isEqualTo(422);
-
-            PageClient.Page window = client.post(
-                    act, with(with(with(fields, "window", "between"), "from", "2001-01-01"), "to", "2026-01-01"));
-            assertThat(window.status()).as(act).isEqualTo(422);
-
-            assertThat(client.post(act, with(fields, "limit", "999999")).status())
-                    .isEqualTo(400);
-            assertThat(client.post(act, with(fields, "format", "exe")).status()).isEqualTo(400);
-        }
-        assertThat(exportsOf(AgencyPeople.BILLING_ADMIN, AgencyTenants.NORDLICHT))
-                .isEqualTo(before);
-        assertThat(MemberServer.recorded("denied", "column-not-available")).isPositive();
-        assertThat(MemberServer.recorded("denied", "\"no-grant\"")).isPositive();
-        assertThat(MemberServer.recorded("denied", "\"send-form\"")).isPositive();
-    }
-
-    @Test
-    @Proves({"R8", "R15"})
-    void tellsSomebodyElsesExportLikeOneThatNeverWas() {
-        TestClient olga =
-                sallyport.in(AgencyPeople.OWNER, AgencyTenants.NORDLICHT.id().toString());
-        String theirs = TestExports.completed(olga, TestExports.invoices(AgencyTenants.NORDLICHT, 12));
-        String nobodys = "5d2c7f31-0000-4000-8000-000000000000";
-        client.signIn(AgencyPeople.BILLING_ADMIN, TestSallyport.PASSWORD);
-        Map<String, String> fields = new HashMap<>(confirmed(review("customers", Map.of())));
-        fields.put("_csrf", client.get("/").html().select("input[name=_csrf]").val());
-        fields.put("tenant", AgencyTenants.NORDLICHT.id().toString());
-
-        for (String page : List.of("", "/card", "/receipt")) {
-            PageClient.Page refused = client.get("/exports/" + theirs + page);
-            assertThat(refused.status()).as(page).isEqualTo(404);
-            assertThat(told(refused)).isEqualTo(told(client.get("/exports/" + nobodys + page)));
-        }
-        for (String act : List.of("/cancel", "/download", "/again", "/again/start")) {
-            PageClient.Page refused = client.post("/exports/" + theirs + act, fields);
-            assertThat(refused.status()).as(act).isEqualTo(404);
-            assertThat(told(refused)).isEqualTo(told(client.post("/exports/" + nobodys + act, fields)));
-        }
-        assertThat(olga.get("/api/exports/" + theirs).text("state")).isEqualTo("completed");
-        assertThat(MemberServer.recorded("denied", "export-of-a-colleague")).isPositive();
-    }
-
-    @Test
-    @Proves("R2")
-    void doesNothingInAnotherWorkspaceThanThePageWasOpenedIn() {
-        PageClient.Page choice = client.signIn(AgencyPeople.ACCOUNT_MANAGER, TestSallyport.PASSWORD);
-        client.submit(choice, "form[action=/workspace]", choose(AgencyTenants.HARBOUR));
-        PageClient.Page review = review("projects", Map.of());
-        assertThat(review.text()).contains(AgencyTenants.HARBOUR.name());
-
-        client.submit(client.get("/workspace"), "form[action=/workspace]", choose(AgencyTenants.NORDLICHT));
-        PageClient.Page stale = client.press(review, START, confirmed(review));
-        String csrf = client.get("/").html().select("input[name=_csrf]").val();
-        PageClient.Page withFreshToken = client.press(review, START, with(confirmed(review), "_csrf", csrf));
-
-        assertThat(stale.status()).isEqualTo(403);
-        assertThat(stale.heading()).isEqualTo("This page is out of date");
-        assertThat(withFreshToken.status()).isEqualTo(403);
-        assertThat(withFreshToken.heading()).isEqualTo("This page is of another workspace");
-        for (AgencyTenant tenant : List.of(AgencyTenants.HARBOUR, AgencyTenants.NORDLICHT)) {
-            assertThat(exportsOf(AgencyPeople.ACCOUNT_MANAGER, tenant)).isZero();
-        }
-    }
-
-    @Test
     void startsOneExportHoweverOftenTheSameConfirmationIsSent() {
         client.signIn(AgencyPeople.REGIONAL_MANAGER, TestSallyport.PASSWORD);
-        PageClient.Page review = review("customers", Map.of());
+        PageClient.Page review = walk.review("customers", Map.of());
 
-        PageClient.Page first = client.press(review, START, confirmed(review));
-        untilReady(first.path());
-        PageClient.Page second = client.press(review, START, confirmed(review));
+        PageClient.Page first = client.press(review, ExportWalk.START, ExportWalk.confirmed(review));
+        walk.untilReady(first.path());
+        PageClient.Page second = client.press(review, ExportWalk.START, ExportWalk.confirmed(review));
 
         assertThat(second.path()).isEqualTo(first.path());
     }
@@ -216,20 +125,28 @@ class MemberPagesTest {
     @Proves("R14")
     void wantsTypedWhatASensitiveRequestDemands() {
         client.signIn(AgencyPeople.OWNER, TestSallyport.PASSWORD);
-        PageClient.Page review = review("payments", Map.of("window", "last-30-days"));
+        PageClient.Page review = walk.review("payments", Map.of("window", "last-30-days"));
         assertThat(review.html().select("label[for=typed]").text()).contains("EXPORT Nordlicht Werbung GmbH");
-        int before = exportsOf(AgencyPeople.OWNER, AgencyTenants.NORDLICHT);
+        int before = ExportWalk.exportsOf(sallyport, AgencyPeople.OWNER, AgencyTenants.NORDLICHT);
 
-        assertThat(client.press(review, START, confirmed(review)).status()).isEqualTo(409);
-        assertThat(client.press(review, START, with(confirmed(review), "typed", "EXPORT Nordlicht Werbung Gmbh"))
+        assertThat(client.press(review, ExportWalk.START, ExportWalk.confirmed(review))
                         .status())
                 .isEqualTo(409);
-        assertThat(exportsOf(AgencyPeople.OWNER, AgencyTenants.NORDLICHT)).isEqualTo(before);
+        assertThat(client.press(
+                                review,
+                                ExportWalk.START,
+                                ExportWalk.with(ExportWalk.confirmed(review), "typed", "EXPORT Nordlicht Werbung Gmbh"))
+                        .status())
+                .isEqualTo(409);
+        assertThat(ExportWalk.exportsOf(sallyport, AgencyPeople.OWNER, AgencyTenants.NORDLICHT))
+                .isEqualTo(before);
 
-        PageClient.Page asked =
-                client.press(review, START, with(confirmed(review), "typed", "EXPORT Nordlicht Werbung GmbH"));
+        PageClient.Page asked = client.press(
+                review,
+                ExportWalk.START,
+                ExportWalk.with(ExportWalk.confirmed(review), "typed", "EXPORT Nordlicht Werbung GmbH"));
         assertThat(asked.path()).startsWith("/exports/");
-        untilReady(asked.path());
+        walk.untilReady(asked.path());
     }
 
     @Test
@@ -239,14 +156,16 @@ class MemberPagesTest {
         PageClient.Page form = client.get("/exports/new/customers");
         Map<String, String> wishes = new HashMap<>();
         wishes.put(field(form, "column", "iban"), "yes");
-        PageClient.Page look = client.press(form, LOOK, wishes);
+        PageClient.Page look = client.press(form, ExportWalk.LOOK, wishes);
         assertThat(look.status()).isEqualTo(409);
         assertThat(look.html().select("#look table")).isEmpty();
 
-        PageClient.Page review = client.press(look, REVIEW, wishes);
+        PageClient.Page review = client.press(look, ExportWalk.REVIEW, wishes);
         assertThat(review.html().select("table")).isEmpty();
-        Map<String, String> filled = with(confirmed(review), "typed", "EXPORT Nordlicht Werbung GmbH");
-        PageClient.Page waiting = client.press(review, START, with(filled, "reason", "The auditors ask for it"));
+        Map<String, String> filled =
+                ExportWalk.with(ExportWalk.confirmed(review), "typed", "EXPORT Nordlicht Werbung GmbH");
+        PageClient.Page waiting =
+                client.press(review, ExportWalk.START, ExportWalk.with(filled, "reason", "The auditors ask for it"));
 
         assertThat(waiting.html().select(".state.awaiting_approval").text()).isEqualTo("Waiting for approval");
         Element card = waiting.html().selectFirst("article.export");
@@ -265,18 +184,20 @@ class MemberPagesTest {
     @Test
     void asksAgainForFreshFilesAndRevokesTheOldOnes() {
         client.signIn(AgencyPeople.REGIONAL_MANAGER, TestSallyport.PASSWORD);
-        PageClient.Page first =
-                client.press(review("invoices", Map.of("window", "last-30-days")), START, confirmed(client.get("/")));
-        PageClient.Page old = untilReady(first.path());
+        PageClient.Page first = client.press(
+                walk.review("invoices", Map.of("window", "last-30-days")),
+                ExportWalk.START,
+                ExportWalk.confirmed(client.get("/")));
+        PageClient.Page old = walk.untilReady(first.path());
 
         PageClient.Page review = client.submit(old, "form[action$=/again]", Map.of());
         assertThat(review.text()).contains("can no longer be had", AgencyTenants.NORDLICHT.name());
-        assertThat(client.press(review, START, Map.of()).status()).isEqualTo(409);
+        assertThat(client.press(review, ExportWalk.START, Map.of()).status()).isEqualTo(409);
         assertThat(client.get(old.path()).html().select(".state.completed")).isNotEmpty();
-        PageClient.Page again = client.press(review, START, confirmed(review));
+        PageClient.Page again = client.press(review, ExportWalk.START, ExportWalk.confirmed(review));
 
         assertThat(again.path()).isNotEqualTo(old.path());
-        untilReady(again.path());
+        walk.untilReady(again.path());
         PageClient.Page gone = client.get(old.path());
         assertThat(gone.html().select(".state.revoked").text()).isEqualTo("Revoked");
         assertThat(gone.text()).contains("you asked for it again", "its files are gone");
@@ -294,7 +215,7 @@ class MemberPagesTest {
                 "window", "between",
                 "from", today.minusDays(79).toString(),
                 "to", today.toString());
-        PageClient.Page over = client.press(client.get("/exports/new/invoices"), REVIEW, wide);
+        PageClient.Page over = client.press(client.get("/exports/new/invoices"), ExportWalk.REVIEW, wide);
 
         assertThat(over.html().select(".counted").text())
                 .isEqualTo("More than " + MemberServer.ANALYSTS_ROWS + " rows");
@@ -312,9 +233,9 @@ class MemberPagesTest {
     @Test
     void listsEachFileOfASeries() {
         client.signIn(AgencyPeople.OWNER, TestSallyport.PASSWORD);
-        PageClient.Page review = review("invoices", Map.of("window", "last-30-days", "series", "week"));
-        PageClient.Page asked = client.press(review, START, confirmed(review));
-        PageClient.Page ready = untilReady(asked.path());
+        PageClient.Page review = walk.review("invoices", Map.of("window", "last-30-days", "series", "week"));
+        PageClient.Page asked = client.press(review, ExportWalk.START, ExportWalk.confirmed(review));
+        PageClient.Page ready = walk.untilReady(asked.path());
         assertThat(ready.html().select(".files li")).hasSizeGreaterThan(3);
         assertThat(ready.html().select(".files a")).isEmpty();
 
@@ -335,45 +256,21 @@ class MemberPagesTest {
     }
 
     @Test
-    @Proves({"R12", "R22"})
-    void offersAndShowsNothingToWhoHasNoGrant() {
-        for (String login : List.of(AgencyPeople.ADMINISTRATOR, AgencyPeople.OPERATOR, AgencyPeople.SUPPORT)) {
-            PageClient somebody = new PageClient(sallyport.address());
-            somebody.signIn(login, TestSallyport.PASSWORD);
-            assertThat(somebody.get("/exports/new").html().select(".cards li")).isEmpty();
-            assertThat(somebody.get("/exports/new/invoices").path()).isEqualTo("/exports/new");
-            Map<String, String> fields = new HashMap<>();
-            fields.put(
-                    "_csrf",
-                    somebody.get("/").html().select("input[name=_csrf]").val());
-            fields.put("tenant", AgencyTenants.NORDLICHT.id().toString());
-            fields.put("confirm", AgencyTenants.NORDLICHT.name());
-            fields.put("dataset", "invoices");
-            fields.put("column-0", "yes");
-            fields.put("column-0-name", "id");
-            fields.put("window", "last-month");
-            for (String act : List.of("/exports/look", "/exports/review", "/exports/start")) {
-                assertThat(somebody.post(act, fields).status()).as(login + act).isEqualTo(403);
-            }
-        }
-    }
-
-    @Test
     void answersAPageThatAsksForAPieceOfItselfWithThatPieceAlone() {
         client.signIn(AgencyPeople.SUPPORT_AGENT, TestSallyport.PASSWORD);
         PageClient.Page form = client.get("/exports/new/tickets");
-        Map<String, String> fields = fields(form, Map.of("window", "last-30-days"));
+        Map<String, String> fields = ExportWalk.fields(form, Map.of("window", "last-30-days"));
 
         PageClient.Page piece = asScript("/exports/look", fields);
         assertThat(piece.status()).isEqualTo(200);
         assertThat(piece.html().select(".counted")).hasSize(1);
         assertThat(piece.html().select("h1, header, form")).isEmpty();
 
-        PageClient.Page refused = asScript("/exports/look", with(fields, "column-0-name", "reset_link"));
+        PageClient.Page refused = asScript("/exports/look", ExportWalk.with(fields, "column-0-name", "reset_link"));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.html().select(".notice.error")).hasSize(1);
 
-        PageClient.Page denied = asScript("/exports/look", with(fields, "dataset", "invoices"));
+        PageClient.Page denied = asScript("/exports/look", ExportWalk.with(fields, "dataset", "invoices"));
         assertThat(denied.status()).isEqualTo(403);
         assertThat(denied.headers().get("hx-refresh")).isEqualTo("true");
         assertThat(denied.text()).isEmpty();
@@ -394,7 +291,8 @@ class MemberPagesTest {
         client.signIn(AgencyPeople.OWNER, TestSallyport.PASSWORD);
         PageClient.Page form = client.get("/exports/new/invoices");
 
-        for (Element field : form.html().select(NEW_FORM + " :is(input:not([type=hidden]), select, textarea)")) {
+        for (Element field :
+                form.html().select(ExportWalk.NEW_FORM + " :is(input:not([type=hidden]), select, textarea)")) {
             boolean isNamed = field.hasAttr("aria-label")
                     || field.closest("label") != null
                     || !form.html().select("label[for=" + field.id() + "]").isEmpty();
@@ -402,12 +300,6 @@ class MemberPagesTest {
         }
         assertThat(form.html().select("#look").attr("aria-live")).isEqualTo("polite");
         assertThat(form.html().select("[style], [onclick], script:not([src])")).isEmpty();
-    }
-
-    private PageClient.Page review(String dataset, Map<String, String> wishes) {
-        PageClient.Page review = client.press(client.get("/exports/new/" + dataset), REVIEW, wishes);
-        assertThat(review.heading()).as(review.text()).isEqualTo("Is this what you want?");
-        return review;
     }
 
     private static Map<String, String> invoices(PageClient.Page form) {
@@ -433,26 +325,6 @@ class MemberPagesTest {
         return name.substring(0, name.length() - "-name".length());
     }
 
-    private static Map<String, String> confirmed(PageClient.Page page) {
-        return Map.of("confirm", page.html().select(".where strong").text());
-    }
-
-    private static Map<String, String> choose(AgencyTenant tenant) {
-        return Map.of("tenant", tenant.id().toString());
-    }
-
-    private static Map<String, String> fields(PageClient.Page page, Map<String, String> filled) {
-        Element form = page.html().selectFirst(NEW_FORM + ", form.confirm");
-        assertThat(form).isNotNull();
-        return PageClient.fields(form, filled);
-    }
-
-    private static Map<String, String> with(Map<String, String> fields, String name, String value) {
-        Map<String, String> changed = new HashMap<>(fields);
-        changed.put(name, value);
-        return changed;
-    }
-
     private PageClient.Page asScript(String path, Map<String, String> fields) {
         return client.asScript(
                 client.request(path)
@@ -460,30 +332,5 @@ class MemberPagesTest {
                         .header("Sec-Fetch-Site", "same-origin")
                         .POST(HttpRequest.BodyPublishers.ofString(PageClient.form(fields))),
                 path);
-    }
-
-    private PageClient.Page untilReady(String path) {
-        return await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () -> client.get(path),
-                        page -> !page.html().select(".state.completed").isEmpty());
-    }
-
-    private int exportsOf(String login, AgencyTenant tenant) {
-        return sallyport
-                .in(login, tenant.id().toString())
-                .get("/api/exports")
-                .json()
-                .path("exports")
-                .size();
-    }
-
-    private static String id(PageClient.Page export) {
-        return export.path().substring("/exports/".length());
-    }
-
-    /** What a problem's page says, without what names the request. */
-    private static String told(PageClient.Page page) {
-        return page.html().select("main").text().replaceAll("[0-9a-f]{16,}", "…");
     }
 }
