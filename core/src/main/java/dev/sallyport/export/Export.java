@@ -40,6 +40,11 @@ public record Export(
         @Nullable ExportResult result,
         @Nullable Reason reason,
         @Nullable Approval approval) {
+    /** Why one ended that its person cancelled. */
+    public static final String BY_THE_PERSON = "by-the-person";
+
+    /** Why one ended whose person asked for it again, and so for other files. */
+    public static final String ASKED_AGAIN = "asked-again";
 
     /** An export as it is asked, for which nobody else has to approve. */
     public static Export asked(ExportId id, ExportRequest request, GrantedClearance granted, Instant now) {
@@ -78,6 +83,11 @@ public record Export(
 
     public boolean belongsTo(TenantId someTenant, PersonId somePerson) {
         return tenant.equals(someTenant) && person.equals(somePerson);
+    }
+
+    /** Whether its person ended it themselves, and so knows. */
+    public boolean isEndedByItsPerson() {
+        return BY_THE_PERSON.equals(endedBecause) || ASKED_AGAIN.equals(endedBecause);
     }
 
     /** Ready for download at that time. Judged here and nowhere else; no cleaner needs to have run. */

@@ -144,12 +144,12 @@ public final class ExportService {
     private void revokeReplaced(Session session, Export old, ExportId by) {
         Instant now = acts.now();
         acts.commitIf(
-                () -> exports.replace(old, old.revoked(now, "asked-again")),
+                () -> exports.replace(old, old.revoked(now, Export.ASKED_AGAIN)),
                 () -> LedgerEntry.by(session, LedgerEvent.EXPORT_REVOKED, now)
                         .roles(List.of(old.granted().role()))
                         .export(old.id().value())
                         .with("dataset", old.request().dataset())
-                        .with("because", "asked-again")
+                        .with("because", Export.ASKED_AGAIN)
                         .with("by", by.toString())
                         .build());
     }
@@ -187,7 +187,7 @@ public final class ExportService {
         return onRecord(session, "cancel-export", null, id, () -> {
             Export before = own(session, id);
             Instant now = acts.now();
-            Export after = before.cancelled(now, "by-the-person");
+            Export after = before.cancelled(now, Export.BY_THE_PERSON);
             boolean done = acts.commitIf(
                     () -> exports.replace(before, after),
                     () -> LedgerEntry.by(session, LedgerEvent.EXPORT_CANCELLED, now)

@@ -38,23 +38,20 @@ public final class PostgresNotices implements Notices {
                         .update()));
     }
 
-    /** Who cancelled their own knows; who was refused while asking was told then. */
+    /** Who ended their own knows; who was refused while asking was told then. */
     private static Optional<NoticeKind> kind(Export after) {
+        if (after.isEndedByItsPerson()) {
+            return Optional.empty();
+        }
         return switch (after.state()) {
             case COMPLETED -> Optional.of(NoticeKind.READY);
-            case REVOKED, REJECTED, LAPSED -> Optional.of(NoticeKind.ENDED);
+            case REVOKED, REJECTED, LAPSED, CANCELLED -> Optional.of(NoticeKind.ENDED);
             case FAILED ->
                 after.startedAt() != null || ProblemCode.TIMED_OUT.text().equals(after.endedBecause())
                         ? Optional.of(NoticeKind.ENDED)
                         : Optional.empty();
-            case CANCELLED -> isByOthers(after) ? Optional.of(NoticeKind.ENDED) : Optional.empty();
             case AWAITING_APPROVAL, QUEUED, RUNNING, EXPIRED -> Optional.empty();
         };
-    }
-
-    private static boolean isByOthers(Export cancelled) {
-        return "by-an-operator".equals(cancelled.endedBecause())
-                || "by-an-administrator".equals(cancelled.endedBecause());
     }
 
     @Override

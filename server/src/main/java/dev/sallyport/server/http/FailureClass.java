@@ -1,5 +1,6 @@
 package dev.sallyport.server.http;
 
+import dev.sallyport.export.Export;
 import dev.sallyport.problem.ProblemCode;
 import java.util.Arrays;
 import java.util.Optional;
@@ -9,13 +10,13 @@ public final class FailureClass {
     private FailureClass() {}
 
     public static String of(String endedBecause) {
-        if (endedBecause.equals("by-the-person")) {
+        if (endedBecause.equals(Export.BY_THE_PERSON)) {
             return "cancelled-by-you";
         }
         if (endedBecause.equals("rejected") || endedBecause.equals("not-approved-in-time")) {
             return endedBecause;
         }
-        if (endedBecause.equals("asked-again")) {
+        if (endedBecause.equals(Export.ASKED_AGAIN)) {
             return "replaced-by-you";
         }
         if (endedBecause.equals("by-an-operator") || endedBecause.equals("by-an-administrator")) {

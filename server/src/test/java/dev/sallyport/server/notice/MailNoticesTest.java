@@ -18,11 +18,17 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -106,6 +112,24 @@ class MailNoticesTest {
     }
 
     @Test
+    void tellsNobodyWhatTheyEndedThemselves() throws IOException, InterruptedException {
+        TestClient bruno = sallyport.in(
+                AgencyPeople.BILLING_ADMIN, AgencyTenants.NORDLICHT.id().toString());
+        String old = TestExports.completed(bruno, TestExports.invoices(AgencyTenants.NORDLICHT, 35));
+        String fresh = askedAgain(bruno, old);
+        await().atMost(SOON).until(() -> bruno.get("/api/exports/" + fresh).text("state"), "completed"::equals);
+        assertThat(bruno.get("/api/exports/" + old).text("state")).isEqualTo("revoked");
+
+        String cancelled = bruno.post("/api/exports", TestExports.invoices(AgencyTenants.NORDLICHT, 36))
+                .text("id");
+        bruno.post("/api/exports/" + cancelled + "/cancel");
+        await().atMost(SOON).until(() -> undone(old) + undone(fresh) + undone(cancelled), left -> left == 0);
+
+        assertThat(List.of(notices(old, "ready"), notices(fresh, "ready"))).containsOnly(1L);
+        assertThat(List.of(notices(old, "ended"), notices(cancelled, "ended"))).containsOnly(0L);
+    }
+
+    @Test
     void tellsNothingToWhoLostTheirStanding() throws SQLException {
         String before =
                 "update sallyport.notices set done_at = null, due_at = now() - interval '1 hour' where export = '";
@@ -164,6 +188,23 @@ class MailNoticesTest {
         await().during(Duration.ofSeconds(5)).until(() -> MAIL.getReceivedMessages().length, sent -> sent == 1);
     }
 
+    /** Asks as the page does; returns the id of the new export. */
+    private static String askedAgain(TestClient client, String export) throws IOException, InterruptedException {
+        HttpRequest confirmed = HttpRequest.newBuilder(
+                        sallyport.address().resolve("/exports/" + export + "/again/start"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header(
+                        "Cookie",
+                        client.cookie().getName() + "=" + client.cookie().getValue())
+                .header("X-Csrf-Token", client.csrf())
+                .POST(HttpRequest.BodyPublishers.ofString("tenant=" + AgencyTenants.NORDLICHT.id() + "&confirm="
+                        + URLEncoder.encode(AgencyTenants.NORDLICHT.name(), StandardCharsets.UTF_8)))
+                .build();
+        HttpResponse<String> asked = HttpClient.newHttpClient().send(confirmed, HttpResponse.BodyHandlers.ofString());
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(303);
+        return asked.headers().firstValue("location").orElseThrow().substring("/exports/".length());
+    }
+
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
@@ -200,6 +241,11 @@ class MailNoticesTest {
     private static long undone(String export) {
         return count("select count(*) from sallyport.notices where channel = 'mail' and done_at is null and export = '"
                 + export + "'");
+    }
+
+    private static long notices(String export, String kind) {
+        return count("select count(*) from sallyport.notices where channel = 'mail' and kind = '" + kind
+                + "' and export = '" + export + "'");
     }
 
     private static long tries(String export) {
