@@ -24,7 +24,6 @@ public final class NoticeRound {
     private static final int AT_ONCE = 50;
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Duration BEFORE_EXPIRY = Duration.ofHours(24);
-    private static final Duration KEPT = Duration.ofDays(3);
 
     /** After each vain try; then it is given up. */
     private static final List<Duration> PAUSES = List.of(
@@ -49,15 +48,15 @@ public final class NoticeRound {
     /** One round: all that is due now. */
     public void make() {
         Instant now = acts.now();
-        if (!channels.isEmpty()) {
-            notices.makeExpiringDue(now, BEFORE_EXPIRY);
-            List<Notice> due;
-            do {
-                due = notices.take(channels.keySet(), now, LEASE, AT_ONCE);
-                due.forEach(this::tell);
-            } while (due.size() == AT_ONCE);
+        if (channels.isEmpty()) {
+            return;
         }
-        notices.sweep(now.minus(KEPT));
+        notices.makeExpiringDue(now, BEFORE_EXPIRY);
+        List<Notice> due;
+        do {
+            due = notices.take(channels.keySet(), now, LEASE, AT_ONCE);
+            due.forEach(this::tell);
+        } while (due.size() == AT_ONCE);
     }
 
     private void tell(Notice notice) {

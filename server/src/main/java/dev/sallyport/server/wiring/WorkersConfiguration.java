@@ -48,6 +48,9 @@ class WorkersConfiguration {
     /** Tickets, handovers and claims that ended before that are of no use even for telling why. */
     private static final Duration KEPT_AFTER_END = Duration.ofDays(1);
 
+    /** So long it is remembered what was told, and what could not be. */
+    private static final Duration NOTICES_KEPT = Duration.ofDays(3);
+
     /** Limits look back an hour. */
     private static final Duration USES_KEPT = Duration.ofHours(2);
 
@@ -126,6 +129,7 @@ class WorkersConfiguration {
                     tables.signIns().sweep(clock.instant());
                     tables.handovers().sweep(clock.instant().minus(KEPT_AFTER_END));
                     tables.claims().sweep(clock.instant().minus(KEPT_AFTER_END));
+                    tables.dueNotices().sweep(clock.instant().minus(NOTICES_KEPT));
                 });
     }
 }

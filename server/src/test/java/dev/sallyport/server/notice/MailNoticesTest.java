@@ -188,6 +188,27 @@ class MailNoticesTest {
         await().during(Duration.ofSeconds(5)).until(() -> MAIL.getReceivedMessages().length, sent -> sent == 1);
     }
 
+    @Test
+    void forgetsWhatWasToldOfExportsThatAreOverSinceDays() throws SQLException {
+        TestClient adam = sallyport.in(
+                AgencyPeople.ADMINISTRATOR, AgencyTenants.NORDLICHT.id().toString());
+        TestClient bruno = sallyport.in(
+                AgencyPeople.BILLING_ADMIN, AgencyTenants.NORDLICHT.id().toString());
+        String kept = TestExports.completed(bruno, TestExports.invoices(AgencyTenants.NORDLICHT, 37));
+        String over = TestExports.completed(bruno, TestExports.invoices(AgencyTenants.NORDLICHT, 38));
+        assertThat(adam.post("/api/history/" + over + "/revoke", Map.of("reason", "not needed"))
+                        .status())
+                .isEqualTo(200);
+        await().atMost(SOON).until(() -> undone(kept) + undone(over), left -> left == 0);
+        assertThat(notices(over, "ended")).isOne();
+
+        run("update sallyport.notices set due_at = now() - interval '4 days' where export in ('" + kept + "', '" + over
+                + "')");
+        await().atMost(SOON).until(() -> notices(over, "ready") + notices(over, "ended"), left -> left == 0);
+
+        assertThat(notices(kept, "ready")).isOne();
+    }
+
     /** Asks as the page does; returns the id of the new export. */
     private static String askedAgain(TestClient client, String export) throws IOException, InterruptedException {
         HttpRequest confirmed = HttpRequest.newBuilder(
