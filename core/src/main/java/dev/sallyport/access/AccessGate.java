@@ -83,6 +83,20 @@ public final class AccessGate {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The roles that may approve others' requests of that dataset. */
+    public Set<String> rolesToApprove(String dataset) {
+        return catalog.roles().values().stream()
+                .filter(role -> role.approves().contains(dataset))
+                .map(Role::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** For what a request needs an approval today. */
+    public List<ApprovalGround> approvalGrounds(
+            Dataset dataset, GrantedClearance granted, ExportRequest request, Optional<Long> rows) {
+        return new ApprovalGrounds(catalog).of(dataset, granted, request, rows);
+    }
+
     /** What today's policy demands of requests of that level. */
     public Demand demandOf(Sensitivity level) {
         return catalog.demands().of(level);

@@ -66,6 +66,36 @@ public final class Checkpoint {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /**
+     * The standing of somebody who may approve others' requests of that dataset now.
+     *
+     * @throws Problem NOT_ALLOWED
+     */
+    public Standing approver(PersonId person, TenantId tenant, String dataset) {
+        Standing standing = active(person, tenant);
+        if (!gate.filterApprovable(standing).contains(dataset)) {
+            throw denyStanding("no-right-to-approve");
+        }
+        return standing;
+    }
+
+    /** Those who may approve that person's requests of that dataset now, at most so many of them. */
+    public List<PersonId> approvers(TenantId tenant, PersonId of, String dataset, int most) {
+        // One more, since it may be the person themself.
+        return memberships.having(tenant, gate.rolesToApprove(dataset), most + 1).stream()
+                .filter(standing -> !standing.person().equals(of))
+                .filter(standing -> gate.filterApprovable(standing).contains(dataset))
+                .map(Standing::person)
+                .limit(most)
+                .toList();
+    }
+
+    /** For what a request needs an approval by today's policy. */
+    public List<ApprovalGround> approvalGrounds(
+            Dataset dataset, GrantedClearance granted, ExportRequest request, Optional<Long> rows) {
+        return gate.approvalGrounds(dataset, granted, request, rows);
+    }
+
     /** What operators hold back now, of whatever is allowed. */
     public ActiveHolds holds() {
         return holds.active();

@@ -23,10 +23,14 @@ public final class FreshSignIn {
 
     /** The same for somebody who decides over another's request: always demanded, and never more loosely than usual. */
     public static void checkApprover(Session session, Demand demand, Instant now) {
-        Duration age = demand.signIn()
+        check(session, ofApprover(demand), now);
+    }
+
+    /** How old the sign-in of such a person may be. */
+    public static Duration ofApprover(Demand demand) {
+        return demand.signIn()
                 .filter(asked -> asked.compareTo(Demand.USUAL_SIGN_IN) < 0)
                 .orElse(Demand.USUAL_SIGN_IN);
-        check(session, age, now);
     }
 
     private static void check(Session session, Duration age, Instant now) {

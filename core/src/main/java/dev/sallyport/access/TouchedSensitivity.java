@@ -20,16 +20,20 @@ final class TouchedSensitivity {
     private TouchedSensitivity() {}
 
     static Sensitivity of(Dataset dataset, Grant grant, ExportRequest request, List<ClearedColumn> selected) {
-        Stream<String> others = Stream.of(
+        return Stream.concat(selected.stream().map(ClearedColumn::column), beyondSelected(dataset, request))
+                .map(Column::sensitivity)
+                .reduce(dataset.sensitivity().of(request.format()).or(grant.sensitivity()), Sensitivity::or);
+    }
+
+    /** The columns by which rows are filtered, sorted or cut. */
+    static Stream<Column> beyondSelected(Dataset dataset, ExportRequest request) {
+        return Stream.of(
                         request.filters().stream().map(Filter::column),
                         request.sorts().stream().map(Sort::column),
                         request.window() instanceof Window.None
                                 ? Stream.<String>empty()
                                 : dataset.window().map(WindowRule::column).stream())
-                .flatMap(columns -> columns);
-        Stream<Column> touched = Stream.concat(
-                selected.stream().map(ClearedColumn::column), others.flatMap(name -> dataset.column(name).stream()));
-        return touched.map(Column::sensitivity)
-                .reduce(dataset.sensitivity().of(request.format()).or(grant.sensitivity()), Sensitivity::or);
+                .flatMap(columns -> columns)
+                .flatMap(name -> dataset.column(name).stream());
     }
 }

@@ -26,6 +26,11 @@ public record Approval(
      */
     public record Decision(PersonId by, Instant at, Optional<Reason> against) {}
 
+    /** Who decided over an export; empty if nobody did, or had to. */
+    static Optional<PersonId> decider(Export export) {
+        return export.demandedApproval().flatMap(Approval::decided).map(Decision::by);
+    }
+
     public Optional<Decision> decided() {
         return Optional.ofNullable(decision);
     }

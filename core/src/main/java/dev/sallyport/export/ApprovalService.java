@@ -5,6 +5,7 @@ import dev.sallyport.access.Denial;
 import dev.sallyport.access.Denials;
 import dev.sallyport.access.FreshSignIn;
 import dev.sallyport.catalog.Dataset;
+import dev.sallyport.catalog.Demand;
 import dev.sallyport.ledger.Acts;
 import dev.sallyport.ledger.LedgerEvent;
 import dev.sallyport.problem.Problem;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,25 @@ public final class ApprovalService {
         });
     }
 
+    /**
+     * How many those are; empty for whoever may approve nothing here. For what a page offers; each act judges by itself.
+     */
+    public OptionalInt waiting(Session session) {
+        try {
+            Set<String> datasets = checkpoint.approvable(session);
+            return datasets.isEmpty()
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(exports.countAwaiting(session.tenant(), session.person(), datasets, acts.now()));
+        } catch (Problem e) {
+            return OptionalInt.empty();
+        }
+    }
+
+    /** How old the sign-in of somebody may be who decides over it. */
+    public Duration signInToDecide(ApprovalView view) {
+        return FreshSignIn.ofApprover(demandOf(view.export()));
+    }
+
     /** One of them, decided or not. */
     public ApprovalView show(Session session, ExportId id) {
         return onRecord(session, "show-approval", id, () -> view(ofAnother(session, id)));
@@ -65,8 +86,13 @@ public final class ApprovalService {
      *     INSUFFICIENT_USER_AUTHENTICATION; WRONG_STATE if there is nothing to decide any more
      */
     public ApprovalView approve(Session session, ExportId id) {
+        return approve(session, id, OptionalInt.empty());
+    }
+
+    /** The same, if it is still of the version that was seen. */
+    public ApprovalView approve(Session session, ExportId id, OptionalInt seen) {
         return onRecord(session, "approve-export", id, () -> {
-            Export before = toDecide(session, id);
+            Export before = toDecide(session, id, seen);
             checkStillAllowed(before);
             Instant now = acts.now();
             Export after = before.approved(now, session.person());
@@ -86,8 +112,13 @@ public final class ApprovalService {
 
     /** Ends it, for a reason that the person who asked is told. Refused as {@link #approve} is. */
     public ApprovalView reject(Session session, ExportId id, Reason reason) {
+        return reject(session, id, reason, OptionalInt.empty());
+    }
+
+    /** The same, if it is still of the version that was seen. */
+    public ApprovalView reject(Session session, ExportId id, Reason reason, OptionalInt seen) {
         return onRecord(session, "reject-export", id, () -> {
-            Export before = toDecide(session, id);
+            Export before = toDecide(session, id, seen);
             Instant now = acts.now();
             Export after = before.rejected(now, session.person(), reason);
             boolean done = acts.commitIf(
@@ -101,17 +132,27 @@ public final class ApprovalService {
 
     private ApprovalView decided(boolean done, Export after) {
         if (!done) {
-            throw Problem.of(
-                    ProblemCode.WRONG_STATE, "somebody was faster: this request is not as it was; look at it again");
+            throw notAsItWas();
         }
         return view(after);
     }
 
-    private Export toDecide(Session session, ExportId id) {
+    private static Problem notAsItWas() {
+        return Problem.of(
+                ProblemCode.WRONG_STATE, "somebody was faster: this request is not as it was; look at it again");
+    }
+
+    private Export toDecide(Session session, ExportId id, OptionalInt seen) {
         Export export = ofAnother(session, id);
-        FreshSignIn.checkApprover(
-                session, checkpoint.demandOf(export.granted().level().sensitivity()), acts.now());
+        FreshSignIn.checkApprover(session, demandOf(export), acts.now());
+        if (seen.isPresent() && seen.getAsInt() != export.version()) {
+            throw notAsItWas();
+        }
         return export;
+    }
+
+    private Demand demandOf(Export export) {
+        return checkpoint.demandOf(export.granted().level().sensitivity());
     }
 
     /** Approving what would only be revoked would mislead whoever approves. */
@@ -167,6 +208,12 @@ public final class ApprovalService {
         return new ApprovalView(
                 export,
                 checkpoint.nameOf(export.person(), export.tenant()),
+                Approval.decider(export).flatMap(decider -> checkpoint.nameOf(decider, export.tenant())),
+                checkpoint.approvalGrounds(
+                        dataset,
+                        export.granted(),
+                        export.request(),
+                        export.demandedApproval().flatMap(Approval::rows)),
                 dataset,
                 RequestWords.filters(dataset, export.request()),
                 RequestWords.sorts(export.request()),

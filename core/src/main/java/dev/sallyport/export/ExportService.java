@@ -243,6 +243,7 @@ public final class ExportService {
                 export,
                 export.state() == ExportState.RUNNING ? exports.progressOf(export.id()) : Optional.empty(),
                 HeldExports.isPaused(export, holds),
+                Approval.decider(export).flatMap(decider -> checkpoint.nameOf(decider, export.tenant())),
                 acts.now());
     }
 

@@ -8,8 +8,14 @@ import java.util.Optional;
  * An export as it is told to the person whose it is, at one moment.
  *
  * @param isPaused whether an operator holds back what comes next: that it is built, or that it is handed over
+ * @param deciderName the name of whoever approved or rejected it; empty if nobody did, or they are no member any more
  */
-public record ExportView(Export export, Optional<Exports.Progress> progress, boolean isPaused, Instant at) {
+public record ExportView(
+        Export export,
+        Optional<Exports.Progress> progress,
+        boolean isPaused,
+        Optional<String> deciderName,
+        Instant at) {
     /** The state to tell: one whose time is over is expired or lapsed, whether a cleaner ran or not. */
     public ExportState state() {
         if (export.isLapsedAt(at)) {

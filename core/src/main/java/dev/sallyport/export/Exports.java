@@ -103,6 +103,9 @@ public interface Exports {
     /** Those of others in the tenant that await approval now, of these datasets, the oldest first. */
     List<Export> awaiting(TenantId tenant, PersonId notOf, Set<String> datasets, Instant now, int most);
 
+    /** How many those are. */
+    int countAwaiting(TenantId tenant, PersonId notOf, Set<String> datasets, Instant now);
+
     /** Those that nobody approved in time. */
     List<Export> lapsedAt(Instant now, int most);
 

@@ -73,7 +73,7 @@ public record ExportSummary(
                         .toList(),
                 window.map(between -> day(between.from())),
                 window.map(between -> day(between.to().minusNanos(1))),
-                new ExportView(export, Optional.empty(), false, now).state(),
+                new ExportView(export, Optional.empty(), false, Optional.empty(), now).state(),
                 export.askedAt(),
                 Optional.ofNullable(export.startedAt()),
                 Optional.ofNullable(export.endedAt()),

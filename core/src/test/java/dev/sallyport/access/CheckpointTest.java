@@ -152,5 +152,10 @@ class CheckpointTest {
         public List<Standing> readAll(PersonId person) {
             return now.stream().toList();
         }
+
+        @Override
+        public List<Standing> having(TenantId tenant, Set<String> roles, int most) {
+            return now.stream().toList();
+        }
     }
 }

@@ -14,12 +14,14 @@ import dev.sallyport.tenant.TenantId;
 import dev.sallyport.tenant.TenantState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -33,8 +35,9 @@ public final class PostgresMemberships implements Memberships {
             + " membership.roles, membership.attributes"
             + " from sallyport.memberships membership"
             + " join sallyport.people person on person.id = membership.person"
-            + " join sallyport.tenants tenant on tenant.id = membership.tenant"
-            + " where membership.person = :person ";
+            + " join sallyport.tenants tenant on tenant.id = membership.tenant ";
+
+    private static final String OF_PERSON = SELECT + "where membership.person = :person ";
 
     private static final String SELECT_CLAIMED = "select claimed.person, claimed.display_name, claimed.roles,"
             + " claimed.said_at, tenant.id as tenant, tenant.id_type as tenant_type, tenant.name as tenant_name,"
@@ -65,7 +68,7 @@ public final class PostgresMemberships implements Memberships {
         Instant now = clock.instant();
         return PersonIds.uuid(person)
                 .flatMap(id ->
-                        database.call(jdbc -> jdbc.sql(SELECT + "and tenant.id = :tenant and tenant.id_type = :type")
+                        database.call(jdbc -> jdbc.sql(OF_PERSON + "and tenant.id = :tenant and tenant.id_type = :type")
                                 .param("person", id)
                                 .param("tenant", tenant.text())
                                 .param("type", Tenants.type(tenant))
@@ -84,7 +87,7 @@ public final class PostgresMemberships implements Memberships {
     public List<Standing> readAll(PersonId person) {
         Instant now = clock.instant();
         List<Standing> known = PersonIds.uuid(person)
-                .map(id -> database.call(jdbc -> jdbc.sql(SELECT + "order by tenant.name, tenant.id")
+                .map(id -> database.call(jdbc -> jdbc.sql(OF_PERSON + "order by tenant.name, tenant.id")
                         .param("person", id)
                         .query((row, number) -> standing(row, now))
                         .list()))
@@ -95,6 +98,23 @@ public final class PostgresMemberships implements Memberships {
                         .query((row, number) -> claimed(row, claimsHoldFor.get(), now))
                         .list())
                 : known;
+    }
+
+    @Override
+    public List<Standing> having(TenantId tenant, Set<String> roles, int most) {
+        Instant now = clock.instant();
+        return database.call(jdbc -> jdbc.sql(SELECT + "where membership.tenant = :tenant"
+                        + " and tenant.id_type = :type and membership.roles && cast(:roles as text[])"
+                        + " and membership.state = 'active' and person.state = 'active' and tenant.state = 'active'"
+                        + " and (membership.ends_at is null or membership.ends_at > :now)"
+                        + " order by person.id limit :most")
+                .param("tenant", tenant.text())
+                .param("type", Tenants.type(tenant))
+                .param("roles", roles.toArray(String[]::new), Types.ARRAY)
+                .param("now", Times.column(now))
+                .param("most", most)
+                .query((row, number) -> standing(row, now))
+                .list());
     }
 
     /** A membership that ends by itself, when what the token said is too old. */

@@ -27,6 +27,9 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /** Exports in PostgreSQL. */
 public final class PostgresExports implements Exports {
     private static final String SELECT = "select " + ExportRows.COLUMNS + " from sallyport.exports ";
+    private static final String AWAITING = "where state = 'awaiting_approval' and tenant = :tenant"
+            + " and tenant_type = :tenantType and person <> :person and approval_lapses_at > :now"
+            + " and request ->> 'dataset' = any(:datasets)";
 
     private final OwnDatabase database;
     private final Clock clock;
@@ -44,7 +47,7 @@ public final class PostgresExports implements Exports {
 
     @Override
     public boolean insert(Export export, String dedupeKey) {
-        return database.call(jdbc -> withState(
+        boolean inserted = database.call(jdbc -> withState(
                                 jdbc.sql("insert into sallyport.exports (id, tenant, tenant_type, person,"
                                         + " dedupe_key, request, granted, asked_at, state, attempt, version,"
                                         + " started_at, deadline, ended_at, ended_because, result, expires_at,"
@@ -82,6 +85,7 @@ public final class PostgresExports implements Exports {
                                 Types.BIGINT)
                         .update())
                 == 1;
+        return inserted;
     }
 
     @Override
@@ -246,17 +250,33 @@ public final class PostgresExports implements Exports {
 
     @Override
     public List<Export> awaiting(TenantId tenant, PersonId notOf, Set<String> datasets, Instant now, int most) {
-        return database.call(jdbc -> jdbc.sql(SELECT + "where state = 'awaiting_approval' and tenant = :tenant"
-                        + " and tenant_type = :tenantType and person <> :person and approval_lapses_at > :now"
-                        + " and request ->> 'dataset' = any(:datasets) order by asked_at, id limit :most")
+        return database.call(jdbc -> awaiting(
+                        jdbc.sql(SELECT + AWAITING + " order by asked_at, id limit :most"),
+                        tenant,
+                        notOf,
+                        datasets,
+                        now)
+                .param("most", most)
+                .query(ExportRows::read)
+                .list());
+    }
+
+    @Override
+    public int countAwaiting(TenantId tenant, PersonId notOf, Set<String> datasets, Instant now) {
+        return database.call(jdbc -> awaiting(
+                        jdbc.sql("select count(*) from sallyport.exports " + AWAITING), tenant, notOf, datasets, now)
+                .query(Integer.class)
+                .single());
+    }
+
+    private static StatementSpec awaiting(
+            StatementSpec statement, TenantId tenant, PersonId notOf, Set<String> datasets, Instant now) {
+        return statement
                 .param("tenant", tenant.text())
                 .param("tenantType", Tenants.type(tenant))
                 .param("person", notOf.text())
                 .param("now", Times.column(now))
-                .param("datasets", datasets.toArray(String[]::new), Types.ARRAY)
-                .param("most", most)
-                .query(ExportRows::read)
-                .list());
+                .param("datasets", datasets.toArray(String[]::new), Types.ARRAY);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sallyport.access.ApprovalGround;
 import dev.sallyport.agency.AgencyPeople;
 import dev.sallyport.agency.AgencyTenant;
 import dev.sallyport.catalog.FileFormat;
@@ -37,6 +38,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +111,33 @@ class ApprovalTest {
         assertThat(road.entries("export-requested").get(0)).contains(AUDIT.text(), "\"sensitivity\":\"restricted\"");
         assertThat(road.approvals.inbox(petra)).isEmpty();
         assertThat(road.tables.ledgerVerifier().verify()).isInstanceOf(LedgerVerdict.Intact.class);
+    }
+
+    @Test
+    @Proves("R14")
+    void tellsAllForWhichItNeedsAnApproval() {
+        road.close();
+        road = new TestRoad(
+                folder.resolve("stricter"),
+                catalog -> catalog.replace("above: {restricted: 100000}", "above: {restricted: 1}")
+                        .replace(
+                                "payer_iban: {type: text, title: Payer's IBAN, expose: {mask: last-four}, sensitive: true}",
+                                "payer_iban: {type: text, title: IBAN, expose: {mask: last-four}, sensitivity: restricted}"),
+                UnaryOperator.identity());
+        olga = road.session(AgencyPeople.OWNER, NORDLICHT);
+        petra = road.session(AgencyPeople.PRIVACY_OFFICER, NORDLICHT);
+        road.ask(olga, NORDLICHT, Ask.dataset("payments", 90, FileFormat.NDJSON, List.of(), "id", "payer_iban"));
+
+        ApprovalView seen = only(road.approvals.inbox(petra));
+
+        assertThat(seen.grounds())
+                .containsExactly(
+                        new ApprovalGround(ApprovalGround.Kind.FORMAT, "ndjson"),
+                        new ApprovalGround(ApprovalGround.Kind.COLUMN, "payer_iban"),
+                        new ApprovalGround(ApprovalGround.Kind.ROWS, "1"));
+        assertThat(only(road.approvals.inbox(petra)).deciderName()).isEmpty();
+        assertThat(road.approvals.approve(petra, seen.export().id()).deciderName())
+                .contains("Petra Pérez");
     }
 
     @Test
@@ -224,7 +253,12 @@ class ApprovalTest {
     @Proves("R14")
     void anApproverNeedsAFreshSignInToDecideAndNoneToLook() {
         Export asked = ask();
-        road.forward(Duration.ofMinutes(10).plusSeconds(1));
+        Export other =
+                road.ask(olga, NORDLICHT, Ask.dataset("customers", 400, FileFormat.CSV, List.of(), "id", "iban"));
+        road.forward(Duration.ofMinutes(10).minusSeconds(30));
+        road.approvals.approve(petra, other.id());
+
+        road.forward(Duration.ofSeconds(31));
         assertThat(road.approvals.inbox(petra)).hasSize(1);
         refused(() -> road.approvals.approve(petra, asked.id()), ProblemCode.INSUFFICIENT_USER_AUTHENTICATION);
         refused(() -> road.approvals.reject(petra, asked.id(), AUDIT), ProblemCode.INSUFFICIENT_USER_AUTHENTICATION);
