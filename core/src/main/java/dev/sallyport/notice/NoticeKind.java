@@ -9,7 +9,9 @@ public enum NoticeKind {
     /** It ended without a file, or the file was taken back. */
     ENDED,
     /** The file will be destroyed soon, and nobody has fetched it. */
-    EXPIRING;
+    EXPIRING,
+    /** It waits for somebody else's approval: for those who may give it. */
+    AWAITING;
 
     /** As it is stored and told. */
     public String text() {

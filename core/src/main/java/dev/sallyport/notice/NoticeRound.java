@@ -2,6 +2,7 @@ package dev.sallyport.notice;
 
 import dev.sallyport.access.Checkpoint;
 import dev.sallyport.export.Export;
+import dev.sallyport.export.ExportState;
 import dev.sallyport.ledger.Acts;
 import dev.sallyport.ledger.LedgerEntry;
 import dev.sallyport.ledger.LedgerEvent;
@@ -16,7 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Tells what is due, to those who still stand in the tenant: whoever lost their standing hears nothing of it any more. A
+ * Tells what is due, to those who still stand in the tenant: whoever lost their standing hears nothing of it any more, nor
+ * of requests to approve whoever lost the right to that. A
  * notice is sent at least once; a process that dies between sending and saying so sends it twice. Any process may run it,
  * several too.
  */
@@ -24,6 +26,9 @@ public final class NoticeRound {
     private static final int AT_ONCE = 50;
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Duration BEFORE_EXPIRY = Duration.ofHours(24);
+
+    /** So many are told of a request that awaits approval, and no more. */
+    private static final int MOST_APPROVERS = 20;
 
     /** After each vain try; then it is given up. */
     private static final List<Duration> PAUSES = List.of(
@@ -65,9 +70,17 @@ public final class NoticeRound {
         if (channel == null) {
             return;
         }
+        if (notice.kind() == NoticeKind.AWAITING && !isAwaiting(export)) {
+            // Decided, cancelled or lapsed meanwhile: nobody need know that it was asked.
+            notices.finish(notice, acts.now());
+            return;
+        }
         try {
-            Standing standing = checkpoint.active(export.person(), export.tenant());
-            if (channel.send(notice, standing)) {
+            if (notice.isToBeAddressed()) {
+                address(notice);
+                return;
+            }
+            if (channel.send(notice, standing(notice))) {
                 finish(notice, LedgerEvent.NOTICE_SENT, "");
             } else {
                 notices.finish(notice, acts.now());
@@ -80,6 +93,28 @@ public final class NoticeRound {
             }
             // Otherwise nobody could be asked: the lease runs out, and it is taken again.
         }
+    }
+
+    private boolean isAwaiting(Export export) {
+        return export.state() == ExportState.AWAITING_APPROVAL && !export.isLapsedAt(acts.now());
+    }
+
+    private void address(Notice notice) {
+        Export export = notice.export();
+        notices.address(
+                notice,
+                checkpoint.approvers(
+                        export.tenant(), export.person(), export.request().dataset(), MOST_APPROVERS),
+                acts.now());
+    }
+
+    /** As it is now: of whoever may approve, with the right to. */
+    private Standing standing(Notice notice) {
+        Export export = notice.export();
+        return notice.kind() == NoticeKind.AWAITING
+                ? checkpoint.approver(
+                        notice.to(), export.tenant(), export.request().dataset())
+                : checkpoint.active(notice.to(), export.tenant());
     }
 
     private void giveUpOrPostpone(Notice notice, NoticeNotSent why) {
@@ -100,7 +135,7 @@ public final class NoticeRound {
                 done -> {
                     LedgerEntry.Builder entry = LedgerEntry.of(event, acts.now())
                             .tenant(export.tenant())
-                            .person(export.person())
+                            .person(done.to())
                             .export(export.id().value())
                             .with("notice", done.kind().text())
                             .with("channel", done.channel());

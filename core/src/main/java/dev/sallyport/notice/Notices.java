@@ -1,5 +1,6 @@
 package dev.sallyport.notice;
 
+import dev.sallyport.tenant.PersonId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,9 @@ public interface Notices {
 
     /** Takes what is due by one of these channels, and keeps it from others for the lease. */
     List<Notice> take(Set<String> channels, Instant now, Duration lease, int most);
+
+    /** Is done with a notice for nobody yet, and makes due one for each of these. */
+    void address(Notice notice, List<PersonId> approvers, Instant now);
 
     /** Tries it again then. */
     void postpone(Notice notice, Instant until);

@@ -4,6 +4,7 @@ import dev.sallyport.export.Approval;
 import dev.sallyport.export.Export;
 import dev.sallyport.export.ExportId;
 import dev.sallyport.export.ExportResult;
+import dev.sallyport.export.ExportState;
 import dev.sallyport.export.Exports;
 import dev.sallyport.export.Reason;
 import dev.sallyport.postgres.database.Notices;
@@ -85,6 +86,9 @@ public final class PostgresExports implements Exports {
                                 Types.BIGINT)
                         .update())
                 == 1;
+        if (inserted && export.state() == ExportState.AWAITING_APPROVAL) {
+            PostgresNotices.makeAwaitingDue(database, export, clock.instant());
+        }
         return inserted;
     }
 

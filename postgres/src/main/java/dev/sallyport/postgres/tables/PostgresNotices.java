@@ -8,6 +8,8 @@ import dev.sallyport.notice.Notices;
 import dev.sallyport.postgres.database.OwnDatabase;
 import dev.sallyport.postgres.database.Times;
 import dev.sallyport.problem.ProblemCode;
+import dev.sallyport.tenant.PersonId;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +20,10 @@ import java.util.Set;
 /** Notices in PostgreSQL. */
 public final class PostgresNotices implements Notices {
     private static final String INSERT = "insert into sallyport.notices (export, kind, channel, due_at, tries)";
+    private static final String INSERT_TO =
+            "insert into sallyport.notices (export, kind, channel, approver, due_at, tries)";
+    private static final String THIS =
+            " where export = :export and kind = :kind and channel = :channel and approver = :approver";
     private static final String EACH_CHANNEL = "cross join unnest(array['mail', 'webhook']) as each (channel)";
 
     private final OwnDatabase database;
@@ -36,6 +42,14 @@ public final class PostgresNotices implements Notices {
                         .param("kind", kind.text())
                         .param("now", Times.column(now))
                         .update()));
+    }
+
+    /** Makes due that those who may approve are told of an export that awaits it; in the transaction in which it is asked. */
+    static void makeAwaitingDue(OwnDatabase database, Export asked, Instant now) {
+        database.call(jdbc -> jdbc.sql(INSERT + " values (:id, 'awaiting', 'mail', :now, 0)")
+                .param("id", asked.id().value())
+                .param("now", Times.column(now))
+                .update());
     }
 
     /** Who ended their own knows; who was refused while asking was told then. */
@@ -73,11 +87,12 @@ public final class PostgresNotices implements Notices {
     @Override
     public List<Notice> take(Set<String> channels, Instant now, Duration lease, int most) {
         return database.call(jdbc -> jdbc.sql("with taken as (update sallyport.notices set due_at = :leased"
-                        + " where (export, kind, channel) in (select export, kind, channel from sallyport.notices"
+                        + " where (export, kind, channel, approver) in"
+                        + " (select export, kind, channel, approver from sallyport.notices"
                         + " where done_at is null and due_at <= :now and channel in (:channels)"
                         + " order by due_at limit :most for update skip locked)"
-                        + " returning export, kind, channel, tries)"
-                        + " select taken.kind, taken.channel, taken.tries, "
+                        + " returning export, kind, channel, approver, tries)"
+                        + " select taken.kind, taken.channel, taken.approver, taken.tries, "
                         + ExportRows.COLUMNS
                         + " from taken join sallyport.exports on exports.id = taken.export")
                 .param("leased", Times.column(now.plus(lease)))
@@ -88,8 +103,27 @@ public final class PostgresNotices implements Notices {
                         ExportRows.read(row, number),
                         NoticeKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                         row.getString("channel"),
+                        Optional.of(row.getString("approver"))
+                                .filter(approver -> !approver.isEmpty())
+                                .map(PersonId::new),
                         row.getInt("tries")))
                 .list());
+    }
+
+    @Override
+    public void address(Notice notice, List<PersonId> approvers, Instant now) {
+        // One statement, so that nobody is told twice because a process ended between two.
+        database.call(jdbc -> jdbc.sql("with addressed as (" + INSERT_TO
+                        + " select :export, :kind, :channel, each.approver, :at, 0"
+                        + " from unnest(:approvers) as each (approver) on conflict do nothing)"
+                        + " update sallyport.notices set done_at = :at" + THIS)
+                .param("at", Times.column(now))
+                .param("export", notice.export().id().value())
+                .param("kind", notice.kind().text())
+                .param("channel", notice.channel())
+                .param("approver", approver(notice))
+                .param("approvers", approvers.stream().map(PersonId::text).toArray(String[]::new), Types.ARRAY)
+                .update());
     }
 
     @Override
@@ -111,12 +145,16 @@ public final class PostgresNotices implements Notices {
     }
 
     private void set(Notice notice, String change, Instant at) {
-        database.call(jdbc -> jdbc.sql("update sallyport.notices set " + change
-                        + " where export = :export and kind = :kind and channel = :channel")
+        database.call(jdbc -> jdbc.sql("update sallyport.notices set " + change + THIS)
                 .param("at", Times.column(at))
                 .param("export", notice.export().id().value())
                 .param("kind", notice.kind().text())
                 .param("channel", notice.channel())
+                .param("approver", approver(notice))
                 .update());
+    }
+
+    private static String approver(Notice notice) {
+        return notice.approver().map(PersonId::text).orElse("");
     }
 }

@@ -21,27 +21,68 @@ record MailText(String subject, String body) {
 
     static MailText of(Notice notice, Standing standing, String dataset, String publicUrl) {
         Export export = notice.export();
-        String where = publicUrl + "/exports/" + export.id();
-        String until = Optional.ofNullable(export.result())
+        String title = oneLine(dataset);
+        return switch (notice.kind()) {
+            case READY ->
+                new MailText(
+                        "Your export is ready: " + title,
+                        toPerson(
+                                export,
+                                standing,
+                                title,
+                                "is ready. It can be fetched until " + until(export) + ".",
+                                publicUrl));
+            case ENDED ->
+                new MailText(
+                        "Your export has ended: " + title, toPerson(export, standing, title, ended(export), publicUrl));
+            case EXPIRING ->
+                new MailText(
+                        "Your export ends soon: " + title,
+                        toPerson(
+                                export,
+                                standing,
+                                title,
+                                "has not been fetched yet. The file will be destroyed on " + until(export) + ".",
+                                publicUrl));
+            case AWAITING ->
+                new MailText("An export waits for approval: " + title, toApprover(export, standing, title, publicUrl));
+        };
+    }
+
+    private static String toPerson(Export export, Standing standing, String title, String what, String publicUrl) {
+        return hello(standing) + "your export of \"" + title + "\" in " + oneLine(standing.tenantName())
+                + ", asked on " + time(export.askedAt()) + ", " + what + "\n\n" + publicUrl + "/exports/" + export.id()
+                + "\n\nThe page asks you to sign in. If this was not you, tell your administrator.\n";
+    }
+
+    private static String until(Export export) {
+        return Optional.ofNullable(export.result())
                 .map(ExportResult::expiresAt)
                 .map(MailText::time)
                 .orElse("");
-        String what = switch (notice.kind()) {
-            case READY -> "is ready. It can be fetched until " + until + ".";
-            case ENDED -> "has ended without a file to fetch (" + export.state().text() + "). The page says why.";
-            case EXPIRING -> "has not been fetched yet. The file will be destroyed on " + until + ".";
+    }
+
+    private static String ended(Export export) {
+        return switch (export.state()) {
+            case REJECTED -> "was not approved. The page says by whom, and why.";
+            case LAPSED -> "has lapsed: nobody approved it in time. You can ask for it again.";
+            case AWAITING_APPROVAL, QUEUED, RUNNING, COMPLETED, EXPIRED, CANCELLED, FAILED, REVOKED ->
+                "has ended without a file to fetch (" + export.state().text() + "). The page says why.";
         };
-        String subject = switch (notice.kind()) {
-            case READY -> "Your export is ready: ";
-            case ENDED -> "Your export has ended: ";
-            case EXPIRING -> "Your export ends soon: ";
-        };
-        return new MailText(
-                subject + oneLine(dataset),
-                "Hello " + oneLine(standing.personName()) + ",\n\nyour export of \"" + oneLine(dataset) + "\" in "
-                        + oneLine(standing.tenantName()) + ", asked on " + time(export.askedAt()) + ", " + what
-                        + "\n\n" + where + "\n\nThe page asks you to sign in. If this was not you, tell your"
-                        + " administrator.\n");
+    }
+
+    private static String toApprover(Export export, Standing standing, String title, String publicUrl) {
+        String until = export.demandedApproval()
+                .map(approval -> " It waits until " + time(approval.lapsesAt()) + ", then it lapses.")
+                .orElse("");
+        return hello(standing) + "somebody asks to export \"" + title + "\" from " + oneLine(standing.tenantName())
+                + ", and you are one of those who may approve it." + until + "\n\n" + publicUrl + "/approvals/"
+                + export.id() + "\n\nThe page asks you to sign in. It says who asks, for what and why, or who has"
+                + " decided meanwhile.\n";
+    }
+
+    private static String hello(Standing standing) {
+        return "Hello " + oneLine(standing.personName()) + ",\n\n";
     }
 
     private static String time(Instant at) {

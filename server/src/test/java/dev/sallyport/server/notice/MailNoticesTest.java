@@ -9,10 +9,18 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.sallyport.agency.AgencyPeople;
 import dev.sallyport.agency.AgencyTenants;
 import dev.sallyport.postgres.identity.EmailAddress;
+import dev.sallyport.postgres.identity.Membership;
+import dev.sallyport.postgres.identity.Person;
+import dev.sallyport.secret.SecretText;
 import dev.sallyport.server.TestClient;
 import dev.sallyport.server.TestExports;
 import dev.sallyport.server.TestSallyport;
+import dev.sallyport.tenant.MembershipState;
 import dev.sallyport.tenant.PersonId;
+import dev.sallyport.tenant.PersonState;
+import dev.sallyport.tenant.TenantId;
+import dev.sallyport.tenant.TenantIdType;
+import dev.sallyport.testkit.Proves;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -31,6 +39,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +50,8 @@ import org.junit.jupiter.api.Test;
 class MailNoticesTest {
     private static final String BRUNO = "bruno@nordlicht.example";
     private static final String MARA = "mara@nordlicht.example";
+    private static final String OLGA = "olga@nordlicht.example";
+    private static final String PETRA = "petra@nordlicht.example";
     private static final Duration SOON = Duration.ofSeconds(30);
 
     /** On a port that stays when it is stopped and started. */
@@ -59,14 +72,9 @@ class MailNoticesTest {
                 "sallyport.mail.password", "mail-password",
                 "sallyport.mail.from", "exports@sallyport.example",
                 "sallyport.mail.public-url", "https://exports.example"));
-        sallyport
-                .tables()
-                .people()
-                .setEmail(person(AgencyPeople.BILLING_ADMIN), Optional.of(EmailAddress.parse(BRUNO)));
-        sallyport
-                .tables()
-                .people()
-                .setEmail(person(AgencyPeople.ACCOUNT_MANAGER), Optional.of(EmailAddress.parse(MARA)));
+        address(AgencyPeople.BILLING_ADMIN, BRUNO);
+        address(AgencyPeople.ACCOUNT_MANAGER, MARA);
+        address(AgencyPeople.PRIVACY_OFFICER, PETRA);
     }
 
     @AfterAll
@@ -189,6 +197,136 @@ class MailNoticesTest {
     }
 
     @Test
+    @Proves("R14")
+    void tellsThoseWhoMayApproveAndThenWhoAsked() throws MessagingException, IOException {
+        address(AgencyPeople.OWNER, OLGA);
+        try {
+            TestClient olga = olga();
+            String id = olga.post("/api/exports", restricted(501)).text("id");
+            assertThat(MAIL.waitForIncomingEmail(SOON.toMillis(), 1)).isTrue();
+            // Asked twice, it is the same.
+            assertThat(olga.post("/api/exports", restricted(501)).text("id")).isEqualTo(id);
+            await().atMost(SOON).until(() -> undone(id), left -> left == 0);
+
+            assertThat(MAIL.getReceivedMessages())
+                    .as("Olga may approve, but not this")
+                    .hasSize(1);
+            MimeMessage mail = MAIL.getReceivedMessages()[0];
+            assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly(PETRA);
+            assertThat(mail.getSubject()).isEqualTo("An export waits for approval: Customers");
+            assertThat((String) mail.getContent())
+                    .contains("https://exports.example/approvals/" + id, "Nordlicht Werbung GmbH", "It waits until ")
+                    .doesNotContain("auditors", "north", "iban", "IBAN");
+            assertThat(ledger(id, "notice-sent")).isOne();
+
+            purge();
+            petra().post("/api/approvals/" + id + "/reject", Map.of("reason", "four digits are enough"));
+            assertThat(MAIL.waitForIncomingEmail(SOON.toMillis(), 1)).isTrue();
+            MimeMessage told = MAIL.getReceivedMessages()[0];
+            assertThat(told.getAllRecipients()).extracting(Object::toString).containsExactly(OLGA);
+            assertThat((String) told.getContent())
+                    .contains("was not approved", "https://exports.example/exports/" + id)
+                    .doesNotContain("four digits");
+        } finally {
+            sallyport.tables().people().setEmail(person(AgencyPeople.OWNER), Optional.empty());
+        }
+    }
+
+    @Test
+    void tellsWhoAskedThatItLapsed() throws SQLException, MessagingException, IOException {
+        address(AgencyPeople.OWNER, OLGA);
+        try {
+            String id = olga().post("/api/exports", restricted(502)).text("id");
+            assertThat(MAIL.waitForIncomingEmail(SOON.toMillis(), 1)).isTrue();
+            purge();
+            // Without the trigger that keeps it as it was asked.
+            run("set session_replication_role = replica; update sallyport.exports"
+                    + " set approval_lapses_at = now() where id = '" + id + "'");
+
+            assertThat(MAIL.waitForIncomingEmail(SOON.toMillis(), 1)).isTrue();
+
+            MimeMessage told = MAIL.getReceivedMessages()[0];
+            assertThat(told.getAllRecipients()).extracting(Object::toString).containsExactly(OLGA);
+            assertThat((String) told.getContent()).contains("nobody approved it in time");
+        } finally {
+            sallyport.tables().people().setEmail(person(AgencyPeople.OWNER), Optional.empty());
+        }
+    }
+
+    @Test
+    @Proves({"R13", "R15"})
+    void tellsNothingOfRequestsToWhoMayNotApproveThemAnyMore() throws SQLException {
+        MAIL.stop();
+        String lost;
+        try {
+            lost = olga().post("/api/exports", restricted(503)).text("id");
+            await().atMost(SOON).until(() -> tries(lost), tries -> tries == 1);
+            role(AgencyPeople.PRIVACY_OFFICER, "administrator");
+        } finally {
+            MAIL.start();
+            MAIL.setUser("sallyport", "sallyport", "mail-password");
+        }
+        try {
+            run("update sallyport.notices set due_at = now() where done_at is null and export = '" + lost + "'");
+            String never = olga().post("/api/exports", restricted(504)).text("id");
+            await().atMost(SOON).until(() -> undone(lost) + undone(never), left -> left == 0);
+
+            assertThat(MAIL.getReceivedMessages()).isEmpty();
+            assertThat(ledger(lost, "notice-given-up")).isOne();
+            assertThat(ledger(never, "notice-given-up")).isZero();
+            olga().post("/api/exports/" + never + "/cancel");
+        } finally {
+            role(AgencyPeople.PRIVACY_OFFICER, "privacy-officer");
+            olga().post("/api/exports/" + lost + "/cancel");
+        }
+    }
+
+    @Test
+    void tellsNobodyOfWhatWasDecidedBefore() throws SQLException {
+        MAIL.stop();
+        String id;
+        try {
+            id = olga().post("/api/exports", restricted(505)).text("id");
+            await().atMost(SOON).until(() -> tries(id), tries -> tries == 1);
+            assertThat(olga().post("/api/exports/" + id + "/cancel").status()).isEqualTo(200);
+        } finally {
+            MAIL.start();
+            MAIL.setUser("sallyport", "sallyport", "mail-password");
+        }
+        run("update sallyport.notices set due_at = now() where done_at is null and export = '" + id + "'");
+        await().atMost(SOON).until(() -> undone(id), left -> left == 0);
+
+        assertThat(MAIL.getReceivedMessages()).isEmpty();
+    }
+
+    @Test
+    void tellsSoManyAndNoMore() {
+        List<UUID> officers = IntStream.range(0, 25)
+                .mapToObj(i -> UUID.fromString("ffffffff-ffff-4fff-8fff-0000000000" + (10 + i)))
+                .toList();
+        officers.forEach(officer -> {
+            sallyport
+                    .tables()
+                    .people()
+                    .put(
+                            new Person(officer, "officer-" + officer, "Officer", PersonState.ACTIVE),
+                            SecretText.of("none"));
+            member(officer, MembershipState.ACTIVE, "privacy-officer");
+        });
+        try {
+            String id = olga().post("/api/exports", restricted(506)).text("id");
+            await().atMost(SOON).until(() -> undone(id), left -> left == 0);
+
+            assertThat(count("select count(*) from sallyport.notices where kind = 'awaiting' and approver <> ''"
+                            + " and export = '" + id + "'"))
+                    .isEqualTo(20);
+            olga().post("/api/exports/" + id + "/cancel");
+        } finally {
+            officers.forEach(officer -> member(officer, MembershipState.REMOVED, "privacy-officer"));
+        }
+    }
+
+    @Test
     void forgetsWhatWasToldOfExportsThatAreOverSinceDays() throws SQLException {
         TestClient adam = sallyport.in(
                 AgencyPeople.ADMINISTRATOR, AgencyTenants.NORDLICHT.id().toString());
@@ -207,6 +345,55 @@ class MailNoticesTest {
         await().atMost(SOON).until(() -> notices(over, "ready") + notices(over, "ended"), left -> left == 0);
 
         assertThat(notices(kept, "ready")).isOne();
+    }
+
+    private static TestClient olga() {
+        return sallyport.in(AgencyPeople.OWNER, AgencyTenants.NORDLICHT.id().toString());
+    }
+
+    private static TestClient petra() {
+        return sallyport.in(
+                AgencyPeople.PRIVACY_OFFICER, AgencyTenants.NORDLICHT.id().toString());
+    }
+
+    /** What somebody else must approve; of another length of window it is another export. */
+    private static Map<String, Object> restricted(int days) {
+        String tenant = AgencyTenants.NORDLICHT.name();
+        return Map.of(
+                "dataset",
+                "customers",
+                "columns",
+                List.of("id", "iban"),
+                "filters",
+                List.of(Map.of("column", "region", "equals", "north")),
+                "window",
+                Map.of("last-days", days),
+                "reason",
+                "for the auditors",
+                "confirm",
+                Map.of("tenant", AgencyTenants.NORDLICHT.id().toString(), "name", tenant, "typed", "EXPORT " + tenant));
+    }
+
+    private static void address(String login, String email) {
+        sallyport.tables().people().setEmail(person(login), Optional.of(EmailAddress.parse(email)));
+    }
+
+    private static void role(String login, String role) {
+        member(AgencyPeople.id(login), MembershipState.ACTIVE, role);
+    }
+
+    private static void member(UUID person, MembershipState state, String role) {
+        sallyport
+                .tables()
+                .people()
+                .put(new Membership(
+                        person,
+                        new TenantId(
+                                TenantIdType.UUID, AgencyTenants.NORDLICHT.id().toString()),
+                        state,
+                        Set.of(role),
+                        Map.of(),
+                        Optional.empty()));
     }
 
     /** Asks as the page does; returns the id of the new export. */
