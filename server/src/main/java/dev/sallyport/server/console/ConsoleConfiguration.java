@@ -1,5 +1,6 @@
 package dev.sallyport.server.console;
 
+import dev.sallyport.export.ApprovalService;
 import dev.sallyport.oversight.HistoryService;
 import dev.sallyport.oversight.OversightService;
 import dev.sallyport.server.identity.SignInDesk;
@@ -37,6 +38,7 @@ import org.thymeleaf.templatemode.TemplateMode;
     HomePage.class,
     NewExportPages.class,
     ExportPages.class,
+    ApprovalPages.class,
     OversightPages.class,
     HoldsPages.class,
     HistoryPages.class,
@@ -117,7 +119,7 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    Frames frames(SignInDesk desk, OversightService oversight, HistoryService history) {
-        return new Frames(desk, oversight, history);
+    Frames frames(SignInDesk desk, OversightService oversight, HistoryService history, ApprovalService approvals) {
+        return new Frames(desk, oversight, history, approvals);
     }
 }

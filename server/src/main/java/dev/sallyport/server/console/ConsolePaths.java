@@ -24,6 +24,7 @@ final class ConsolePaths {
     static final String OVERSIGHT_EXPORTS = OVERSIGHT + "/exports";
     static final String HOLDS = OVERSIGHT + "/holds";
     static final String HISTORY = "/history";
+    static final String APPROVALS = "/approvals";
     static final String POLICY = "/policy";
 
     private ConsolePaths() {}
@@ -35,6 +36,10 @@ final class ConsolePaths {
 
     static String export(String id) {
         return EXPORTS + "/" + id;
+    }
+
+    static String approval(String id) {
+        return APPROVALS + "/" + id;
     }
 
     /** Where a part of a handover is read, by people as by programs. */

@@ -1,5 +1,6 @@
 package dev.sallyport.server.console;
 
+import dev.sallyport.export.ExportState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state the word of the API, by which messages and colours are found
  * @param isPaused whether an operator holds back what comes next
+ * @param approval what it waits for until when, or who decided and when; null if nobody had to
+ * @param against why it was rejected, in the words of whoever did; null if it was not
  * @param because the class of the reason for which it ended; null if it did not, or was completed
  * @param holds rows, bytes and files of a completed one, in words
  * @param until when its files go; null if it has none
@@ -22,6 +25,8 @@ record ExportCard(
         String askedAt,
         String state,
         boolean isPaused,
+        @Nullable String approval,
+        @Nullable String against,
         @Nullable String because,
         @Nullable String holds,
         @Nullable String until,
@@ -44,6 +49,10 @@ record ExportCard(
      * @param path where it can be read; null before it is handed over
      */
     record PartLine(String fileName, String holds, @Nullable String path) {}
+
+    public boolean isAwaitingApproval() {
+        return state.equals(ExportState.AWAITING_APPROVAL.text());
+    }
 
     public boolean isSeries() {
         return parts.size() > 1;

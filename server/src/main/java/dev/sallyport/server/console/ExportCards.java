@@ -2,12 +2,14 @@ package dev.sallyport.server.console;
 
 import dev.sallyport.catalog.Catalog;
 import dev.sallyport.catalog.Dataset;
+import dev.sallyport.export.Approval;
 import dev.sallyport.export.Export;
 import dev.sallyport.export.ExportResult;
 import dev.sallyport.export.ExportState;
 import dev.sallyport.export.ExportView;
 import dev.sallyport.export.Exports;
 import dev.sallyport.export.Part;
+import dev.sallyport.export.Reason;
 import dev.sallyport.handover.HandoverId;
 import dev.sallyport.server.http.FailureClass;
 import java.time.Duration;
@@ -23,7 +25,7 @@ record ExportCards(Catalog catalog, Texts texts, Display display) {
      */
     ExportCard of(ExportView view, Optional<HandoverId> handover) {
         Export export = view.export();
-        RequestTexts words = new RequestTexts(texts, display);
+        RequestTexts words = words();
         boolean isReady = view.state() == ExportState.COMPLETED;
         return new ExportCard(
                 export.id().toString(),
@@ -33,6 +35,12 @@ record ExportCards(Catalog catalog, Texts texts, Display display) {
                 display.time(export.askedAt()),
                 view.state().text(),
                 view.isPaused(),
+                approval(view).orElse(null),
+                export.demandedApproval()
+                        .flatMap(Approval::decided)
+                        .flatMap(Approval.Decision::against)
+                        .map(Reason::text)
+                        .orElse(null),
                 Optional.ofNullable(export.endedBecause())
                         .map(FailureClass::of)
                         .map(because -> texts.orElse("because." + because, because))
@@ -55,6 +63,21 @@ record ExportCards(Catalog catalog, Texts texts, Display display) {
                 export.finished().isPresent());
     }
 
+    /** What it waits for, or who decided over it. */
+    Optional<String> approval(ExportView view) {
+        Optional<Approval> approval = view.export().demandedApproval();
+        Optional<Approval.Decision> decided = approval.flatMap(Approval::decided);
+        if (decided.isPresent()) {
+            return decided.map(decision -> words().decided(decision, view.deciderName()));
+        }
+        return approval.filter(waiting -> view.state() == ExportState.AWAITING_APPROVAL)
+                .map(waiting -> texts.of("export.awaiting", display.time(waiting.lapsesAt())));
+    }
+
+    private RequestTexts words() {
+        return new RequestTexts(texts, display);
+    }
+
     Optional<Dataset> dataset(Export export) {
         return catalog.dataset(export.request().dataset());
     }
@@ -67,7 +90,7 @@ record ExportCards(Catalog catalog, Texts texts, Display display) {
                         .orElseGet(() -> dataset.map(known -> RequestTexts.title(known, column.name()))
                                 .orElse(column.name())))
                 .toList();
-        return RequestTold.of(dataset, export.request(), columns, new RequestTexts(texts, display));
+        return RequestTold.of(dataset, export.request(), columns, words());
     }
 
     private String holds(ExportResult result) {

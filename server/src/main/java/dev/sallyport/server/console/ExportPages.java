@@ -99,7 +99,12 @@ class ExportPages {
     @GetMapping("/receipt")
     String receipt(@PathVariable("id") String id, Session session, Display display, Model model) {
         Receipt receipt = exports.receipt(session, id(id));
-        model.addAttribute(PAGE, ReceiptPage.of(receipt, new RequestTexts(texts(display), display)));
+        model.addAttribute(
+                PAGE,
+                ReceiptPage.of(
+                        receipt,
+                        cards(display).approval(exports.show(session, id(id))),
+                        new RequestTexts(texts(display), display)));
         return "receipt";
     }
 

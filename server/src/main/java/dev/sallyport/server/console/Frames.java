@@ -1,5 +1,6 @@
 package dev.sallyport.server.console;
 
+import dev.sallyport.export.ApprovalService;
 import dev.sallyport.oversight.HistoryService;
 import dev.sallyport.oversight.OversightService;
 import dev.sallyport.server.identity.SignInDesk;
@@ -8,14 +9,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Makes the frame of each page anew: a membership that was lost since the last page is not in it. */
 final class Frames {
     private final SignInDesk desk;
     private final OversightService oversight;
     private final HistoryService history;
+    private final ApprovalService approvals;
 
-    Frames(SignInDesk desk, OversightService oversight, HistoryService history) {
+    Frames(SignInDesk desk, OversightService oversight, HistoryService history, ApprovalService approvals) {
+        this.approvals = approvals;
         this.desk = desk;
         this.oversight = oversight;
         this.history = history;
@@ -43,6 +47,14 @@ final class Frames {
             places.add(new Place("exports", ConsolePaths.HOME, here.equals(ConsolePaths.HOME)));
             places.add(new Place("new", ConsolePaths.NEW, here.startsWith(ConsolePaths.NEW)));
         }
+        desk.session(request)
+                .map(approvals::waiting)
+                .filter(OptionalInt::isPresent)
+                .ifPresent(waiting -> places.add(new Place(
+                        "approvals",
+                        ConsolePaths.APPROVALS,
+                        here.startsWith(ConsolePaths.APPROVALS),
+                        waiting.getAsInt())));
         if (desk.session(request).filter(history::isOpenTo).isPresent()) {
             places.add(new Place("history", ConsolePaths.HISTORY, here.startsWith(ConsolePaths.HISTORY)));
         }

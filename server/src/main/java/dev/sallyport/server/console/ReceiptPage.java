@@ -3,6 +3,7 @@ package dev.sallyport.server.console;
 import dev.sallyport.seal.Receipt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The statement of what an export holds, for people. */
 record ReceiptPage(String id, String title, List<Fact> facts, List<Column> columns, List<File> files) {
@@ -15,7 +16,12 @@ record ReceiptPage(String id, String title, List<Fact> facts, List<Column> colum
     /** A file and the digest to check it by. */
     record File(String name, String rows, String bytes, String sha256) {}
 
-    static ReceiptPage of(Receipt receipt, RequestTexts words) {
+    /**
+     * Tells a receipt.
+     *
+     * @param approval who approved it and when; empty if nobody had to
+     */
+    static ReceiptPage of(Receipt receipt, Optional<String> approval, RequestTexts words) {
         Texts texts = words.texts();
         Display display = words.display();
         List<Fact> facts = new ArrayList<>();
@@ -34,6 +40,7 @@ record ReceiptPage(String id, String title, List<Fact> facts, List<Column> colum
         facts.add(new Fact(texts.of("fact.guarded"), display.number(receipt.guardedCells())));
         facts.add(new Fact(texts.of("fact.replaced"), display.number(receipt.replacedControls())));
         facts.add(new Fact(texts.of("fact.asked"), display.time(receipt.askedAt())));
+        approval.ifPresent(told -> facts.add(new Fact(texts.of("fact.approval"), told)));
         facts.add(new Fact(texts.of("fact.snapshot"), display.time(receipt.snapshotAt())));
         facts.add(new Fact(texts.of("fact.completed"), display.time(receipt.completedAt())));
         facts.add(new Fact(texts.of("fact.until"), display.time(receipt.expiresAt())));

@@ -3,6 +3,7 @@ package dev.sallyport.server.console;
 import dev.sallyport.catalog.Column;
 import dev.sallyport.catalog.Dataset;
 import dev.sallyport.catalog.FileFormat;
+import dev.sallyport.export.Approval;
 import dev.sallyport.request.Dialect;
 import dev.sallyport.request.DialectPreset;
 import dev.sallyport.request.ExportRequest;
@@ -125,6 +126,14 @@ record RequestTexts(Texts texts, Display display) {
             return texts.of("duration.hours", display.number(duration.toHours()));
         }
         return texts.of("duration.minutes", display.number(Math.max(1, duration.toMinutes())));
+    }
+
+    /** Who decided over a request, and when. */
+    String decided(Approval.Decision decision, Optional<String> name) {
+        return texts.of(
+                decision.against().isEmpty() ? "approval.approved-by" : "approval.rejected-by",
+                name.orElse(decision.by().text()),
+                display.time(decision.at()));
     }
 
     static String title(Dataset dataset, String column) {

@@ -31,6 +31,11 @@ record RequestTold(
                 texts.series(request.series()));
     }
 
+    /** Whether its columns are told here, and not at more length elsewhere. */
+    public boolean hasColumns() {
+        return !columns.isEmpty();
+    }
+
     public boolean hasFilters() {
         return !filters.isEmpty();
     }

@@ -35,6 +35,9 @@ final class DemoWelcome {
         out.println("Who can sign in, all with the password " + password.reveal() + ":");
         GUESTS.forEach(guest -> out.printf("  %-18s %s%n", guest.login(), guest.about()));
         out.println();
+        out.println("Approving, in two browsers: " + AgencyPeople.OWNER + " asks for customers with their IBAN, "
+                + AgencyPeople.PRIVACY_OFFICER + " finds it under Approvals.");
+        out.println();
         out.println("A first export, in a shell (with curl; the file comes into the folder that you are in):");
         out.println();
         out.println(firstExport(address, password));

@@ -20,6 +20,9 @@ class EveryPageInBrowserTest {
     private static final Set<String> ELSEWHERE = Set.of(
             "/exports/{id}/card",
             "/sign-in/again/back",
+            // ApprovalPathInBrowserTest
+            "/approvals",
+            "/approvals/{id}",
             // SecondFactorInBrowserTest
             "/sign-in/code");
 
