@@ -133,6 +133,9 @@ class ApprovalPages {
         return back(id);
     }
 
+    /** A request of the reader's own, which they don't decide. */
+    record OwnPage(ExportCard card, RequestTold request) {}
+
     /** What was typed before, to be shown again. */
     private record Sent(String reason, boolean isReasonWrong) {
         static final Sent NOTHING = new Sent("", false);
@@ -183,8 +186,7 @@ class ApprovalPages {
         ExportView view = exports.show(session, id);
         ExportCards cards = new ExportCards(catalog, words(display).texts(), display);
         RefusedForm.answer(refused, response);
-        model.addAttribute(
-                PAGE, new ExportPages.ExportPage(cards.of(view, Optional.empty()), cards.request(view.export())));
+        model.addAttribute(PAGE, new OwnPage(cards.of(view, Optional.empty()), cards.request(view.export())));
         return "approval-own";
     }
 
