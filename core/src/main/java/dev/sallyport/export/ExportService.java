@@ -122,9 +122,15 @@ public final class ExportService {
      * Asks for an ended export again, for the same time: its files are built anew, and those of the old one can no longer
      * be had once the new one is accepted.
      *
+     * @param key as at {@link #ask}: sent twice, it is asked again once
      * @throws Problem WRONG_STATE if it has not ended; and whatever {@link #ask} throws
      */
-    public Asked askAgain(Session session, ExportId id, Confirmation confirmation, Optional<Reason> reason) {
+    public Asked askAgain(
+            Session session,
+            ExportId id,
+            Confirmation confirmation,
+            Optional<IdempotencyKey> key,
+            Optional<Reason> reason) {
         Export old = onRecord(session, "ask-again", null, id, () -> {
             Export found = own(session, id);
             if (found.state().isUnfinished()) {
@@ -134,9 +140,11 @@ public final class ExportService {
             }
             return found;
         });
-        Asked asked = ask(session, old.request(), confirmation, Optional.empty(), reason);
-        if (old.state() == ExportState.COMPLETED) {
-            revokeReplaced(session, old, asked.export().export().id());
+        Asked asked = ask(session, old.request(), confirmation, key, reason);
+        ExportId fresh = asked.export().export().id();
+        // A key may say that this was asked before, and is the old one itself.
+        if (old.state() == ExportState.COMPLETED && !fresh.equals(old.id())) {
+            revokeReplaced(session, old, fresh);
         }
         return asked;
     }

@@ -12,10 +12,14 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
 class ForeignIdsTest {
+    private static final Map<String, ?> CONFIRMED = Map.of(
+            "confirm",
+            Map.of("tenant", AgencyTenants.NORDLICHT.id().toString(), "name", AgencyTenants.NORDLICHT.name()));
     private static final List<BiFunction<TestClient, String, TestClient.Answer>> WITH_AN_EXPORT = List.of(
             (client, id) -> client.get("/api/exports/" + id),
             (client, id) -> client.get("/api/exports/" + id + "/receipt"),
             (client, id) -> client.post("/api/exports/" + id + "/cancel"),
+            (client, id) -> client.post("/api/exports/" + id + "/again", CONFIRMED),
             (client, id) -> client.post("/api/exports/" + id + "/tickets"));
 
     private final TestSallyport sallyport = TestSallyport.shared();

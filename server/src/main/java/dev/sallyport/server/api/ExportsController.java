@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Exports: count, preview, ask, look, cancel. */
+/** Exports: count, preview, ask, ask again, look, cancel. */
 @RestController
 @RequestMapping("/api/exports")
 class ExportsController {
@@ -85,7 +85,29 @@ class ExportsController {
                 ExportRequestReader.read(fields),
                 confirmation(fields),
                 IdempotencyKeyHeader.read(idempotencyKeys),
-                fields.optionalText(ExportRequestReader.REASON).map(Reason::new));
+                reason(fields));
+        return answer(session, asked, preferences);
+    }
+
+    /** Asks for an ended one again: fresh files, and those of the old one can no longer be had. */
+    @PostMapping(path = "/{id}/again", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<ExportAnswer> again(
+            Session session,
+            @PathVariable("id") String id,
+            JsonNode body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable List<String> idempotencyKeys,
+            @RequestHeader(name = "Prefer", required = false) @Nullable List<String> preferences) {
+        JsonFields fields = JsonFields.of("", body, ExportRequestReader.CONFIRM, ExportRequestReader.REASON);
+        Asked asked = exports.askAgain(
+                session,
+                new ExportId(Ids.parse(id)),
+                confirmation(fields),
+                IdempotencyKeyHeader.read(idempotencyKeys),
+                reason(fields));
+        return answer(session, asked, preferences);
+    }
+
+    private ResponseEntity<ExportAnswer> answer(Session session, Asked asked, @Nullable List<String> preferences) {
         Optional<Duration> wait = PreferHeader.waitAtMost(preferences, ExportWaits.LONGEST);
         return wait.isPresent()
                 ? waited(session, asked, wait.get())
@@ -149,6 +171,10 @@ class ExportsController {
     @GetMapping("/{id}/receipt")
     Receipt receipt(Session session, @PathVariable("id") String id) {
         return exports.receipt(session, new ExportId(Ids.parse(id)));
+    }
+
+    private static Optional<Reason> reason(JsonFields body) {
+        return body.optionalText(ExportRequestReader.REASON).map(Reason::new);
     }
 
     private static Confirmation confirmation(JsonFields body) {

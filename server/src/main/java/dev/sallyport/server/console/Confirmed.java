@@ -1,6 +1,7 @@
 package dev.sallyport.server.console;
 
 import dev.sallyport.export.Confirmation;
+import dev.sallyport.export.IdempotencyKey;
 import dev.sallyport.export.Reason;
 import java.util.Optional;
 import org.springframework.util.MultiValueMap;
@@ -13,6 +14,11 @@ final class Confirmed {
     static Confirmation confirmation(MultiValueMap<String, String> sent) {
         return new Confirmation(
                 text(sent, "tenant").orElse(""), text(sent, "confirm").orElse(""), text(sent, "typed"));
+    }
+
+    /** What makes a confirmation that is sent twice one export. */
+    static Optional<IdempotencyKey> once(MultiValueMap<String, String> sent) {
+        return text(sent, "once").map(IdempotencyKey::new);
     }
 
     static Optional<Reason> reason(MultiValueMap<String, String> sent) {

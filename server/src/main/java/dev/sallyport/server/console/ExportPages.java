@@ -130,7 +130,8 @@ class ExportPages {
             @PathVariable("id") String id, @RequestParam MultiValueMap<String, String> sent, Session session) {
         Asked asked;
         try {
-            asked = exports.askAgain(session, id(id), Confirmed.confirmation(sent), Confirmed.reason(sent));
+            asked = exports.askAgain(
+                    session, id(id), Confirmed.confirmation(sent), Confirmed.once(sent), Confirmed.reason(sent));
         } catch (Problem e) {
             return elsewhere(e, id);
         }

@@ -6,7 +6,6 @@ import dev.sallyport.catalog.Catalog;
 import dev.sallyport.catalog.Column;
 import dev.sallyport.export.Asked;
 import dev.sallyport.export.ExportService;
-import dev.sallyport.export.IdempotencyKey;
 import dev.sallyport.export.Preview;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
@@ -142,7 +141,6 @@ class NewExportPages {
     @PostMapping(path = ConsolePaths.START, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     String start(
             @RequestParam MultiValueMap<String, String> sent,
-            @RequestParam(name = "once", required = false) @Nullable String once,
             Session session,
             Display display,
             HttpServletResponse response,
@@ -150,11 +148,7 @@ class NewExportPages {
         ExportForm form = read(session, sent);
         try {
             Asked asked = exports.ask(
-                    session,
-                    request(form),
-                    Confirmed.confirmation(sent),
-                    Optional.ofNullable(once).map(IdempotencyKey::new),
-                    Confirmed.reason(sent));
+                    session, request(form), Confirmed.confirmation(sent), Confirmed.once(sent), Confirmed.reason(sent));
             return ConsolePaths.redirect(
                     ConsolePaths.export(asked.export().export().id().toString()));
         } catch (Problem e) {

@@ -2,6 +2,7 @@ package dev.sallyport.server.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Paths that the rules of identity speak of. */
 final class IdentityPaths {
@@ -40,6 +41,8 @@ final class IdentityPaths {
     };
 
     static final String ASK_EXPORT = "/api/exports";
+    /** The same for one that has ended. */
+    static final Pattern ASK_AGAIN = Pattern.compile(ASK_EXPORT + "/[^/]+/again");
 
     /** Where operators, who act in no tenant, say which one they look for or pause. */
     static final Set<String> OF_OPERATORS =

@@ -74,6 +74,9 @@ final class TenantNamingFilter extends OncePerRequestFilter {
         if (!HttpMethod.POST.matches(request.getMethod())) {
             return NO_FIELD;
         }
+        if (IdentityPaths.ASK_AGAIN.matcher(request.getRequestURI()).matches()) {
+            return "confirm";
+        }
         return switch (request.getRequestURI()) {
             case IdentityPaths.CHOOSE_TENANT, IdentityPaths.CHOOSE_TENANT_PAGE -> "tenant";
             case IdentityPaths.ASK_EXPORT -> "confirm";

@@ -48,6 +48,7 @@ record Corpus(List<Endpoint> endpoints, List<TestClient> sessions, String export
                 "{\"dataset\":\"usage-events\",\"window\":{\"last-days\":7}}",
                 "{\"dataset\":\"customers\",\"filters\":[{\"column\":\"name\",\"prefix\":\"%\"}]}",
                 "{\"dataset\":\"invoices\"}",
+                "{\"confirm\":" + confirm + ",\"reason\":\"once more\"}",
                 "{}");
     }
 }
