@@ -52,10 +52,19 @@ final class RequestWords {
                 .toList();
     }
 
+    /** A window as it was asked, resolved or not. */
     static String window(ExportRequest request) {
-        return request.window() instanceof Window.Between between
-                ? "from " + between.from() + " to before " + between.to()
-                : "none";
+        Window window = request.window();
+        if (window instanceof Window.Between between) {
+            return "from " + between.from() + " to before " + between.to();
+        }
+        if (window instanceof Window.LastDays last) {
+            return "the last " + last.days() + " days";
+        }
+        if (window instanceof Window.LastMonths last) {
+            return "the last " + last.months() + " whole months";
+        }
+        return window instanceof Window.Month month ? "the month " + month.month() : "none";
     }
 
     private interface Values {

@@ -47,6 +47,21 @@ public sealed interface Window {
         }
     }
 
+    /** The last whole calendar months in UTC, the running one not among them: another time in each month. */
+    record LastMonths(int months) implements Window {
+        public LastMonths {
+            if (months < 1 || months > 1_200) {
+                throw Bounds.invalid("\"last-months\" is a whole number from 1 to 1200, not " + months);
+            }
+        }
+
+        @Override
+        public ResolvedWindow resolve(Instant now) {
+            YearMonth running = YearMonth.from(now.atZone(ZoneOffset.UTC));
+            return new ResolvedWindow(startOf(running.minusMonths(months).atDay(1)), startOf(running.atDay(1)));
+        }
+    }
+
     /** A calendar month in UTC. */
     record Month(YearMonth month) implements Window {
         public Month {

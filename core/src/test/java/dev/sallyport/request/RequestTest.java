@@ -46,6 +46,19 @@ class RequestTest {
     }
 
     @Test
+    void lastMonthsAreWholeMonthsBeforeTheRunningOne() {
+        ResolvedWindow window = new Window.LastMonths(1).resolve(NOW);
+        assertThat(window.from()).isEqualTo("2026-02-01T00:00:00Z");
+        assertThat(window.to()).isEqualTo("2026-03-01T00:00:00Z");
+        assertThat(new Window.LastMonths(14).resolve(NOW).from()).isEqualTo("2025-01-01T00:00:00Z");
+        assertThat(new Window.LastMonths(1)
+                        .resolve(Instant.parse("2026-04-01T00:00:00Z"))
+                        .from())
+                .as("another month when it is asked another month")
+                .isEqualTo("2026-03-01T00:00:00Z");
+    }
+
+    @Test
     void resolvingKeepsEverythingElse() {
         ExportRequest request = request(List.of(), List.of(), List.of(new Sort("a", true)), new Window.LastDays(1));
         ExportRequest resolved = request.resolvedAt(NOW);
@@ -64,6 +77,8 @@ class RequestTest {
         assertInvalid(() -> new Window.Between(NOW, NOW));
         assertInvalid(() -> new Window.LastDays(0));
         assertInvalid(() -> new Window.LastDays(36_601));
+        assertInvalid(() -> new Window.LastMonths(0));
+        assertInvalid(() -> new Window.LastMonths(1_201));
         assertInvalid(() -> new Window.Month(YearMonth.of(0, 1)));
         assertInvalid(() -> new Window.Month(YearMonth.of(9999, 1)));
         assertThat(new Window.LastDays(1)).isNotNull();

@@ -23,6 +23,9 @@ final class WindowCodec {
         if (window instanceof Window.LastDays lastDays) {
             return json.put("is", "last-days").put("days", lastDays.days());
         }
+        if (window instanceof Window.LastMonths lastMonths) {
+            return json.put("is", "last-months").put("months", lastMonths.months());
+        }
         if (window instanceof Window.Month month) {
             return json.put("is", "month").put("month", month.month().toString());
         }
@@ -35,6 +38,7 @@ final class WindowCodec {
             case "none" -> new Window.None();
             case "between" -> new Window.Between(json.instant("from"), json.instant("to"));
             case "last-days" -> new Window.LastDays(json.smallNumber("days"));
+            case "last-months" -> new Window.LastMonths(json.smallNumber("months"));
             case "month" -> new Window.Month(json.parsed("month", YearMonth::parse));
             default -> throw json.wrong("is");
         };

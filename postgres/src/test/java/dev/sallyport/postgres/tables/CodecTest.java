@@ -30,6 +30,7 @@ class CodecTest {
                 new Window.None(),
                 new Window.Between(Instant.EPOCH, Instant.parse("2026-03-01T00:00:00.000000001Z")),
                 new Window.LastDays(36_600),
+                new Window.LastMonths(1_200),
                 new Window.Month(YearMonth.of(2026, 1)));
     }
 

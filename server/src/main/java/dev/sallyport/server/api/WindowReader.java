@@ -20,9 +20,12 @@ final class WindowReader {
         if (node.isEmpty()) {
             return new Window.None();
         }
-        JsonFields fields = JsonFields.of(PATH, node.get(), "last-days", "from", "to", "month");
+        JsonFields fields = JsonFields.of(PATH, node.get(), "last-days", "last-months", "from", "to", "month");
         if (fields.size() == 1 && fields.has("last-days")) {
             return new Window.LastDays(fields.wholeNumber("last-days"));
+        }
+        if (fields.size() == 1 && fields.has("last-months")) {
+            return new Window.LastMonths(fields.wholeNumber("last-months"));
         }
         if (fields.size() == 1 && fields.has("month")) {
             return new Window.Month(month(fields.text("month")));
@@ -31,7 +34,8 @@ final class WindowReader {
             return new Window.Between(instant("from", fields.text("from")), instant("to", fields.text("to")));
         }
         throw JsonFields.invalid(
-                "\"window\" must be one of {\"last-days\": 30}, {\"month\": \"2026-01\"}, {\"from\": …, \"to\": …}");
+                "\"window\" must be one of {\"last-days\": 30}, {\"last-months\": 1}, {\"month\": \"2026-01\"},"
+                        + " {\"from\": …, \"to\": …}");
     }
 
     private static Instant instant(String name, String text) {

@@ -30,12 +30,10 @@ import java.util.function.Function;
 /** Reads a form into the request that the same wishes are at the API. Whether it is allowed, the gate says. */
 final class ExportFormReader {
     private final ExportForm form;
-    private final Instant now;
     private final Function<String, Optional<Column>> columns;
 
-    private ExportFormReader(ExportForm form, Instant now, Function<String, Optional<Column>> columns) {
+    private ExportFormReader(ExportForm form, Function<String, Optional<Column>> columns) {
         this.form = form;
-        this.now = now;
         this.columns = columns;
     }
 
@@ -45,8 +43,8 @@ final class ExportFormReader {
      * @param columns what is known of a dataset's column, to read dates of its filters
      * @throws dev.sallyport.problem.Problem INVALID_REQUEST
      */
-    static ExportRequest read(ExportForm form, Instant now, Function<String, Optional<Column>> columns) {
-        return new ExportFormReader(form, now, columns).read();
+    static ExportRequest read(ExportForm form, Function<String, Optional<Column>> columns) {
+        return new ExportFormReader(form, columns).read();
     }
 
     private ExportRequest read() {
@@ -154,8 +152,7 @@ final class ExportFormReader {
         WindowChoice choice = form.text(ExportForm.WINDOW).map(WindowChoice::of).orElse(WindowChoice.NONE);
         return switch (choice) {
             case NONE -> new Window.None();
-            case LAST_MONTH ->
-                new Window.Month(YearMonth.from(now.atZone(ZoneOffset.UTC)).minusMonths(1));
+            case LAST_MONTH -> new Window.LastMonths(1);
             case LAST_30_DAYS -> new Window.LastDays(30);
             case MONTH -> new Window.Month(month());
             case BETWEEN -> new Window.Between(startOf(day(ExportForm.FROM)), startOf(dayBehind(day(ExportForm.TO))));

@@ -179,7 +179,7 @@ class NewExportPages {
     private ExportRequest request(ExportForm form) {
         Function<String, Optional<Column>> columns =
                 name -> catalog.dataset(form.dataset()).flatMap(dataset -> dataset.column(name));
-        return ExportFormReader.read(form, clock.instant(), columns);
+        return ExportFormReader.read(form, columns);
     }
 
     /** What somebody can mend is told beside the form; everything else, and what was never theirs, as it is everywhere. */

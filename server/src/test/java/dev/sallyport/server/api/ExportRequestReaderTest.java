@@ -68,6 +68,7 @@ class ExportRequestReaderTest {
 
     @Test
     void readsWindowsOfAllForms() {
+        assertThat(window("{\"last-months\": 3}")).isEqualTo(new Window.LastMonths(3));
         assertThat(window("{\"month\": \"2026-02\"}")).isEqualTo(new Window.Month(YearMonth.of(2026, 2)));
         assertThat(window("{\"from\": \"2026-01-01T00:00:00Z\", \"to\": \"2026-01-02T00:00:00+01:00\"}"))
                 .isEqualTo(new Window.Between(
@@ -81,6 +82,8 @@ class ExportRequestReaderTest {
                 "\"all\"",
                 "{\"last-days\": 0}",
                 "{\"last-days\": \"30\"}",
+                "{\"last-months\": 0}",
+                "{\"last-months\": 1, \"last-days\": 1}",
                 "{\"last-days\": 30, \"month\": \"2026-01\"}",
                 "{\"month\": \"2026-13\"}",
                 "{\"from\": \"2026-01-01T00:00:00Z\"}",

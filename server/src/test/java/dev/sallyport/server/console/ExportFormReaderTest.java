@@ -87,7 +87,10 @@ class ExportFormReaderTest {
     @Test
     void readsEachWindowInUtc() {
         assertThat(read(Map.of()).window()).isEqualTo(new Window.None());
-        assertThat(read(Map.of("window", "last-month")).window()).isEqualTo(new Window.Month(YearMonth.of(2026, 2)));
+        assertThat(read(Map.of("window", "last-month")).window())
+                .isEqualTo(new Window.LastMonths(1))
+                .satisfies(window -> assertThat(window.resolve(NOW))
+                        .isEqualTo(new Window.Month(YearMonth.of(2026, 2)).resolve(NOW)));
         assertThat(read(Map.of("window", "last-30-days")).window()).isEqualTo(new Window.LastDays(30));
         assertThat(read(Map.of("window", "month", "month", "2025-12")).window())
                 .isEqualTo(new Window.Month(YearMonth.of(2025, 12)));
@@ -138,7 +141,7 @@ class ExportFormReaderTest {
         twice.add("dataset", "invoices");
         twice.add("dataset", "payments");
         assertThatThrownBy(() -> ExportForm.of(twice)).isInstanceOf(Problem.class);
-        assertThatThrownBy(() -> ExportFormReader.read(ExportForm.empty("invoices"), NOW, INVOICES::column))
+        assertThatThrownBy(() -> ExportFormReader.read(ExportForm.empty("invoices"), INVOICES::column))
                 .hasMessageContaining("no column is chosen");
     }
 
@@ -165,7 +168,7 @@ class ExportFormReaderTest {
     private static ExportRequest read(Map<String, String> fields) {
         Map<String, String> all = new HashMap<>(Map.of("column-0-name", "id", "column-0", "yes"));
         all.putAll(fields);
-        return ExportFormReader.read(form(all), NOW, INVOICES::column);
+        return ExportFormReader.read(form(all), INVOICES::column);
     }
 
     private static ExportForm form(Map<String, String> fields) {
