@@ -39,6 +39,7 @@ class ArchitectureTest {
             "seal",
             "store",
             "export",
+            "saved",
             "handover",
             "notice",
             "oversight");

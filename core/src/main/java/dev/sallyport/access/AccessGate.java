@@ -72,6 +72,22 @@ public final class AccessGate {
                 .orElseThrow(() -> denyExport(request.dataset(), "needs-approval-now"));
     }
 
+    /**
+     * Whether a standing may know a request that was granted to somebody else of the tenant: it could ask for all of it, and
+     * reach no less by it.
+     *
+     * @param request with a resolved window
+     */
+    public boolean reaches(Standing standing, ExportRequest request, GrantedClearance granted) {
+        try {
+            return candidates(standing, request).stream()
+                    .anyMatch(candidate ->
+                            candidate.reaches(granted, !request.filters().isEmpty()));
+        } catch (Problem e) {
+            return false;
+        }
+    }
+
     /** The datasets of which a standing may approve others' requests. */
     public Set<String> filterApprovable(Standing standing) {
         if (!standing.isActive()) {

@@ -19,6 +19,7 @@ import dev.sallyport.tenant.TenantId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -57,6 +58,16 @@ public final class Checkpoint {
         Clearance clearance = gate.checkStillCovers(standing, request, granted);
         locks.checkHold(request.dataset());
         return clearance;
+    }
+
+    /**
+     * Tells of requests that were granted to others of the tenant whether this session may know them. The standing is read
+     * once, now; refused without an active one.
+     */
+    public BiPredicate<ExportRequest, GrantedClearance> reaching(Session session) {
+        Standing standing = active(session.person(), session.tenant());
+        return (request, granted) ->
+                session.scope().reaches(request.dataset()) && gate.reaches(standing, request, granted);
     }
 
     /** The datasets of which this session may approve others' requests now; refused without an active standing. */

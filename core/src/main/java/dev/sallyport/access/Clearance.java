@@ -151,6 +151,20 @@ public final class Clearance {
     }
 
     /**
+     * Whether its holder may know what a request holds that was granted to somebody else of the tenant: its columns at
+     * least as plainly, its format, and of what its values were written for at least the rows.
+     *
+     * @param hasValues whether the request holds values, which may be somebody's: then rows count
+     */
+    boolean reaches(GrantedClearance granted, boolean hasValues) {
+        return tenant.equals(granted.tenant())
+                && dataset.name().equals(granted.dataset())
+                && format == granted.format()
+                && coversColumns(granted)
+                && (!hasValues || rows instanceof ClearedRows.All || coversRows(granted));
+    }
+
+    /**
      * This clearance cut to a granted one that it covers: its columns in its order, its masks, its row values.
      * Nothing is widened because somebody may more today, and it is as sensitive as when it was granted, or more.
      */

@@ -33,6 +33,7 @@ public interface Denials {
                     COLUMN_NOT_AVAILABLE,
                     FORMAT_NOT_AVAILABLE,
                     QUOTA_EXCEEDED,
+                    TOO_MANY_SAVED,
                     TOO_MANY_AT_ONCE,
                     WRONG_STATE,
                     PAUSED -> true;

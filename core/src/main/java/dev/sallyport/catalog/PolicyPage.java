@@ -108,7 +108,9 @@ public final class PolicyPage {
         }
         if (role.rights().contains(RoleRight.SEE_HISTORY)) {
             page.line("May see what others of the tenant exported, and never a cell of it"
-                    + (role.rights().contains(RoleRight.REVOKE) ? "; may cancel and revoke it." : "."));
+                    + (role.rights().contains(RoleRight.REVOKE)
+                            ? "; may cancel and revoke it, and remove requests that others share."
+                            : "."));
         }
         role.grants().values().forEach(grant -> {
             Dataset dataset = catalog.datasets().get(grant.dataset());

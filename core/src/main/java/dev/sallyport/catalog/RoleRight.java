@@ -4,7 +4,7 @@ package dev.sallyport.catalog;
 public enum RoleRight {
     /** Sees what was exported: who, which columns, when, how often handed over. */
     SEE_HISTORY,
-    /** Cancels and revokes exports of others. */
+    /** Cancels and revokes exports of others, and removes requests that they share. */
     REVOKE;
 
     /** The word in catalogs. */

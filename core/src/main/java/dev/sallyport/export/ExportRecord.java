@@ -11,8 +11,8 @@ import dev.sallyport.tenant.Session;
 import java.time.Instant;
 import java.util.List;
 
-/** How exports stand in the ledger. */
-final class ExportRecord {
+/** How exports, and requests for them, stand in the ledger. */
+public final class ExportRecord {
     private ExportRecord() {}
 
     /** An entry about an export by itself, without a person at the door. */
@@ -39,7 +39,12 @@ final class ExportRecord {
                 .with("sensitivity", export.granted().level().sensitivity().text());
     }
 
-    /** Adds what was asked, without values of sensitive columns. */
+    /** Adds what is asked, without values of sensitive columns. */
+    public static LedgerEntry.Builder asked(
+            LedgerEntry.Builder entry, Clearance clearance, ExportRequest request, ExportKeys keys) {
+        return asked(entry, clearance, request, keys.digests());
+    }
+
     static LedgerEntry.Builder asked(
             LedgerEntry.Builder entry, Clearance clearance, ExportRequest request, SecretKeyBytes key) {
         Dataset dataset = clearance.dataset();

@@ -225,6 +225,15 @@ public final class ExportService {
         return export;
     }
 
+    /**
+     * What a request would be cleared for if it were asked now. Nothing is counted, and nothing is accepted.
+     *
+     * @throws Problem whatever {@link #ask} throws of a request that may not be asked; recording it is the caller's
+     */
+    public Clearance checkMayAsk(Session session, ExportRequest asked) {
+        return clear(session, asked).clearance();
+    }
+
     /** Lets somebody see something of the rows before asking for them; it is on the record before anything is read. */
     private Cleared clearForALook(Session session, ExportRequest asked, LedgerEvent look) {
         Cleared cleared = clear(session, asked);

@@ -14,6 +14,7 @@ import java.util.Optional;
  * than of one after another. Refusals tell the limit, when to come back, and nothing of others.
  */
 public final class QuotaGate {
+    private static final int SAVES_PER_HOUR = 300;
     private static final Duration HOUR = Duration.ofHours(1);
     /** An estimate: most exports that fit a quota are built by then. */
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -97,6 +98,16 @@ public final class QuotaGate {
     /** Lets a redeemed ticket pass, and counts it. */
     public void passHandover(Session session, ExportId export, Instant now) {
         passAddress(session, Quotas.Act.HANDOVER, Optional.of(export), now);
+    }
+
+    /** Lets a change of what somebody has saved pass, and counts it: each stands in the ledger whole. */
+    public void passSave(Session session, Instant now) {
+        check(
+                quotas.lastBut(SAVES_PER_HOUR - 1, session, Quotas.Scope.SAVES_OF_PERSON, now.minus(HOUR)),
+                "you have saved, changed and removed requests as often as one person may within an hour, "
+                        + SAVES_PER_HOUR + " times",
+                now);
+        passAddress(session, Quotas.Act.SAVE, Optional.empty(), now);
     }
 
     private void passAddress(Session session, Quotas.Act act, Optional<ExportId> export, Instant now) {

@@ -22,10 +22,11 @@ public interface Quotas {
     /** The same of tickets for one export. */
     Optional<Instant> lastTicketBut(int before, ExportId export, Instant since);
 
-    /** Whose acts are counted: requests, and for an address every act. */
+    /** Whose acts are counted: requests, what a person saves, and for an address every act. */
     enum Scope {
         PERSON_HERE,
         PERSON,
+        SAVES_OF_PERSON,
         TENANT,
         ADDRESS
     }
@@ -38,7 +39,9 @@ public interface Quotas {
         /** An export that was asked, or a count. */
         REQUEST,
         TICKET,
-        HANDOVER;
+        HANDOVER,
+        /** A request that was saved, changed, shared, taken back or removed. */
+        SAVE;
 
         public String text() {
             return name().toLowerCase(Locale.ROOT);

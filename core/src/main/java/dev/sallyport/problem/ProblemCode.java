@@ -21,6 +21,8 @@ public enum ProblemCode {
     APPROVAL_NEEDED("approval-needed", ProblemKind.CALLER),
     WRONG_STATE("wrong-state", ProblemKind.CALLER),
     PAUSED("paused", ProblemKind.CALLER),
+    NAME_TAKEN("name-taken", ProblemKind.CALLER),
+    TOO_MANY_SAVED("too-many-saved", ProblemKind.CALLER),
 
     NOT_SIGNED_IN("not-signed-in", ProblemKind.DENIED),
     BEARER_TOKEN_REFUSED("bearer-token-refused", ProblemKind.DENIED),

@@ -29,6 +29,7 @@ import dev.sallyport.postgres.tables.PostgresIdempotencyKeys;
 import dev.sallyport.postgres.tables.PostgresNotices;
 import dev.sallyport.postgres.tables.PostgresOverview;
 import dev.sallyport.postgres.tables.PostgresQuotas;
+import dev.sallyport.postgres.tables.PostgresSavedRequests;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -64,6 +65,11 @@ public record SallyportTables(
         PostgresHolds holds,
         PostgresOverview overview,
         PostgresTimelines timelines) {
+    /** What people keep to ask again. */
+    public PostgresSavedRequests savedRequests() {
+        return new PostgresSavedRequests(new OwnDatabase(dataSource));
+    }
+
     /** What people are to be told. */
     public PostgresNotices dueNotices() {
         return new PostgresNotices(new OwnDatabase(dataSource));

@@ -67,6 +67,7 @@ public final class PostgresQuotas implements Quotas {
             case PERSON_HERE ->
                 "act = 'request' and tenant = :tenant and tenant_type = :tenantType and person = :person";
             case PERSON -> "act = 'request' and person = :person";
+            case SAVES_OF_PERSON -> "act = 'save' and person = :person";
             case TENANT -> "act = 'request' and tenant = :tenant and tenant_type = :tenantType";
             case ADDRESS -> "address = :address";
         };

@@ -71,6 +71,8 @@ public final class FailureClass {
                     INVALID_CONFIGURATION,
                     WRONG_STATE,
                     PAUSED,
+                    NAME_TAKEN,
+                    TOO_MANY_SAVED,
                     FOREIGN_ROW,
                     ROW_COUNT_MISMATCH,
                     UNSEAL_FAILED,

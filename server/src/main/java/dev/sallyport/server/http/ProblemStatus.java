@@ -29,8 +29,14 @@ public final class ProblemStatus {
             case TENANT_NOT_CHOSEN, TENANT_MISMATCH, CSRF_TOKEN_REFUSED, NOT_ALLOWED, TICKET_REFUSED ->
                 HttpStatus.FORBIDDEN;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
-            case CONFIRMATION_MISMATCH, TOO_MANY_AT_ONCE, APPROVAL_NEEDED, WRONG_STATE, PAUSED, CANCELLED ->
-                HttpStatus.CONFLICT;
+            case CONFIRMATION_MISMATCH,
+                    TOO_MANY_AT_ONCE,
+                    APPROVAL_NEEDED,
+                    WRONG_STATE,
+                    PAUSED,
+                    NAME_TAKEN,
+                    TOO_MANY_SAVED,
+                    CANCELLED -> HttpStatus.CONFLICT;
             case QUOTA_EXCEEDED, SIGN_IN_THROTTLED -> HttpStatus.TOO_MANY_REQUESTS;
             case SOURCE_UNAVAILABLE, DATASET_CLOSED, STORAGE_UNAVAILABLE, IDENTITY_PROVIDER_UNAVAILABLE ->
                 HttpStatus.SERVICE_UNAVAILABLE;

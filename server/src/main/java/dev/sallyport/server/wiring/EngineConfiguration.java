@@ -19,6 +19,8 @@ import dev.sallyport.ledger.Acts;
 import dev.sallyport.postgres.SallyportTables;
 import dev.sallyport.query.QueryCompiler;
 import dev.sallyport.row.RowSource;
+import dev.sallyport.saved.SavedRequestService;
+import dev.sallyport.saved.SharedRequestService;
 import dev.sallyport.seal.Sealer;
 import dev.sallyport.store.ObjectStore;
 import dev.sallyport.tenant.Memberships;
@@ -56,6 +58,33 @@ class EngineConfiguration {
             Acts acts,
             ExportKeys keys) {
         return new ExportService(checkpoint, compiler, source, exports, queue, intake, denials, acts, keys);
+    }
+
+    @Bean
+    SavedRequestService savedRequestService(
+            ExportService exportService,
+            Checkpoint checkpoint,
+            Memberships memberships,
+            SallyportTables tables,
+            Intake intake,
+            Denials denials,
+            Acts acts,
+            ExportKeys keys) {
+        return new SavedRequestService(
+                exportService, checkpoint, memberships, tables.savedRequests(), intake.gate(), denials, acts, keys);
+    }
+
+    @Bean
+    SharedRequestService sharedRequestService(
+            Checkpoint checkpoint,
+            Memberships memberships,
+            SallyportTables tables,
+            Intake intake,
+            Denials denials,
+            Acts acts,
+            ExportKeys keys) {
+        return new SharedRequestService(
+                checkpoint, memberships, tables.savedRequests(), intake.gate(), denials, acts, keys);
     }
 
     @Bean

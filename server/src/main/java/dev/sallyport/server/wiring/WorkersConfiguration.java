@@ -22,10 +22,12 @@ import dev.sallyport.problem.Problem;
 import dev.sallyport.query.QueryCompiler;
 import dev.sallyport.row.Backends;
 import dev.sallyport.row.RowSource;
+import dev.sallyport.saved.SavedRequestKeeper;
 import dev.sallyport.seal.Sealer;
 import dev.sallyport.server.http.Causes;
 import dev.sallyport.server.notice.MailChannel;
 import dev.sallyport.store.ObjectStore;
+import dev.sallyport.tenant.Memberships;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +46,9 @@ class WorkersConfiguration {
     private static final Duration WATCH = Duration.ofMillis(500);
     private static final Duration KEEP = Duration.ofSeconds(5);
     private static final Duration NOTICES = Duration.ofSeconds(2);
+    /** What people shared who have left is known to nobody meanwhile. */
+    private static final Duration SAVED = Duration.ofMinutes(1);
+
     private static final Duration SWEEP = Duration.ofSeconds(15);
     /** Tickets, handovers and claims that ended before that are of no use even for telling why. */
     private static final Duration KEPT_AFTER_END = Duration.ofDays(1);
@@ -110,15 +115,18 @@ class WorkersConfiguration {
             Acts acts,
             LockWatch locks,
             NoticeRound notices,
+            Memberships memberships,
             Settings settings,
             Clock clock) {
         Watchdog watchdog = new Watchdog(exports, backends, clock);
         ExportKeeper keeper = new ExportKeeper(exports, checkpoint, queue, acts);
         PartSweeper sweeper = new PartSweeper(exports, store, sealer, acts);
+        SavedRequestKeeper savedRequests = new SavedRequestKeeper(tables.savedRequests(), memberships, acts);
         return new Rounds()
                 .add("watchdog", WATCH, watchdog::round)
                 .add("keeper", KEEP, keeper::round)
                 .add("notices", NOTICES, notices::make)
+                .add("saved-requests", SAVED, savedRequests::round)
                 .add("inspection", settings.inspection(), locks::round)
                 .add("sweeper", SWEEP, () -> {
                     sweeper.round();

@@ -45,6 +45,9 @@ import dev.sallyport.postgres.source.PostgresBackends;
 import dev.sallyport.query.QueryCompiler;
 import dev.sallyport.request.ExportRequest;
 import dev.sallyport.row.RowSource;
+import dev.sallyport.saved.SavedRequestKeeper;
+import dev.sallyport.saved.SavedRequestService;
+import dev.sallyport.saved.SharedRequestService;
 import dev.sallyport.sealing.DayKeys;
 import dev.sallyport.sealing.MasterKey;
 import dev.sallyport.sealing.TinkSealer;
@@ -100,6 +103,9 @@ final class TestRoad implements AutoCloseable {
     final OversightService oversight;
     final HoldService holds;
     final HistoryService history;
+    final SavedRequestService saved;
+    final SharedRequestService sharedRequests;
+    final SavedRequestKeeper savedKeeper;
 
     private final HikariDataSource app;
     private final HikariDataSource reader;
@@ -178,6 +184,18 @@ final class TestRoad implements AutoCloseable {
                 tables.repeats(),
                 tables.denials(),
                 acts);
+        saved = new SavedRequestService(
+                exports,
+                checkpoint,
+                tables.memberships(),
+                tables.savedRequests(),
+                intake.gate(),
+                tables.denials(),
+                acts,
+                keys);
+        sharedRequests = new SharedRequestService(
+                checkpoint, tables.memberships(), tables.savedRequests(), intake.gate(), tables.denials(), acts, keys);
+        savedKeeper = new SavedRequestKeeper(tables.savedRequests(), tables.memberships(), acts);
         holds = new HoldService(
                 tables.operators(),
                 tables.holds(),
