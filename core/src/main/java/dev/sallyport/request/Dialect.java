@@ -129,6 +129,15 @@ public record Dialect(
         return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 
+    /** A name by which {@link #zone} finds it again: a clock that never changes goes by many. */
+    public String zoneName() {
+        if (zone instanceof ZoneOffset offset && !offset.equals(ZoneOffset.UTC)) {
+            int hours = offset.getTotalSeconds() / 3600;
+            return "Etc/GMT" + (hours < 0 ? "+" : "-") + Math.abs(hours); // they count westwards
+        }
+        return zoneText();
+    }
+
     /** In words, for the ledger: {@code semicolon, byte order mark, decimal comma, dd.MM.yyyy, Europe/Berlin, crlf}. */
     public String words() {
         return separator.text() + (byteOrderMark ? ", byte order mark" : "") + ", decimal " + decimalMark.text() + ", "

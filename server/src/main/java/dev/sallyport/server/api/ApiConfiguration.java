@@ -18,6 +18,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import({
     DatasetsController.class,
     ExportsController.class,
+    SavedRequestsController.class,
+    SharedRequestsController.class,
     ApprovalsController.class,
     TicketsController.class,
     OversightController.class,

@@ -31,6 +31,11 @@ final class ExportRequestReader {
         return JsonFields.of("", body, FIELDS);
     }
 
+    /** The fields of a request to keep. */
+    static JsonFields savedFields(JsonNode request) {
+        return JsonFields.of("request", request, FIELDS);
+    }
+
     /** The fields of a request to export: those of a count, the confirmation, and why it is asked. */
     static JsonFields exportFields(JsonNode body) {
         return JsonFields.of(

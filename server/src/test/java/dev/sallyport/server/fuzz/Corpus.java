@@ -48,6 +48,8 @@ record Corpus(List<Endpoint> endpoints, List<TestClient> sessions, String export
                 "{\"dataset\":\"usage-events\",\"window\":{\"last-days\":7}}",
                 "{\"dataset\":\"customers\",\"filters\":[{\"column\":\"name\",\"prefix\":\"%\"}]}",
                 "{\"dataset\":\"invoices\"}",
+                "{\"name\":\"kept\",\"shared\":true,\"request\":{\"dataset\":\"invoices\",\"columns\":[\"id\"],"
+                        + "\"window\":{\"last-months\":1}}}",
                 "{\"confirm\":" + confirm + ",\"reason\":\"once more\"}",
                 "{}");
     }
