@@ -39,6 +39,7 @@ import org.thymeleaf.templatemode.TemplateMode;
     NewExportPages.class,
     ExportPages.class,
     ApprovalPages.class,
+    SavedPages.class,
     OversightPages.class,
     HoldsPages.class,
     HistoryPages.class,

@@ -20,6 +20,7 @@ final class ConsolePaths {
     static final String LOOK = EXPORTS + "/look";
     static final String REVIEW = EXPORTS + "/review";
     static final String START = EXPORTS + "/start";
+    static final String SAVED = "/saved";
     static final String OVERSIGHT = "/oversight";
     static final String OVERSIGHT_EXPORTS = OVERSIGHT + "/exports";
     static final String HOLDS = OVERSIGHT + "/holds";
@@ -40,6 +41,11 @@ final class ConsolePaths {
 
     static String approval(String id) {
         return APPROVALS + "/" + id;
+    }
+
+    /** The form of a new export, filled in with what was saved. */
+    static String use(String dataset, String saved) {
+        return NEW + "/" + dataset + "?saved=" + saved;
     }
 
     /** Where a part of a handover is read, by people as by programs. */

@@ -25,6 +25,11 @@ final class ExportForm {
     static final String ZONE = "zone";
     static final String SERIES = "series";
 
+    /** Under which name what the form says is to be kept, and whether others may know it. */
+    static final String SAVED_NAME = "saved-name";
+
+    static final String SAVED_SHARED = "saved-shared";
+
     /** What one click changes; never kept. */
     static final String FIX = "fix";
 
@@ -35,10 +40,12 @@ final class ExportForm {
             Set.of(DATASET, SORT, DESCENDING, WINDOW, MONTH, FROM, TO, FORMAT, DIALECT, ZONE, SERIES);
 
     /** What goes with every form, or is told with a confirmation, and is read elsewhere. */
-    private static final Set<String> ELSEWHERE = Set.of("_csrf", "tenant", "confirm", "once", "typed", "reason", FIX);
+    private static final Set<String> ELSEWHERE =
+            Set.of("_csrf", "tenant", "confirm", "once", "typed", "reason", FIX, SAVED_NAME, SAVED_SHARED);
 
     private static final String INDEXED = "(column|filter)-[0-9]{1,3}(-(name|order|title|value|to))?";
-    private static final int LONGEST = 20_000;
+    /** Most characters of one field. */
+    static final int LONGEST = 20_000;
 
     private final Map<String, String> fields;
 
@@ -49,6 +56,11 @@ final class ExportForm {
     /** A form that nobody has filled in yet. */
     static ExportForm empty(String dataset) {
         return new ExportForm(new LinkedHashMap<>(Map.of(DATASET, dataset)));
+    }
+
+    /** A form that was filled in here. */
+    static ExportForm filled(Map<String, String> fields) {
+        return new ExportForm(new LinkedHashMap<>(fields));
     }
 
     /**
@@ -105,6 +117,15 @@ final class ExportForm {
 
     boolean isTicked(String name) {
         return fields.containsKey(name);
+    }
+
+    /** Whether a field of one line gives a text back as it is. */
+    static boolean isSayable(String text) {
+        return !text.isEmpty()
+                && text.equals(text.strip())
+                && text.indexOf('\n') < 0
+                && text.indexOf('\r') < 0
+                && text.length() <= LONGEST;
     }
 
     /** The name of a field of one column or filter: {@code column-3-title}. */

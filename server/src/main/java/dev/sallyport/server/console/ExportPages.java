@@ -11,10 +11,15 @@ import dev.sallyport.handover.HandoverService;
 import dev.sallyport.handover.OpenHandover;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
+import dev.sallyport.request.ExportRequest;
+import dev.sallyport.request.RequestedColumn;
+import dev.sallyport.saved.SavedRequestName;
+import dev.sallyport.saved.SavedRequestService;
 import dev.sallyport.seal.Receipt;
 import dev.sallyport.server.http.Ids;
 import dev.sallyport.tenant.Session;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -36,21 +41,32 @@ class ExportPages {
 
     private final ExportService exports;
     private final HandoverService handovers;
+    private final SavedRequestService saved;
     private final Catalog catalog;
     private final MessageSource messages;
     private final Clock clock;
 
     ExportPages(
-            ExportService exports, HandoverService handovers, Catalog catalog, MessageSource messages, Clock clock) {
+            ExportService exports,
+            HandoverService handovers,
+            SavedRequestService saved,
+            Catalog catalog,
+            MessageSource messages,
+            Clock clock) {
         this.exports = exports;
         this.handovers = handovers;
+        this.saved = saved;
         this.catalog = catalog;
         this.messages = messages;
         this.clock = clock;
     }
 
-    /** An export and what was asked. */
-    record ExportPage(ExportCard card, RequestTold request) {}
+    /**
+     * An export and what was asked.
+     *
+     * @param times that it may be kept for; none if it has no time
+     */
+    record ExportPage(ExportCard card, RequestTold request, List<Choice> times) {}
 
     @GetMapping
     String show(
@@ -62,7 +78,12 @@ class ExportPages {
         ExportView view = exports.show(session, id(id));
         ExportCards cards = cards(display);
         Optional<HandoverId> open = Optional.ofNullable(handover).flatMap(named -> open(session, named));
-        model.addAttribute(PAGE, new ExportPage(cards.of(view, open), cards.request(view.export())));
+        model.addAttribute(
+                PAGE,
+                new ExportPage(
+                        cards.of(view, open),
+                        cards.request(view.export()),
+                        KeptTime.choices(view.export().request(), texts(display))));
         return "export";
     }
 
@@ -137,6 +158,37 @@ class ExportPages {
         }
         return ConsolePaths.redirect(
                 ConsolePaths.export(asked.export().export().id().toString()));
+    }
+
+    /** Keeps what was asked, to be asked later: for the same time, or for one that moves on. */
+    @PostMapping(path = "/save", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    String save(
+            @PathVariable("id") String id,
+            @RequestParam(ExportForm.SAVED_NAME) String name,
+            @RequestParam(name = ExportForm.SAVED_SHARED, required = false) @Nullable String shared,
+            @RequestParam(name = ExportForm.WINDOW, required = false) @Nullable String window,
+            Session session) {
+        Export old = exports.show(session, id(id)).export();
+        saved.save(
+                session,
+                new SavedRequestName(name),
+                shared != null,
+                KeptTime.of(window).applyTo(asChosen(old.request())));
+        return ConsolePaths.redirect(ConsolePaths.SAVED);
+    }
+
+    /** Headings that are the catalog's need not be kept: they are told in its words. */
+    private ExportRequest asChosen(ExportRequest request) {
+        return request.withColumns(request.columns().stream()
+                .map(column -> isOfCatalog(request.dataset(), column) ? RequestedColumn.named(column.name()) : column)
+                .toList());
+    }
+
+    private boolean isOfCatalog(String dataset, RequestedColumn column) {
+        return catalog.dataset(dataset)
+                .flatMap(known -> known.column(column.name()))
+                .filter(known -> column.title().filter(known.title()::equals).isPresent())
+                .isPresent();
     }
 
     /** A handover of this session; none if it is closed, or was never its. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param descending whether the largest comes first
  * @param refusal why what was sent before was refused; null if it was not
  * @param look what it would hold; null before somebody asked
+ * @param saved the request that it was filled in with; null if it was not
  */
 record FormPage(
         DatasetTold dataset,
@@ -23,7 +24,8 @@ record FormPage(
         List<Choice> zones,
         List<Choice> series,
         LookPage.@Nullable Refusal refusal,
-        @Nullable LookPage look) {
+        @Nullable LookPage look,
+        @Nullable SavedUse saved) {
 
     /**
      * A column to choose.
@@ -69,6 +71,24 @@ record FormPage(
         public boolean isThere() {
             return column != null;
         }
+    }
+
+    /** The same, filled in with what was saved. */
+    FormPage with(SavedUse use) {
+        return new FormPage(
+                dataset,
+                columns,
+                filters,
+                sorts,
+                descending,
+                time,
+                formats,
+                dialects,
+                zones,
+                series,
+                refusal,
+                look,
+                use);
     }
 
     public boolean hasFilters() {

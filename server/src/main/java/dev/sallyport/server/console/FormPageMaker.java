@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the page of a form as it stands: with what is preselected in one that nobody has filled in. */
@@ -29,7 +31,8 @@ record FormPageMaker(Texts texts, Display display) {
                 zones(form),
                 series(choice, form),
                 refusal,
-                look);
+                look,
+                null);
     }
 
     private static List<FormPage.ColumnField> columns(DatasetChoice choice, ExportForm form) {
@@ -165,10 +168,19 @@ record FormPageMaker(Texts texts, Display display) {
                         unit.text().equals(chosen)));
             }
         }
-        for (long bytes : PART_SIZES) {
+        for (long bytes : partSizes(chosen)) {
             String value = Long.toString(bytes);
             choices.add(new Choice(value, texts.of("series.bytes", display.bytes(bytes)), value.equals(chosen)));
         }
         return choices;
+    }
+
+    /** Those that are offered, and the one that is chosen. */
+    private static List<Long> partSizes(String chosen) {
+        Set<Long> sizes = new TreeSet<>(PART_SIZES);
+        if (chosen.matches("[0-9]{1,12}")) {
+            sizes.add(Long.parseLong(chosen));
+        }
+        return List.copyOf(sizes);
     }
 }

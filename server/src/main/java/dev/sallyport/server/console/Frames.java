@@ -46,6 +46,7 @@ final class Frames {
         if (who.standing().isPresent()) {
             places.add(new Place("exports", ConsolePaths.HOME, here.equals(ConsolePaths.HOME)));
             places.add(new Place("new", ConsolePaths.NEW, here.startsWith(ConsolePaths.NEW)));
+            places.add(new Place("saved", ConsolePaths.SAVED, here.startsWith(ConsolePaths.SAVED)));
         }
         desk.session(request)
                 .map(approvals::waiting)

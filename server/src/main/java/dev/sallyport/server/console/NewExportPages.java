@@ -11,6 +11,9 @@ import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.problem.ProblemKind;
 import dev.sallyport.request.ExportRequest;
+import dev.sallyport.saved.SavedRequestName;
+import dev.sallyport.saved.SavedRequestService;
+import dev.sallyport.saved.SavedView;
 import dev.sallyport.tenant.Session;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -36,13 +39,21 @@ class NewExportPages {
     private static final String PAGE = "page";
 
     private final ExportService exports;
+    private final SavedRequestService saved;
     private final Catalog catalog;
     private final Denials denials;
     private final MessageSource messages;
     private final Clock clock;
 
-    NewExportPages(ExportService exports, Catalog catalog, Denials denials, MessageSource messages, Clock clock) {
+    NewExportPages(
+            ExportService exports,
+            SavedRequestService saved,
+            Catalog catalog,
+            Denials denials,
+            MessageSource messages,
+            Clock clock) {
         this.exports = exports;
+        this.saved = saved;
         this.catalog = catalog;
         this.denials = denials;
         this.messages = messages;
@@ -65,12 +76,62 @@ class NewExportPages {
 
     /** What is not offered and what is not there lead back to what is, alike. */
     @GetMapping(ConsolePaths.NEW + "/{dataset}")
-    String form(@PathVariable("dataset") String dataset, Session session, Display display, Model model) {
+    String form(
+            @PathVariable("dataset") String dataset,
+            @RequestParam(name = "saved", required = false) @Nullable String named,
+            Session session,
+            Display display,
+            Model model) {
         Optional<DatasetChoice> choice = choice(session, dataset);
         if (choice.isEmpty()) {
-            return ConsolePaths.redirect(ConsolePaths.NEW);
+            return ConsolePaths.redirect(named == null ? ConsolePaths.NEW : ConsolePaths.SAVED);
         }
-        return formPage(choice.get(), ExportForm.empty(dataset), null, null, display, model);
+        return named == null
+                ? formPage(choice.get(), ExportForm.empty(dataset), null, null, display, model)
+                : filledIn(choice.get(), saved.show(session, SavedPages.id(named)), display, model);
+    }
+
+    /** The form as a saved request fills it in, and what of that is not in it. */
+    private String filledIn(DatasetChoice choice, SavedView view, Display display, Model model) {
+        ExportRequest request = view.saved().content().orElseThrow().request();
+        if (!request.dataset().equals(choice.name())) {
+            return ConsolePaths.redirect(ConsolePaths.SAVED);
+        }
+        ExportFormWriter.Written written = ExportFormWriter.write(choice, request);
+        Texts texts = new Texts(messages, display.locale());
+        FormPage page = new FormPageMaker(texts, display).page(choice, written.form(), null, null);
+        model.addAttribute(
+                PAGE,
+                page.with(new SavedUse(
+                        view.saved().name().text(),
+                        new SavedCards(catalog, texts(display)).missing(view),
+                        written.unsaid().stream()
+                                .map(unsaid -> texts.of(unsaid.key()))
+                                .toList())));
+        return FORM;
+    }
+
+    /** Keeps what the form says; it goes on as the form that is filled in with it. */
+    @PostMapping(path = ConsolePaths.SAVED, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    String save(
+            @RequestParam MultiValueMap<String, String> sent,
+            Session session,
+            Display display,
+            HttpServletResponse response,
+            Model model) {
+        ExportForm form = read(session, sent);
+        String name = Optional.ofNullable(sent.getFirst(ExportForm.SAVED_NAME)).orElse("");
+        try {
+            SavedView view = saved.save(
+                    session, new SavedRequestName(name), sent.containsKey(ExportForm.SAVED_SHARED), request(form));
+            return ConsolePaths.redirect(
+                    ConsolePaths.use(form.dataset(), view.saved().id().toString()));
+        } catch (Problem e) {
+            DatasetChoice choice = mendable(e, session, form);
+            RefusedForm.answer(e, response);
+            model.addAttribute("kept", name);
+            return formPage(choice, form, looks(display).refusal(e), null, display, model);
+        }
     }
 
     /** The form as it was, to change something. */

@@ -66,10 +66,10 @@ record RequestTexts(Texts texts, Display display) {
                 .toList();
     }
 
-    /** A resolved window: whole days where it is cut by days. */
+    /** A window: whole days where it is cut by days; one that is not resolved as it was asked. */
     String window(ExportRequest request) {
         if (!(request.window() instanceof Window.Between between)) {
-            return texts.of("window.told.none");
+            return unresolved(request.window());
         }
         if (isMidnight(between.from()) && isMidnight(between.to())) {
             return texts.of(
@@ -79,6 +79,20 @@ record RequestTexts(Texts texts, Display display) {
                             between.to().atZone(ZoneOffset.UTC).toLocalDate().minusDays(1)));
         }
         return texts.of("window.told.times", display.time(between.from()), display.time(between.to()));
+    }
+
+    private String unresolved(Window window) {
+        if (window instanceof Window.LastMonths last) {
+            return last.months() == 1
+                    ? texts.of("window.last-month")
+                    : texts.of("window.told.last-months", display.number(last.months()));
+        }
+        if (window instanceof Window.LastDays last) {
+            return texts.of("window.told.last-days", display.number(last.days()));
+        }
+        return window instanceof Window.Month month
+                ? texts.of("window.told.month", display.month(month.month()))
+                : texts.of("window.told.none");
     }
 
     private static boolean isMidnight(Instant time) {

@@ -44,6 +44,7 @@ class EveryPageInBrowserTest {
                 new Look("/", member, "/", "exports"),
                 new Look("/exports/new", member, "/exports/new", "datasets"),
                 new Look("/exports/new/{dataset}", member, "/exports/new/invoices", "new-export"),
+                new Look("/saved", member, "/saved", "saved-none"),
                 new Look("/exports/{id}", member, "/exports/" + export, "export"),
                 new Look("/exports/{id}/receipt", member, "/exports/" + export + "/receipt", "receipt"),
                 new Look("/policy", member, "/policy", "policy"),
