@@ -42,6 +42,7 @@ class ArchitectureTest {
             "saved",
             "handover",
             "notice",
+            "webhook",
             "oversight");
 
     private static final JavaClasses CORE = new ClassFileImporter()

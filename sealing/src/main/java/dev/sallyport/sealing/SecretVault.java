@@ -9,6 +9,7 @@ import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
+import dev.sallyport.secret.SecretSeal;
 import dev.sallyport.secret.SecretText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * Seals short secrets that must be read again, each bound to whom it belongs: another's, put in its place, does not open.
  * Its key is made at the first start and kept for good. Safe for many threads.
  */
-public final class SecretVault {
+public final class SecretVault implements SecretSeal {
     private static final Configuration TINK = AeadConfig2026.get();
     private static final String NAME = "secrets.key";
     private static final String FIRST_LINE = "sallyport key of secrets 1\n";
@@ -49,19 +50,15 @@ public final class SecretVault {
                     .orElseThrow(() -> Problem.of(
                             ProblemCode.INVALID_CONFIGURATION,
                             "the file " + keys.pathOf(NAME) + " is no key of secrets of version 1. Put back the file as"
-                                    + " it was; if it is lost, remove it: second factors must then be forgotten, and"
-                                    + " set up anew"));
+                                    + " it was; if it is lost, remove it: second factors and webhooks must then be"
+                                    + " forgotten, and set up anew"));
         } catch (IOException e) {
             throw Problem.of(
                     ProblemCode.INVALID_CONFIGURATION, "the file " + keys.pathOf(NAME) + " cannot be read or made", e);
         }
     }
 
-    /**
-     * Seals a secret.
-     *
-     * @param belongsTo what it is and whose, such as {@code second-factor:…}
-     */
+    @Override
     public byte[] seal(SecretText secret, String belongsTo) {
         try {
             return aead.encrypt(bytes(secret.reveal()), bytes(belongsTo));
@@ -70,11 +67,7 @@ public final class SecretVault {
         }
     }
 
-    /**
-     * Opens what was sealed for the same.
-     *
-     * @throws Problem UNSEAL_FAILED for whatever reason
-     */
+    @Override
     public SecretText unseal(byte[] sealed, String belongsTo) {
         try {
             return SecretText.of(new String(aead.decrypt(sealed, bytes(belongsTo)), StandardCharsets.UTF_8));
