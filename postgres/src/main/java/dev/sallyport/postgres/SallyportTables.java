@@ -22,6 +22,7 @@ import dev.sallyport.postgres.queue.DbSchedulerQueue;
 import dev.sallyport.postgres.queue.ExportNotices;
 import dev.sallyport.postgres.queue.ExportWorkers;
 import dev.sallyport.postgres.queue.WorkerSettings;
+import dev.sallyport.postgres.tables.PostgresDeliveries;
 import dev.sallyport.postgres.tables.PostgresExports;
 import dev.sallyport.postgres.tables.PostgresHandovers;
 import dev.sallyport.postgres.tables.PostgresHolds;
@@ -30,6 +31,8 @@ import dev.sallyport.postgres.tables.PostgresNotices;
 import dev.sallyport.postgres.tables.PostgresOverview;
 import dev.sallyport.postgres.tables.PostgresQuotas;
 import dev.sallyport.postgres.tables.PostgresSavedRequests;
+import dev.sallyport.postgres.tables.PostgresWebhooks;
+import dev.sallyport.webhook.WebhookTables;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -73,6 +76,12 @@ public record SallyportTables(
     /** What people are to be told. */
     public PostgresNotices dueNotices() {
         return new PostgresNotices(new OwnDatabase(dataSource));
+    }
+
+    /** Where webhooks and what goes to them are kept. */
+    public WebhookTables webhooks() {
+        OwnDatabase database = new OwnDatabase(dataSource);
+        return new WebhookTables(new PostgresWebhooks(database), new PostgresDeliveries(database));
     }
 
     /** News between processes, not listened for yet; the caller starts and closes it. */

@@ -1,0 +1,125 @@
+package dev.sallyport.postgres.tables;
+
+import dev.sallyport.postgres.database.OwnDatabase;
+import dev.sallyport.postgres.database.Tenants;
+import dev.sallyport.postgres.database.Times;
+import dev.sallyport.tenant.PersonId;
+import dev.sallyport.tenant.TenantId;
+import dev.sallyport.webhook.SealedWebhook;
+import dev.sallyport.webhook.Webhook;
+import dev.sallyport.webhook.Webhooks;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Webhooks in PostgreSQL. Removed ones stay for a while without what was sealed of them, so that they are counted. */
+public final class PostgresWebhooks implements Webhooks {
+    private static final String OF_PERSON =
+            " from sallyport.webhooks w where w.person = :person and w.tenant = :tenant and w.tenant_type = :tenantType";
+
+    private static final String NOT_REMOVED = " and w.removed_at is null";
+
+    private final OwnDatabase database;
+
+    public PostgresWebhooks(OwnDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public void add(Webhook webhook, SealedWebhook sealed) {
+        database.call(jdbc -> jdbc.sql("insert into sallyport.webhooks"
+                        + " (id, person, tenant, tenant_type, name, host, address, secret, created_at)"
+                        + " values (:id, :person, :tenant, :tenantType, :name, :host, :address, :secret, :createdAt)")
+                .param("id", webhook.id())
+                .param("person", webhook.person().text())
+                .param("tenant", webhook.tenant().text())
+                .param("tenantType", Tenants.type(webhook.tenant()))
+                .param("name", webhook.name())
+                .param("host", webhook.host())
+                .param("address", sealed.address())
+                .param("secret", sealed.secret())
+                .param("createdAt", Times.column(webhook.createdAt()))
+                .update());
+    }
+
+    @Override
+    public List<Webhook> list(PersonId person, TenantId tenant) {
+        return database.call(jdbc -> jdbc.sql(
+                        "select " + WebhookRows.WEBHOOK + OF_PERSON + NOT_REMOVED + " order by w.created_at desc, w.id")
+                .param("person", person.text())
+                .param("tenant", tenant.text())
+                .param("tenantType", Tenants.type(tenant))
+                .query(WebhookRows::webhook)
+                .list());
+    }
+
+    @Override
+    public Optional<Webhook> find(UUID id, PersonId person, TenantId tenant) {
+        return database.call(
+                jdbc -> jdbc.sql("select " + WebhookRows.WEBHOOK + OF_PERSON + NOT_REMOVED + " and w.id = :id")
+                        .param("person", person.text())
+                        .param("tenant", tenant.text())
+                        .param("tenantType", Tenants.type(tenant))
+                        .param("id", id)
+                        .query(WebhookRows::webhook)
+                        .optional());
+    }
+
+    @Override
+    public int registeredSince(PersonId person, TenantId tenant, Instant since) {
+        return database.call(jdbc -> jdbc.sql("select count(*)" + OF_PERSON + " and w.created_at > :since")
+                .param("person", person.text())
+                .param("tenant", tenant.text())
+                .param("tenantType", Tenants.type(tenant))
+                .param("since", Times.column(since))
+                .query(Integer.class)
+                .single());
+    }
+
+    @Override
+    public boolean replaceSecret(Webhook webhook, byte[] sealedSecret, Instant beforeUntil) {
+        return database.call(jdbc -> jdbc.sql("update sallyport.webhooks set secret_before = secret, secret = :secret,"
+                                + " before_until = :until where id = :id and removed_at is null and closed_at is null")
+                        .param("secret", sealedSecret)
+                        .param("until", Times.column(beforeUntil))
+                        .param("id", webhook.id())
+                        .update())
+                == 1;
+    }
+
+    @Override
+    public boolean remove(Webhook webhook, Instant at) {
+        return database.call(jdbc -> jdbc.sql("update sallyport.webhooks set removed_at = :at, address = null,"
+                                + " secret = null, secret_before = null, before_until = null"
+                                + " where id = :id and removed_at is null")
+                        .param("at", Times.column(at))
+                        .param("id", webhook.id())
+                        .update())
+                == 1;
+    }
+
+    @Override
+    public boolean close(Webhook closed) {
+        Webhook.Closing closing = Objects.requireNonNull(closed.closed(), "closed");
+        return database.call(jdbc -> jdbc.sql("update sallyport.webhooks set closed_at = :at, closed_because = :because"
+                                + " where id = :id and removed_at is null and closed_at is null")
+                        .param("at", Times.column(closing.at()))
+                        .param("because", closing.because().text())
+                        .param("id", closed.id())
+                        .update())
+                == 1;
+    }
+
+    @Override
+    public void sweep(Instant now, Instant removedBefore) {
+        database.call(jdbc -> jdbc.sql("update sallyport.webhooks set secret_before = null, before_until = null"
+                        + " where before_until <= :now")
+                .param("now", Times.column(now))
+                .update());
+        database.call(jdbc -> jdbc.sql("delete from sallyport.webhooks where removed_at < :before")
+                .param("before", Times.column(removedBefore))
+                .update());
+    }
+}
