@@ -141,6 +141,8 @@ class ArchitectureTest {
                 .definedBy("dev.sallyport.server.identity")
                 .layer("factor")
                 .definedBy("dev.sallyport.server.factor")
+                .layer("webhook")
+                .definedBy("dev.sallyport.server.webhook")
                 .layer("http")
                 .definedBy("dev.sallyport.server.http")
                 .whereLayer("main")
@@ -159,6 +161,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("api", "console", "wiring", "demo")
                 .whereLayer("factor")
                 .mayOnlyBeAccessedByLayers("identity", "console", "wiring")
+                .whereLayer("webhook")
+                .mayOnlyBeAccessedByLayers("wiring")
                 .check(CLASSES);
     }
 
@@ -178,6 +182,25 @@ class ArchitectureTest {
                         "dev.sallyport.store..",
                         "java.sql..",
                         "javax.sql..")
+                .check(CLASSES);
+    }
+
+    /** Nothing else of ours sends a request to where a member says. */
+    @Test
+    void sendsToAddressesOfPeopleFromOnePlaceAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.sallyport.server.webhook")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.hc..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.sallyport.server.webhook")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "dev.sallyport.postgres..", "dev.sallyport.sealing..")
                 .check(CLASSES);
     }
 
