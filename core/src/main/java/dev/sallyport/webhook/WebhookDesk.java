@@ -10,7 +10,6 @@ import dev.sallyport.ledger.LedgerEntry;
 import dev.sallyport.ledger.LedgerEvent;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
-import dev.sallyport.problem.ProblemKind;
 import dev.sallyport.secret.SecretSeal;
 import dev.sallyport.secret.SecretText;
 import dev.sallyport.tenant.Session;
@@ -293,13 +292,6 @@ public final class WebhookDesk {
     }
 
     private <T> T onRecord(Session session, String act, Supplier<T> tried) {
-        try {
-            return tried.get();
-        } catch (Problem e) {
-            if (e.kind() == ProblemKind.DENIED) {
-                denials.record(Denial.of(session, act, e, null, null));
-            }
-            throw e;
-        }
+        return denials.onRecord(problem -> Denial.of(session, act, problem, null, null), tried);
     }
 }

@@ -27,6 +27,7 @@ public enum WebhookEvent {
             case READY -> Optional.of(READY);
             case ENDED -> Optional.of(ENDED);
             case EXPIRING -> Optional.of(EXPIRING);
+            case AWAITING -> Optional.empty();
         };
     }
 

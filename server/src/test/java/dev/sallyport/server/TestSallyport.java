@@ -101,6 +101,7 @@ public final class TestSallyport {
         properties.put("sallyport.tables.owner.password", AgencyTemplate.PASSWORD);
         properties.put("sallyport.keys", folder.resolve("keys").toString());
         properties.put("sallyport.files", folder.resolve("files").toString());
+        properties.put("sallyport.webhooks.public-url", "https://exports.example");
         properties.put("sallyport.catalog", catalog.toString());
         return properties;
     }

@@ -22,6 +22,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     SharedRequestsController.class,
     ApprovalsController.class,
     TicketsController.class,
+    WebhooksController.class,
     OversightController.class,
     HoldsController.class,
     HistoryController.class,

@@ -4,6 +4,7 @@ import dev.sallyport.export.ApprovalService;
 import dev.sallyport.oversight.HistoryService;
 import dev.sallyport.oversight.OversightService;
 import dev.sallyport.server.identity.SignInDesk;
+import dev.sallyport.webhook.WebhookDesk;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +44,7 @@ import org.thymeleaf.templatemode.TemplateMode;
     OversightPages.class,
     HoldsPages.class,
     HistoryPages.class,
+    WebhookPages.class,
     PolicyPages.class
 })
 public class ConsoleConfiguration implements WebMvcConfigurer {
@@ -120,7 +122,12 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    Frames frames(SignInDesk desk, OversightService oversight, HistoryService history, ApprovalService approvals) {
-        return new Frames(desk, oversight, history, approvals);
+    Frames frames(
+            SignInDesk desk,
+            OversightService oversight,
+            HistoryService history,
+            ApprovalService approvals,
+            WebhookDesk webhooks) {
+        return new Frames(desk, oversight, history, approvals, webhooks);
     }
 }

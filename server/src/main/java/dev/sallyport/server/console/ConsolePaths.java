@@ -26,6 +26,7 @@ final class ConsolePaths {
     static final String HOLDS = OVERSIGHT + "/holds";
     static final String HISTORY = "/history";
     static final String APPROVALS = "/approvals";
+    static final String WEBHOOKS = "/webhooks";
     static final String POLICY = "/policy";
 
     private ConsolePaths() {}

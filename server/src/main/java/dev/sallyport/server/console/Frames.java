@@ -5,6 +5,7 @@ import dev.sallyport.oversight.HistoryService;
 import dev.sallyport.oversight.OversightService;
 import dev.sallyport.server.identity.SignInDesk;
 import dev.sallyport.server.identity.WhoIsHere;
+import dev.sallyport.webhook.WebhookDesk;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +18,19 @@ final class Frames {
     private final OversightService oversight;
     private final HistoryService history;
     private final ApprovalService approvals;
+    private final WebhookDesk webhooks;
 
-    Frames(SignInDesk desk, OversightService oversight, HistoryService history, ApprovalService approvals) {
+    Frames(
+            SignInDesk desk,
+            OversightService oversight,
+            HistoryService history,
+            ApprovalService approvals,
+            WebhookDesk webhooks) {
         this.approvals = approvals;
         this.desk = desk;
         this.oversight = oversight;
         this.history = history;
+        this.webhooks = webhooks;
     }
 
     /** Around the page of somebody who is signed in; empty for nobody. */
@@ -58,6 +66,9 @@ final class Frames {
                         waiting.getAsInt())));
         if (desk.session(request).filter(history::isOpenTo).isPresent()) {
             places.add(new Place("history", ConsolePaths.HISTORY, here.startsWith(ConsolePaths.HISTORY)));
+        }
+        if (who.standing().isPresent() && webhooks.isOn()) {
+            places.add(new Place("webhooks", ConsolePaths.WEBHOOKS, here.startsWith(ConsolePaths.WEBHOOKS)));
         }
         if (desk.outside(request).flatMap(oversight::kindOf).isPresent()) {
             boolean isHold = here.startsWith(ConsolePaths.HOLDS);

@@ -69,6 +69,9 @@ public final class DemoServer implements AutoCloseable {
         properties.put(
                 "sallyport.tables.owner.password",
                 secrets.of(AgencyRole.SALLYPORT_OWNER).reveal());
+        if (port > 0) {
+            properties.put("sallyport.webhooks.public-url", "http://localhost:" + port);
+        }
         properties.put("sallyport.keys", folder.keys().toString());
         properties.put("sallyport.files", folder.files().toString());
         properties.put("sallyport.catalog", folder.writeCatalog().toString());

@@ -4,6 +4,7 @@ import dev.sallyport.export.Export;
 import dev.sallyport.export.ExportResult;
 import dev.sallyport.notice.Notice;
 import dev.sallyport.tenant.Standing;
+import dev.sallyport.webhook.Webhook;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -83,6 +84,19 @@ record MailText(String subject, String body) {
 
     private static String hello(Standing standing) {
         return "Hello " + oneLine(standing.personName()) + ",\n\n";
+    }
+
+    /** That nothing goes to a webhook any more. */
+    static MailText ofClosed(Webhook webhook, Standing standing, String publicUrl) {
+        Webhook.Closing closing = webhook.closed();
+        boolean isGone = closing != null && closing.because() == Webhook.Cause.GONE;
+        return new MailText(
+                "Your webhook was closed: " + oneLine(webhook.name()),
+                "Hello " + oneLine(standing.personName()) + ",\n\nyour webhook \"" + oneLine(webhook.name()) + "\" in "
+                        + oneLine(standing.tenantName()) + " was closed: "
+                        + (isGone ? "it answered that it is gone for good (410)." : "for days it took no message.")
+                        + " Nothing is sent there any more.\n\n" + publicUrl
+                        + "/webhooks\n\nThe page asks you to sign in. There you can remove it, and register it anew.\n");
     }
 
     private static String time(Instant at) {

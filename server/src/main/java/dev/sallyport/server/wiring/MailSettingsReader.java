@@ -5,9 +5,6 @@ import dev.sallyport.problem.Problem;
 import dev.sallyport.secret.SecretText;
 import dev.sallyport.server.notice.MailSettings;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -34,7 +31,7 @@ final class MailSettingsReader {
         }
         String host = needed("sallyport.mail.host", mail.host(), "the mail server");
         MailSettings.Encryption encryption = encryption(mail.encryption());
-        if (encryption == MailSettings.Encryption.NONE && !isThisMachine(host)) {
+        if (encryption == MailSettings.Encryption.NONE && !PublicUrl.isThisMachine(host)) {
             faults.accept("sallyport.mail.encryption is \"none\" and the mail server is not this machine; names and"
                     + " passwords would travel in clear. Use \"starttls\" or \"tls\"");
         }
@@ -112,34 +109,11 @@ final class MailSettingsReader {
     private String publicUrl(@Nullable String text) {
         String url = needed(
                 "sallyport.mail.public-url", text, "where people find the pages, such as https://exports.example.org");
-        if (!url.isEmpty() && !isAddress(url)) {
+        if (!url.isEmpty() && !PublicUrl.isOne(url)) {
             faults.accept("sallyport.mail.public-url is \"" + url
                     + "\"; write https://, the host, and nothing behind it but a port (http:// on this machine only)");
         }
         return url;
-    }
-
-    private static boolean isAddress(String url) {
-        try {
-            URI uri = URI.create(url);
-            return uri.getHost() != null
-                    && uri.getRawPath().isEmpty()
-                    && uri.getRawQuery() == null
-                    && uri.getRawFragment() == null
-                    && uri.getRawUserInfo() == null
-                    && ("https".equals(uri.getScheme())
-                            || ("http".equals(uri.getScheme()) && isThisMachine(uri.getHost())));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
-    private static boolean isThisMachine(String host) {
-        try {
-            return !host.isEmpty() && InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 
     private String needed(String key, @Nullable String text, String what) {

@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param inspection how often the second lock is looked at while it serves
  * @param oidc the identity provider whose tokens are taken
  * @param mail the mail server by which people are told how their exports ended
+ * @param webhooks whether people may let programs be told how their exports ended
  * @param tlsTerminatedByDeclaredProxy whether a proxy in front speaks HTTPS for us
  */
 @ConfigurationProperties(prefix = "sallyport", ignoreUnknownFields = false)
@@ -42,6 +43,7 @@ record Properties(
         @Nullable String inspection,
         @Nullable Oidc oidc,
         @Nullable Mail mail,
+        @Nullable Webhooks webhooks,
         @Nullable String tlsTerminatedByDeclaredProxy) {
 
     /** The database whose rows are exported, reached as the reader role. */
@@ -85,6 +87,9 @@ record Properties(
             @Nullable String passwordFile,
             @Nullable String from,
             @Nullable String publicUrl) {}
+
+    /** Webhooks of people. */
+    record Webhooks(@Nullable String publicUrl, @Nullable String unsafelyAllowPrivateAddresses) {}
 
     /** An identity provider (OpenID Connect). */
     record Oidc(

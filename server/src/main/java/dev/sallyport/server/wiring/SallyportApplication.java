@@ -125,6 +125,7 @@ public final class SallyportApplication {
         VaultConfiguration.class,
         EngineConfiguration.class,
         OversightConfiguration.class,
+        WebhookConfiguration.class,
         WorkersConfiguration.class,
         ReadinessConfiguration.class,
         WebConfiguration.class

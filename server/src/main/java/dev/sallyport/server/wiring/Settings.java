@@ -4,6 +4,7 @@ import dev.sallyport.postgres.identity.SignInLimits;
 import dev.sallyport.postgres.queue.WorkerSettings;
 import dev.sallyport.server.identity.OidcSettings;
 import dev.sallyport.server.notice.MailSettings;
+import dev.sallyport.server.webhook.WebhookSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param inspection between two looks at the second lock
  * @param oidc empty without an identity provider
  * @param mail empty if nobody is told by mail
+ * @param webhooks empty if nobody has webhooks
  * @param isSecure whether people come by HTTPS
  */
 record Settings(
@@ -32,4 +34,5 @@ record Settings(
         Duration inspection,
         Optional<OidcSettings> oidc,
         Optional<MailSettings> mail,
+        Optional<WebhookSettings> webhooks,
         boolean isSecure) {}

@@ -115,6 +115,7 @@ final class SettingsReader {
                 duration("sallyport.inspection", properties.inspection(), INSPECTION),
                 new OidcSettingsReader(this::fault).read(properties.oidc()),
                 new MailSettingsReader(this::fault).read(properties.mail()),
+                new WebhookSettingsReader(this::fault).read(properties.webhooks()),
                 isSecure(properties));
     }
 

@@ -28,8 +28,15 @@ import dev.sallyport.server.http.Causes;
 import dev.sallyport.server.notice.MailChannel;
 import dev.sallyport.store.ObjectStore;
 import dev.sallyport.tenant.Memberships;
+import dev.sallyport.webhook.DeliveryRound;
+import dev.sallyport.webhook.WebhookChannel;
+import dev.sallyport.webhook.WebhookMessages;
+import dev.sallyport.webhook.WebhookTables;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +55,11 @@ class WorkersConfiguration {
     private static final Duration NOTICES = Duration.ofSeconds(2);
     /** What people shared who have left is known to nobody meanwhile. */
     private static final Duration SAVED = Duration.ofMinutes(1);
+
+    private static final Duration DELIVERIES = Duration.ofSeconds(2);
+    private static final int SENDERS = 4;
+    /** People look at how it went; what was removed counts for a day. */
+    private static final Duration DELIVERIES_KEPT = Duration.ofDays(30);
 
     private static final Duration SWEEP = Duration.ofSeconds(15);
     /** Tickets, handovers and claims that ended before that are of no use even for telling why. */
@@ -95,11 +107,17 @@ class WorkersConfiguration {
 
     @Bean
     NoticeRound noticeRound(
-            Settings settings, SallyportTables tables, Checkpoint checkpoint, Catalog catalog, Acts acts) {
-        List<NoticeChannel> channels = settings.mail()
-                .<NoticeChannel>map(mail -> new MailChannel(mail, tables.people()::email, catalog))
-                .map(List::of)
-                .orElse(List.of());
+            Settings settings,
+            SallyportTables tables,
+            WebhookMessages messages,
+            Checkpoint checkpoint,
+            Catalog catalog,
+            SecureRandom random,
+            Acts acts) {
+        List<NoticeChannel> channels = new ArrayList<>();
+        settings.mail().ifPresent(mail -> channels.add(new MailChannel(mail, tables.people()::email, catalog)));
+        settings.webhooks()
+                .ifPresent(on -> channels.add(new WebhookChannel(tables.webhooks(), messages, random, acts)));
         return new NoticeRound(tables.dueNotices(), channels, checkpoint, acts);
     }
 
@@ -116,13 +134,14 @@ class WorkersConfiguration {
             LockWatch locks,
             NoticeRound notices,
             Memberships memberships,
+            DeliveryRound deliveries,
             Settings settings,
             Clock clock) {
         Watchdog watchdog = new Watchdog(exports, backends, clock);
         ExportKeeper keeper = new ExportKeeper(exports, checkpoint, queue, acts);
         PartSweeper sweeper = new PartSweeper(exports, store, sealer, acts);
         SavedRequestKeeper savedRequests = new SavedRequestKeeper(tables.savedRequests(), memberships, acts);
-        return new Rounds()
+        Rounds rounds = new Rounds()
                 .add("watchdog", WATCH, watchdog::round)
                 .add("keeper", KEEP, keeper::round)
                 .add("notices", NOTICES, notices::make)
@@ -138,6 +157,19 @@ class WorkersConfiguration {
                     tables.handovers().sweep(clock.instant().minus(KEPT_AFTER_END));
                     tables.claims().sweep(clock.instant().minus(KEPT_AFTER_END));
                     tables.dueNotices().sweep(clock.instant().minus(NOTICES_KEPT));
+                    sweep(tables.webhooks(), clock.instant());
                 });
+        if (settings.webhooks().isPresent()) {
+            // Several at once: one receiver that answers nobody must not keep others waiting.
+            for (int i = 1; i <= SENDERS; i++) {
+                rounds.add("webhooks-" + i, DELIVERIES, deliveries::make);
+            }
+        }
+        return rounds;
+    }
+
+    private static void sweep(WebhookTables webhooks, Instant now) {
+        webhooks.deliveries().sweep(now.minus(DELIVERIES_KEPT));
+        webhooks.webhooks().sweep(now, now.minus(DELIVERIES_KEPT));
     }
 }

@@ -47,6 +47,7 @@ class EveryPageInBrowserTest {
                 new Look("/saved", member, "/saved", "saved-none"),
                 new Look("/exports/{id}", member, "/exports/" + export, "export"),
                 new Look("/exports/{id}/receipt", member, "/exports/" + export + "/receipt", "receipt"),
+                new Look("/webhooks", member, "/webhooks", "webhooks-none"),
                 new Look("/policy", member, "/policy", "policy"),
                 new Look("/me/second-factor", member, "/me/second-factor", "second-factor"),
                 new Look("/sign-in/again", member, "/sign-in/again", "sign-in-again"),

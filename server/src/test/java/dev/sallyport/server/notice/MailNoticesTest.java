@@ -21,6 +21,8 @@ import dev.sallyport.tenant.PersonState;
 import dev.sallyport.tenant.TenantId;
 import dev.sallyport.tenant.TenantIdType;
 import dev.sallyport.testkit.Proves;
+import dev.sallyport.webhook.Webhook;
+import dev.sallyport.webhook.WebhookNews;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -35,6 +37,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -411,6 +414,41 @@ class MailNoticesTest {
         HttpResponse<String> asked = HttpClient.newHttpClient().send(confirmed, HttpResponse.BodyHandlers.ofString());
         assertThat(asked.statusCode()).as(asked.body()).isEqualTo(303);
         return asked.headers().firstValue("location").orElseThrow().substring("/exports/".length());
+    }
+
+    @Test
+    void tellsThatAWebhookWasClosedOnLinesOfItsOwn() throws MessagingException, IOException {
+        Webhook closed = new Webhook(
+                new UUID(1, 2),
+                person(AgencyPeople.BILLING_ADMIN),
+                tenant(),
+                "ours\r\nBcc: x@y.example",
+                "hooks.example.com",
+                Instant.EPOCH,
+                null,
+                new Webhook.Closing(Instant.EPOCH, Webhook.Cause.GONE));
+
+        sallyport
+                .bean(WebhookNews.class)
+                .closed(
+                        closed,
+                        sallyport
+                                .tables()
+                                .memberships()
+                                .read(person(AgencyPeople.BILLING_ADMIN), tenant())
+                                .orElseThrow());
+
+        MimeMessage mail = MAIL.getReceivedMessages()[0];
+        assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly(BRUNO);
+        assertThat(mail.getSubject()).isEqualTo("Your webhook was closed: ours Bcc: x@y.example");
+        assertThat((String) mail.getContent())
+                .startsWith("Hello Bruno Bianchi,")
+                .contains("gone for good (410)", "https://exports.example/webhooks")
+                .doesNotContain("\nBcc", "hooks.example.com");
+    }
+
+    private static TenantId tenant() {
+        return new TenantId(TenantIdType.UUID, AgencyTenants.NORDLICHT.id().toString());
     }
 
     private static int freePort() {

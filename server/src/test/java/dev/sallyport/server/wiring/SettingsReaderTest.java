@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sallyport.problem.Problem;
 import dev.sallyport.secret.SecretText;
+import dev.sallyport.server.webhook.WebhookSettings;
 import dev.sallyport.storage.s3.S3Settings;
 import dev.sallyport.testkit.Proves;
 import java.io.IOException;
@@ -55,6 +56,29 @@ class SettingsReaderTest {
         assertThat(settings.owner()).isEmpty();
         assertThat(settings.workers()).isPresent();
         assertThat(settings.isSecure()).isFalse();
+    }
+
+    @Test
+    void readsWebhooksWithTheirPublicUrlAlone() {
+        assertThat(read().webhooks()).isEmpty();
+
+        whole.put("sallyport.webhooks.public-url", "https://exports.example.com");
+        assertThat(read().webhooks()).contains(new WebhookSettings("https://exports.example.com", false));
+
+        whole.put("sallyport.webhooks.unsafely-allow-private-addresses", "true");
+        assertThat(read().webhooks()).contains(new WebhookSettings("https://exports.example.com", true));
+    }
+
+    @Test
+    void refusesWebhooksThatAreHalfConfigured() {
+        whole.put("sallyport.webhooks.unsafely-allow-private-addresses", "yes");
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("sallyport.webhooks.public-url is missing")
+                .hasMessageContaining("unsafely-allow-private-addresses is \"yes\"; true or false");
+        whole.put("sallyport.webhooks.public-url", "http://exports.example.com/");
+        assertThatThrownBy(this::read).hasMessageContaining("sallyport.webhooks.public-url is \"http:");
     }
 
     @ParameterizedTest

@@ -87,6 +87,7 @@ class StartTest {
                 Duration.ofMinutes(5),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 false);
 
         assertThatThrownBy(() -> new VaultConfiguration()
