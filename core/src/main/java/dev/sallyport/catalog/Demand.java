@@ -8,13 +8,19 @@ import java.util.Optional;
  * What one level of sensitivity demands of whoever asks.
  *
  * @param signIn within what time they must have proved who they are; empty if whenever
+ * @param secondFactor whether they must have shown a second factor, within that time
  * @param typed whether they must type what they are about to do
  * @param approval whether somebody else must approve
  * @param approvalWithin after what time without one the request lapses
  * @param loosened where this is less than what is demanded without a word in the catalog
  */
 public record Demand(
-        Optional<Duration> signIn, boolean typed, boolean approval, Duration approvalWithin, List<Loosened> loosened) {
+        Optional<Duration> signIn,
+        boolean secondFactor,
+        boolean typed,
+        boolean approval,
+        Duration approvalWithin,
+        List<Loosened> loosened) {
     /** A request that nobody has approved by then lapses, unless the catalog says otherwise. */
     public static final Duration USUAL_WITHIN = Duration.ofDays(3);
 
@@ -24,13 +30,13 @@ public record Demand(
     public static final Duration USUAL_SIGN_IN = Duration.ofMinutes(10);
 
     /** Nothing but the right. */
-    public static final Demand NOTHING = new Demand(Optional.empty(), false, false, USUAL_WITHIN, List.of());
+    public static final Demand NOTHING = new Demand(Optional.empty(), false, false, false, USUAL_WITHIN, List.of());
 
     /** A fresh sign-in and typed words. */
-    static final Demand PROOF = new Demand(Optional.of(USUAL_SIGN_IN), true, false, USUAL_WITHIN, List.of());
+    static final Demand PROOF = new Demand(Optional.of(USUAL_SIGN_IN), false, true, false, USUAL_WITHIN, List.of());
 
     /** These, and somebody else's approval. */
-    static final Demand APPROVAL = new Demand(Optional.of(USUAL_SIGN_IN), true, true, USUAL_WITHIN, List.of());
+    static final Demand APPROVAL = new Demand(Optional.of(USUAL_SIGN_IN), false, true, true, USUAL_WITHIN, List.of());
 
     public Demand {
         loosened = List.copyOf(loosened);
@@ -41,13 +47,14 @@ public record Demand(
 
     /** Whether nothing is demanded but the right. */
     public boolean isNothing() {
-        return signIn.isEmpty() && !typed && !approval;
+        return signIn.isEmpty() && !secondFactor && !typed && !approval;
     }
 
     /** The stricter of the two in each respect. */
     Demand and(Demand other) {
         return new Demand(
                 stricter(signIn, other.signIn),
+                secondFactor || other.secondFactor,
                 typed || other.typed,
                 approval || other.approval,
                 approvalWithin,

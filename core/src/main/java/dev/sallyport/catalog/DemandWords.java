@@ -10,6 +10,9 @@ final class DemandWords {
     static String of(Demand demand) {
         List<String> words = new ArrayList<>();
         demand.signIn().ifPresent(age -> words.add("a sign-in within the last " + Units.text(age)));
+        if (demand.secondFactor()) {
+            words.add("a second factor at that sign-in");
+        }
         if (demand.typed()) {
             words.add("the words \"EXPORT\" and the tenant's name, typed");
         }

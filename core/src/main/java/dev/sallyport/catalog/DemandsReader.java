@@ -19,6 +19,7 @@ final class DemandsReader {
         this.entry = entry.onlyKeys(
                 "sign-in",
                 "sign-in-reason",
+                "second-factor",
                 "typed-confirmation",
                 "typed-confirmation-reason",
                 "approval",
@@ -47,6 +48,7 @@ final class DemandsReader {
 
     private Demand read() {
         Optional<Duration> signIn = signIn();
+        boolean secondFactor = flag("second-factor", usual.secondFactor(), lower.secondFactor(), "no second factor");
         boolean typed = flag("typed-confirmation", usual.typed(), lower.typed(), "no typed confirmation");
         boolean approval = flag("approval", usual.approval(), lower.approval(), "no approval by somebody else");
         Optional<YamlNode> within = entry.find("approval-within");
@@ -58,7 +60,7 @@ final class DemandsReader {
         }
         Duration lapses = within.flatMap(node -> Units.duration(node, Demand.LONGEST_WITHIN))
                 .orElse(Demand.USUAL_WITHIN);
-        return new Demand(signIn, typed, approval, lapses, loosened);
+        return new Demand(signIn, secondFactor, typed, approval, lapses, loosened);
     }
 
     private Optional<Duration> signIn() {

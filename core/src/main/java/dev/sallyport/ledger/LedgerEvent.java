@@ -8,6 +8,8 @@ public enum LedgerEvent {
     SECOND_FACTOR_ASKED("second-factor-asked"),
     SECOND_FACTOR_SET_UP("second-factor-set-up"),
     SECOND_FACTOR_REMOVED("second-factor-removed"),
+    PASSKEY_ADDED("passkey-added"),
+    PASSKEY_REMOVED("passkey-removed"),
     SIGNED_OUT("signed-out"),
     TENANT_CHOSEN("tenant-chosen"),
     API_TOKEN_MADE("api-token-made"),

@@ -17,10 +17,11 @@ public final class Problem extends RuntimeException {
     private final String trueCause;
     private final @Nullable Duration retryAfter;
     private final @Nullable Duration signInWithin;
+    private final boolean needsSecondFactor;
 
     private Problem(
             ProblemCode code, String told, String trueCause, @Nullable Duration retryAfter, @Nullable Throwable cause) {
-        this(code, told, trueCause, retryAfter, null, cause);
+        this(code, told, trueCause, retryAfter, null, false, cause);
     }
 
     private Problem(
@@ -29,12 +30,14 @@ public final class Problem extends RuntimeException {
             String trueCause,
             @Nullable Duration retryAfter,
             @Nullable Duration signInWithin,
+            boolean needsSecondFactor,
             @Nullable Throwable cause) {
         super(told, cause);
         this.code = code;
         this.trueCause = trueCause;
         this.retryAfter = retryAfter;
         this.signInWithin = signInWithin;
+        this.needsSecondFactor = needsSecondFactor;
     }
 
     /** A problem whose cause may be told as it is. */
@@ -63,7 +66,25 @@ public final class Problem extends RuntimeException {
 
     /** A refusal that a younger sign-in would end. */
     public static Problem stepUp(String told, String trueCause, Duration signInWithin) {
-        return new Problem(ProblemCode.INSUFFICIENT_USER_AUTHENTICATION, told, trueCause, null, signInWithin, null);
+        return stepUp(told, trueCause, Optional.of(signInWithin), false);
+    }
+
+    /**
+     * A refusal that another sign-in would end.
+     *
+     * @param signInWithin how old it may be; empty if that does not matter
+     * @param needsSecondFactor whether it takes a second factor
+     */
+    public static Problem stepUp(
+            String told, String trueCause, Optional<Duration> signInWithin, boolean needsSecondFactor) {
+        return new Problem(
+                ProblemCode.INSUFFICIENT_USER_AUTHENTICATION,
+                told,
+                trueCause,
+                null,
+                signInWithin.orElse(null),
+                needsSecondFactor,
+                null);
     }
 
     public ProblemCode code() {
@@ -92,5 +113,10 @@ public final class Problem extends RuntimeException {
     /** How old a sign-in may be that would do, where a younger one is what is missing. */
     public Optional<Duration> signInWithin() {
         return Optional.ofNullable(signInWithin);
+    }
+
+    /** Whether the sign-in that would do takes a second factor. */
+    public boolean needsSecondFactor() {
+        return needsSecondFactor;
     }
 }

@@ -66,8 +66,9 @@ class FreshSignInTest {
     @Test
     @Proves("R14")
     void demandsAFreshOneOfApproversWhateverTheLevelDemandsOfWhoAsks() {
-        Demand loosened = new Demand(Optional.empty(), false, true, Demand.USUAL_WITHIN, List.of());
-        Demand stricter = new Demand(Optional.of(Duration.ofMinutes(1)), true, true, Demand.USUAL_WITHIN, List.of());
+        Demand loosened = new Demand(Optional.empty(), false, false, true, Demand.USUAL_WITHIN, List.of());
+        Demand stricter =
+                new Demand(Optional.of(Duration.ofMinutes(1)), false, true, true, Demand.USUAL_WITHIN, List.of());
 
         assertPasses(() -> FreshSignIn.checkApprover(signedIn(OLDEST), loosened, NOW));
         assertRefused(
@@ -76,13 +77,60 @@ class FreshSignInTest {
         assertRefused("sign-in-too-old", () -> FreshSignIn.checkApprover(signedIn(OLDEST), stricter, NOW));
     }
 
+    @Test
+    @Proves("R14")
+    void takesASecondFactorExactlyAsOldAsDemandedAndNoneThatIsOlder() {
+        Demand both = demanding(Optional.of(Duration.ofMinutes(10)));
+
+        assertPasses(() -> FreshSignIn.check(signedIn(NOW, NOW), both, NOW));
+        assertPasses(() -> FreshSignIn.check(signedIn(OLDEST, OLDEST), both, NOW));
+        assertPasses(() -> FreshSignIn.checkApprover(signedIn(OLDEST, OLDEST), both, NOW));
+        assertRefused("second-factor-too-old", () -> FreshSignIn.check(signedIn(NOW, OLDEST.minusNanos(1)), both, NOW));
+        assertRefused("sign-in-too-old", () -> FreshSignIn.check(signedIn(OLDEST.minusNanos(1), OLDEST), both, NOW));
+        assertRefused("no-second-factor", () -> FreshSignIn.check(signedIn(NOW), both, NOW));
+        assertRefused("no-second-factor", () -> FreshSignIn.checkApprover(signedIn(NOW), both, NOW));
+        assertRefused("no-second-factor", () -> FreshSignIn.check(signedIn(null), both, NOW));
+    }
+
+    @Test
+    @Proves("R14")
+    void takesASecondFactorOfAnyAgeWhereNoAgeIsDemanded() {
+        Demand factorAlone = demanding(Optional.empty());
+
+        assertPasses(() -> FreshSignIn.check(signedIn(Instant.EPOCH, Instant.EPOCH), factorAlone, NOW));
+        assertRefused("no-second-factor", () -> FreshSignIn.check(signedIn(NOW), factorAlone, NOW));
+    }
+
+    /** One sign-in has to do for all of it, so all of it is told whatever is missing. */
+    @Test
+    @Proves("R14")
+    void tellsTheSecondFactorAndTheAgeTogether() {
+        Demand both = demanding(Optional.of(Duration.ofMinutes(10)));
+        for (Session session : List.of(signedIn(NOW), signedIn(OLDEST.minusNanos(1), OLDEST.minusNanos(1)))) {
+            Problem refused = catchThrowableOfType(Problem.class, () -> FreshSignIn.check(session, both, NOW));
+            assertThat(refused.needsSecondFactor()).isTrue();
+            assertThat(refused.signInWithin()).contains(Duration.ofMinutes(10));
+        }
+        assertThat(catchThrowableOfType(Problem.class, () -> FreshSignIn.check(signedIn(null), TEN_MINUTES, NOW))
+                        .needsSecondFactor())
+                .isFalse();
+    }
+
+    private static Demand demanding(Optional<Duration> signIn) {
+        return new Demand(signIn, true, false, false, Demand.USUAL_WITHIN, List.of());
+    }
+
     private static Session signedIn(@Nullable Instant at) {
+        return signedIn(at, null);
+    }
+
+    private static Session signedIn(@Nullable Instant at, @Nullable Instant secondFactorAt) {
         return Session.issue(
                 IdentityPower.claimToSayWhoSomebodyIs(),
                 new SessionKey(new UUID(0, 1)),
                 ANN,
                 ACME,
-                new SignIn(at, Set.of("password")),
+                new SignIn(at, Set.of("password"), secondFactorAt),
                 new Origin("127.0.0.1", "test"));
     }
 

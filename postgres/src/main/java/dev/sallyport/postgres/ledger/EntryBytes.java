@@ -45,6 +45,11 @@ final class EntryBytes {
             if (entry.signIn().at() != null) {
                 signIn.put("at", Times.cut(entry.signIn().at()).toString());
             }
+            if (entry.signIn().secondFactorAt() != null) {
+                signIn.put(
+                        "second-factor-at",
+                        Times.cut(entry.signIn().secondFactorAt()).toString());
+            }
             signIn.set("means", texts(new TreeSet<>(entry.signIn().means())));
         }
         if (entry.origin() != null) {
