@@ -5,6 +5,7 @@ import dev.sallyport.postgres.database.JdbcTransactions;
 import dev.sallyport.postgres.database.OwnDatabase;
 import dev.sallyport.postgres.identity.ApiTokens;
 import dev.sallyport.postgres.identity.ClaimedStandings;
+import dev.sallyport.postgres.identity.Passkeys;
 import dev.sallyport.postgres.identity.PeopleDirectory;
 import dev.sallyport.postgres.identity.PersonLinks;
 import dev.sallyport.postgres.identity.PostgresMemberships;
@@ -60,6 +61,7 @@ public record SallyportTables(
         ApiTokens apiTokens,
         SignInThrottle signIns,
         SecondFactors secondFactors,
+        Passkeys passkeys,
         DbSchedulerQueue queue,
         PostgresQuotas quotas,
         PostgresIdempotencyKeys idempotencyKeys,
@@ -123,6 +125,7 @@ public record SallyportTables(
                 new ApiTokens(database),
                 new SignInThrottle(database, clock, signInLimits),
                 new SecondFactors(database, clock),
+                new Passkeys(database, clock),
                 new DbSchedulerQueue(database, clock),
                 new PostgresQuotas(database),
                 new PostgresIdempotencyKeys(database),

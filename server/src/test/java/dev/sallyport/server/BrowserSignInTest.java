@@ -53,6 +53,7 @@ class BrowserSignInTest {
         properties.put("sallyport.oidc.browser.client-id", TestIssuer.CLIENT);
         properties.put("sallyport.oidc.browser.client-secret", TestIssuer.SECRET);
         properties.put("sallyport.oidc.browser.public-url", site);
+        properties.put("sallyport.oidc.second-factor.acr", "urn:test:mfa,urn:test:gold");
         sallyport = TestSallyport.another(properties);
         link(issuer, OLGA, AgencyPeople.OWNER);
         link(issuer, SUSPENDED, AgencyPeople.SUSPENDED);
@@ -298,9 +299,32 @@ class BrowserSignInTest {
                 .doesNotContain("type=\"password\"");
     }
 
+    @Test
+    @Proves("R14")
+    void asksTheProviderForASecondFactorWhereOneIsDemanded() throws Exception {
+        String session = session(comeBack(OLGA));
+        HttpResponse<String> page = HTTP.send(
+                HttpRequest.newBuilder(URI.create(site + "/sign-in/again?to=/workspace&second-factor=true"))
+                        .header("Cookie", session)
+                        .header("Accept", "text/html")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(page.body()).contains("/api/sign-in/oidc/again?to=/workspace&amp;second-factor=true");
+
+        HttpResponse<String> away = leaveAgain(session, "&second-factor=true");
+
+        assertThat(query(away)).containsEntry("max_age", "0").containsEntry("acr_values", "urn:test:mfa urn:test:gold");
+        assertThat(query(leaveAgain(session))).as("where none is").doesNotContainKey("acr_values");
+    }
+
     private static HttpResponse<String> leaveAgain(String session) throws IOException, InterruptedException {
+        return leaveAgain(session, "");
+    }
+
+    private static HttpResponse<String> leaveAgain(String session, String more)
+            throws IOException, InterruptedException {
         HttpResponse<String> away = HTTP.send(
-                HttpRequest.newBuilder(URI.create(site + "/api/sign-in/oidc/again?to=/workspace"))
+                HttpRequest.newBuilder(URI.create(site + "/api/sign-in/oidc/again?to=/workspace" + more))
                         .header("Cookie", session)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());

@@ -56,8 +56,8 @@ public final class SecondFactors {
     }
 
     /**
-     * Confirms what was begun, by a code of that time step, with recovery codes by their digests. Answers false if that
-     * secret is not waiting for it.
+     * Confirms what was begun, by a code of that time step, with new recovery codes by their digests; without any, those
+     * that there are stay. Answers false if that secret is not waiting for it.
      */
     public boolean confirm(PersonId person, byte[] sealedSecret, long step, List<byte[]> recoveryDigests) {
         UUID id = PersonIds.uuid(person).orElseThrow();
@@ -73,15 +73,40 @@ public final class SecondFactors {
             if (confirmed == 0) {
                 return false;
             }
-            for (byte[] digest : recoveryDigests) {
+            if (!recoveryDigests.isEmpty()) {
+                replaceRecoveryCodes(person, recoveryDigests);
+            }
+            return true;
+        });
+    }
+
+    /** Gives somebody recovery codes, by their digests; those of before are void. */
+    public void replaceRecoveryCodes(PersonId person, List<byte[]> digests) {
+        UUID id = PersonIds.uuid(person).orElseThrow();
+        var unused = database.commit(() -> {
+            database.call(jdbc -> jdbc.sql("delete from sallyport.recovery_codes where person = :person")
+                    .param("person", id)
+                    .update());
+            for (byte[] digest : digests) {
                 database.call(jdbc -> jdbc.sql(
                                 "insert into sallyport.recovery_codes (person, digest) values (:person, :digest)")
                         .param("person", id)
                         .param("digest", digest)
                         .update());
             }
-            return true;
+            return digests.size();
         });
+    }
+
+    /** Removes the recovery codes of somebody who has no second factor any more. */
+    public void removeRecoveryCodesOfNone(PersonId person) {
+        PersonIds.uuid(person)
+                .ifPresent(id -> database.call(jdbc -> jdbc.sql("delete from sallyport.recovery_codes"
+                                + " where person = :person and not exists (select from sallyport.second_factors"
+                                + " where person = :person and confirmed_at is not null)"
+                                + " and not exists (select from sallyport.passkeys where person = :person)")
+                        .param("person", id)
+                        .update()));
     }
 
     /**
@@ -154,14 +179,18 @@ public final class SecondFactors {
                 .orElse(0);
     }
 
-    /** Removes it with its recovery codes. Answers false if there was none. */
+    /** Removes it, with the recovery codes if no passkey is left. Answers false if there was none. */
     public boolean remove(PersonId person) {
-        return PersonIds.uuid(person)
-                        .map(id -> database.call(
-                                jdbc -> jdbc.sql("delete from sallyport.second_factors where person = :person")
-                                        .param("person", id)
-                                        .update()))
-                        .orElse(0)
-                == 1;
+        return database.commit(() -> {
+            boolean isRemoved = PersonIds.uuid(person)
+                            .map(id -> database.call(
+                                    jdbc -> jdbc.sql("delete from sallyport.second_factors where person = :person")
+                                            .param("person", id)
+                                            .update()))
+                            .orElse(0)
+                    == 1;
+            removeRecoveryCodesOfNone(person);
+            return isRemoved;
+        });
     }
 }

@@ -11,7 +11,9 @@ final class ConsolePaths {
     static final String SIGN_IN = "/sign-in";
     static final String SIGN_IN_AGAIN = "/sign-in/again";
     static final String CODE = "/sign-in/code";
+    static final String PASSKEY_AFTER_PASSWORD = CODE + "/passkey";
     static final String SECOND_FACTOR = "/me/second-factor";
+    static final String PASSKEYS = SECOND_FACTOR + "/passkeys";
     static final String SIGN_OUT = "/sign-out";
     static final String WORKSPACE = "/workspace";
     static final String EXPORTS = "/exports";
@@ -57,6 +59,11 @@ final class ConsolePaths {
     /** A path to go to, with where to go on from there. */
     static String leading(String path, String to) {
         return path + "?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8);
+    }
+
+    /** To prove anew who one is, and to go on from there. */
+    static String signInAgain(String to, boolean withSecondFactor) {
+        return leading(SIGN_IN_AGAIN, to) + (withSecondFactor ? "&second-factor=true" : "");
     }
 
     static String redirect(String path) {

@@ -6,7 +6,6 @@ import dev.sallyport.server.http.ProblemPages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -86,9 +85,7 @@ final class ConsoleProblems implements ProblemPages {
         }
         if (elsewhere.isPresent()) {
             response.setStatus(HttpStatus.SEE_OTHER.value());
-            response.setHeader(
-                    HttpHeaders.LOCATION,
-                    elsewhere.get() + "?to=" + URLEncoder.encode(here(request), StandardCharsets.UTF_8));
+            response.setHeader(HttpHeaders.LOCATION, elsewhere.get());
             return;
         }
         Locale locale = locales.resolveLocale(request);
@@ -105,7 +102,7 @@ final class ConsoleProblems implements ProblemPages {
     }
 
     private ProblemPage page(ProblemAnswer problem, HttpServletRequest request, Locale locale) {
-        String key = "problem." + problem.code();
+        String key = problem.acrValues().isPresent() ? "step-up.second-factor" : "problem." + problem.code();
         String title = messages.getMessage(key + ".title", null, problem.title(), locale);
         return new ProblemPage(
                 problem.code(),
@@ -114,14 +111,15 @@ final class ConsoleProblems implements ProblemPages {
                 messages.getMessage(key + ".explanation", null, null, locale),
                 problem.detail(),
                 problem.correlationId(),
-                isSignInTooOld(problem)
-                        ? ConsolePaths.leading(
-                                ConsolePaths.SIGN_IN_AGAIN, ConsolePaths.onlyOurs(request.getParameter(BACK)))
-                        : null);
+                isSignInTooOld(problem) ? again(problem, ConsolePaths.onlyOurs(request.getParameter(BACK))) : null);
     }
 
     private static boolean isSignInTooOld(ProblemAnswer problem) {
         return problem.code().equals(ProblemCode.INSUFFICIENT_USER_AUTHENTICATION.text());
+    }
+
+    private static String again(ProblemAnswer problem, String to) {
+        return ConsolePaths.signInAgain(to, problem.acrValues().isPresent());
     }
 
     private static Optional<String> elsewhere(ProblemAnswer problem, HttpServletRequest request) {
@@ -129,13 +127,13 @@ final class ConsoleProblems implements ProblemPages {
             return Optional.empty();
         }
         if (problem.code().equals(ProblemCode.NOT_SIGNED_IN.text())) {
-            return Optional.of(ConsolePaths.SIGN_IN);
+            return Optional.of(ConsolePaths.leading(ConsolePaths.SIGN_IN, here(request)));
         }
         if (isSignInTooOld(problem)) {
-            return Optional.of(ConsolePaths.SIGN_IN_AGAIN);
+            return Optional.of(again(problem, here(request)));
         }
         return problem.code().equals(ProblemCode.TENANT_NOT_CHOSEN.text())
-                ? Optional.of(ConsolePaths.WORKSPACE)
+                ? Optional.of(ConsolePaths.leading(ConsolePaths.WORKSPACE, here(request)))
                 : Optional.empty();
     }
 

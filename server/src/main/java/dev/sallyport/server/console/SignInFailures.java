@@ -9,6 +9,12 @@ import org.springframework.http.HttpStatus;
 final class SignInFailures {
     private SignInFailures() {}
 
+    /** The same for an answer of a passkey, of which a refusal is told in other words. */
+    static String toldOfPasskey(Problem problem, HttpServletResponse response) {
+        String told = told(problem, response);
+        return problem.code() == ProblemCode.SECOND_FACTOR_REFUSED ? "passkey-refused" : told;
+    }
+
     /** The word for the page; answers with its status. Other problems are thrown on. */
     static String told(Problem problem, HttpServletResponse response) {
         ProblemCode code = problem.code();

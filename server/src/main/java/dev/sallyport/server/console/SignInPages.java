@@ -3,6 +3,7 @@ package dev.sallyport.server.console;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.secret.SecretText;
 import dev.sallyport.server.identity.OidcSettings;
+import dev.sallyport.server.identity.PasskeyQuestion;
 import dev.sallyport.server.identity.SignInDesk;
 import dev.sallyport.server.identity.SignInSettings;
 import dev.sallyport.server.identity.WhoIsHere;
@@ -70,20 +71,39 @@ class SignInPages {
     }
 
     /**
-     * The form for a code.
+     * The forms for a passkey and for a code.
      *
-     * @param csrf what it sends along: nobody is signed in yet
+     * @param csrf what they send along: nobody is signed in yet
+     * @param hasCodes whether there are codes of an app; a recovery code is always taken
+     * @param passkey for the script; null without one that can be used here
      */
-    record CodePage(String to, String csrf, @Nullable String failure) {}
+    record CodePage(
+            String to,
+            String csrf,
+            boolean hasCodes,
+            @Nullable PasskeyQuestion passkey,
+            @Nullable String failure) {}
 
     @GetMapping(ConsolePaths.CODE)
     String codeForm(
             @RequestParam(name = "to", required = false) @Nullable String to, HttpServletRequest request, Model model) {
-        Optional<String> csrf = desk.awaitsCode(request);
-        if (csrf.isEmpty()) {
+        return codePage(request, to, null, model);
+    }
+
+    /** Whoever is awaited no longer begins anew. */
+    private String codePage(HttpServletRequest request, @Nullable String to, @Nullable String failure, Model model) {
+        Optional<SignInDesk.Awaited> awaited = desk.awaited(request);
+        if (awaited.isEmpty()) {
             return ConsolePaths.redirect(ConsolePaths.leading(ConsolePaths.SIGN_IN, ConsolePaths.onlyOurs(to)));
         }
-        model.addAttribute("page", new CodePage(ConsolePaths.onlyOurs(to), csrf.get(), null));
+        model.addAttribute(
+                "page",
+                new CodePage(
+                        ConsolePaths.onlyOurs(to),
+                        awaited.get().csrf(),
+                        awaited.get().hasCodes(),
+                        awaited.get().passkey().orElse(null),
+                        failure));
         return CODE_VIEW;
     }
 
@@ -94,13 +114,24 @@ class SignInPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Optional<String> csrf = desk.awaitsCode(request);
         try {
             return arrived(desk.signInByCode(request, SecretText.of(code)), to);
         } catch (Problem e) {
-            String failure = SignInFailures.told(e, response);
-            model.addAttribute("page", new CodePage(ConsolePaths.onlyOurs(to), csrf.orElse(""), failure));
-            return CODE_VIEW;
+            return codePage(request, to, SignInFailures.told(e, response), model);
+        }
+    }
+
+    @PostMapping(path = ConsolePaths.PASSKEY_AFTER_PASSWORD, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    String signInByPasskey(
+            @RequestParam("passkey") String answer,
+            @RequestParam(name = "to", required = false) @Nullable String to,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        try {
+            return arrived(desk.signInByPasskey(request, answer), to);
+        } catch (Problem e) {
+            return codePage(request, to, SignInFailures.toldOfPasskey(e, response), model);
         }
     }
 

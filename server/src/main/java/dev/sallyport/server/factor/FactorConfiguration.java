@@ -1,6 +1,8 @@
 package dev.sallyport.server.factor;
 
+import dev.sallyport.access.Denials;
 import dev.sallyport.ledger.Acts;
+import dev.sallyport.postgres.identity.Passkeys;
 import dev.sallyport.postgres.identity.PeopleDirectory;
 import dev.sallyport.postgres.identity.SecondFactors;
 import dev.sallyport.sealing.SecretVault;
@@ -8,12 +10,43 @@ import java.security.SecureRandom;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Second factors, wired. It needs from elsewhere: their table, people, the vault of secrets, and the record. */
+/** Second factors, wired. It needs from elsewhere: their tables, people, the vault of secrets, and the record. */
 @Configuration(proxyBeanMethods = false)
 public class FactorConfiguration {
     @Bean
+    PasskeyPeople passkeyPeople(Passkeys passkeys, PeopleDirectory people, SecureRandom random) {
+        return new PasskeyPeople(passkeys, people, random);
+    }
+
+    @Bean
+    PasskeyCeremonies passkeyCeremonies() {
+        return new PasskeyCeremonies();
+    }
+
+    @Bean
     SecondFactorDesk secondFactorDesk(
-            SecondFactors factors, PeopleDirectory people, SecretVault vault, SecureRandom random, Acts acts) {
-        return new SecondFactorDesk(factors, people, vault, random, acts);
+            SecondFactors factors,
+            PeopleDirectory people,
+            Passkeys passkeys,
+            PasskeyPeople owners,
+            PasskeyCeremonies ceremonies,
+            SecretVault vault,
+            SecureRandom random,
+            Acts acts) {
+        PasskeyProof proof = new PasskeyProof(passkeys, owners, ceremonies);
+        return new SecondFactorDesk(
+                factors, new SecondFactorDesk.OfPasskeys(passkeys, proof), people, vault, random, acts);
+    }
+
+    @Bean
+    PasskeyDesk passkeyDesk(
+            Passkeys passkeys,
+            PasskeyPeople owners,
+            PasskeyCeremonies ceremonies,
+            SecondFactorDesk factors,
+            SecureRandom random,
+            Acts acts,
+            Denials denials) {
+        return new PasskeyDesk(passkeys, owners, ceremonies, factors, random, acts, denials);
     }
 }

@@ -4,6 +4,7 @@ import dev.sallyport.ledger.Acts;
 import dev.sallyport.ledger.LedgerEntry;
 import dev.sallyport.ledger.LedgerEvent;
 import dev.sallyport.postgres.identity.Login;
+import dev.sallyport.postgres.identity.Passkeys;
 import dev.sallyport.postgres.identity.PeopleDirectory;
 import dev.sallyport.postgres.identity.SecondFactor;
 import dev.sallyport.postgres.identity.SecondFactors;
@@ -14,6 +15,7 @@ import dev.sallyport.secret.SecretText;
 import dev.sallyport.tenant.PersonId;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,37 +32,62 @@ public final class SecondFactorDesk {
 
     private static final String PASSWORD = "password";
     private static final String RECOVERY = "recovery-code";
+    private static final Set<String> OURS = Set.of(TOTP, RECOVERY, PasskeyDesk.PASSKEY);
     private static final int SECRET_BYTES = 20;
     private static final Pattern DIGITS = Pattern.compile("[0-9]{" + TotpCodes.DIGITS + "}");
 
     private final SecondFactors factors;
+    private final OfPasskeys passkeys;
     private final PeopleDirectory people;
     private final SecretVault vault;
     private final SecureRandom random;
     private final Acts acts;
     private final TotpCodes codes = new TotpCodes();
 
-    public SecondFactorDesk(
-            SecondFactors factors, PeopleDirectory people, SecretVault vault, SecureRandom random, Acts acts) {
+    SecondFactorDesk(
+            SecondFactors factors,
+            OfPasskeys passkeys,
+            PeopleDirectory people,
+            SecretVault vault,
+            SecureRandom random,
+            Acts acts) {
         this.factors = factors;
+        this.passkeys = passkeys;
         this.people = people;
         this.vault = vault;
         this.random = random;
         this.acts = acts;
     }
 
-    /** Whether somebody who knows the person's password has to show a code as well. */
+    /** What it needs of the other kind. */
+    record OfPasskeys(Passkeys kept, PasskeyProof proof) {}
+
+    /** Whether somebody who knows the person's password has to show something else as well. */
     public boolean isOn(PersonId person) {
+        return hasApp(person) || passkeys.kept().hasAny(person);
+    }
+
+    /** Whether an app of theirs shows codes. */
+    public boolean hasApp(PersonId person) {
         return factors.find(person).filter(SecondFactor::isConfirmed).isPresent();
     }
 
     /**
-     * Takes a code of the person's app, or a recovery code, once.
+     * Takes what somebody shows beside their password, once.
      *
      * @return by what means they proved who they are
      * @throws Problem SECOND_FACTOR_REFUSED, SIGN_IN_THROTTLED; UNSEAL_FAILED if the secret is not theirs
      */
-    public String prove(PersonId person, SecretText typed) {
+    public String prove(PersonId person, SecondProof shown) {
+        if (shown instanceof PasskeyAnswer answer) {
+            passkeys.proof().prove(person, answer);
+            return PasskeyDesk.PASSKEY;
+        }
+        return prove(person, ((SecondProof.Code) shown).typed());
+    }
+
+    /** Takes a code of the person's app, or a recovery code. */
+    private String prove(PersonId person, SecretText typed) {
         SecretText code = SecretText.of(typed.reveal().replaceAll("[\\s-]", ""));
         if (!DIGITS.matcher(code.reveal()).matches()) {
             byte[] digest = RecoveryCodes.digest(person, code).orElseThrow(() -> refused("no-code"));
@@ -104,7 +131,7 @@ public final class SecondFactorDesk {
     /**
      * Confirms the secret by a code of it. From now on the person's password alone signs nobody in.
      *
-     * @return the recovery codes, told this once
+     * @return the recovery codes, told this once; none if there were some before
      */
     public List<SecretText> confirm(FactorOwner owner, SecretText typed) {
         checkFresh(owner);
@@ -113,13 +140,10 @@ public final class SecondFactorDesk {
                 .orElseThrow(SecondFactorDesk::notBegun);
         SecretText code = SecretText.of(typed.reveal().replaceAll("\\s", ""));
         long step = step(owner.person(), begun, code);
-        List<SecretText> recovery = RecoveryCodes.make(random);
-        List<byte[]> digests = recovery.stream()
-                .map(each -> RecoveryCodes.digest(owner.person(), each).orElseThrow())
-                .toList();
+        List<SecretText> recovery = newRecoveryCodes(owner.person());
         boolean isDone = acts.commitIf(
-                () -> factors.confirm(owner.person(), begun.secret(), step, digests),
-                () -> entry(owner, LedgerEvent.SECOND_FACTOR_SET_UP));
+                () -> factors.confirm(owner.person(), begun.secret(), step, digests(owner.person(), recovery)),
+                () -> entry(owner, LedgerEvent.SECOND_FACTOR_SET_UP, acts.now()).build());
         if (!isDone) {
             throw notBegun();
         }
@@ -130,7 +154,9 @@ public final class SecondFactorDesk {
     public void remove(FactorOwner owner) {
         checkFresh(owner);
         boolean isDone = acts.commitIf(
-                () -> factors.remove(owner.person()), () -> entry(owner, LedgerEvent.SECOND_FACTOR_REMOVED));
+                () -> factors.remove(owner.person()),
+                () -> entry(owner, LedgerEvent.SECOND_FACTOR_REMOVED, acts.now())
+                        .build());
         if (!isDone) {
             throw Problem.of(ProblemCode.WRONG_STATE, "you have no second factor");
         }
@@ -143,8 +169,8 @@ public final class SecondFactorDesk {
     public boolean isFresh(FactorOwner owner) {
         Set<String> means = owner.signIn().means();
         return owner.signIn().isWithin(FRESH, acts.now())
-                && means.contains(PASSWORD)
-                && (means.contains(TOTP) || means.contains(RECOVERY) || !isOn(owner.person()));
+                && isForThem(owner)
+                && (means.stream().anyMatch(OURS::contains) || !isOn(owner.person()));
     }
 
     /** Whether somebody proved who they are by a password; others' second factor is their identity provider's. */
@@ -152,7 +178,7 @@ public final class SecondFactorDesk {
         return owner.signIn().means().contains(PASSWORD);
     }
 
-    private void checkFresh(FactorOwner owner) {
+    void checkFresh(FactorOwner owner) {
         if (!isFresh(owner)) {
             throw notFresh();
         }
@@ -182,13 +208,36 @@ public final class SecondFactorDesk {
         return "second-factor:" + person.text();
     }
 
-    private LedgerEntry entry(FactorOwner owner, LedgerEvent event) {
-        LedgerEntry.Builder entry = LedgerEntry.of(event, acts.now())
+    /** Codes for somebody who gets their first second factor; none for whoever has some. */
+    List<SecretText> newRecoveryCodes(PersonId person) {
+        return isOn(person) ? List.of() : RecoveryCodes.make(random);
+    }
+
+    /** Keeps such codes; joins the running transaction. */
+    void keep(PersonId person, List<SecretText> codes) {
+        if (!codes.isEmpty()) {
+            factors.replaceRecoveryCodes(person, digests(person, codes));
+        }
+    }
+
+    /** Forgets the codes of somebody whose last second factor is gone; joins the running transaction. */
+    void forgetCodesOfNone(PersonId person) {
+        factors.removeRecoveryCodesOfNone(person);
+    }
+
+    private static List<byte[]> digests(PersonId person, List<SecretText> codes) {
+        return codes.stream()
+                .map(each -> RecoveryCodes.digest(person, each).orElseThrow())
+                .toList();
+    }
+
+    static LedgerEntry.Builder entry(FactorOwner owner, LedgerEvent event, Instant at) {
+        LedgerEntry.Builder entry = LedgerEntry.of(event, at)
                 .person(owner.person())
                 .signIn(owner.signIn())
                 .origin(owner.origin());
         owner.tenant().ifPresent(entry::tenant);
-        return entry.build();
+        return entry;
     }
 
     private static Problem refused(String cause) {
@@ -204,7 +253,7 @@ public final class SecondFactorDesk {
 
     private static Problem notFresh() {
         return Problem.stepUp(
-                "confirm first that it is you: sign in again with your password, and your code if you have one",
+                "confirm first that it is you: sign in again with your password, and your second factor if you have one",
                 "sign-in-not-fresh",
                 FRESH);
     }

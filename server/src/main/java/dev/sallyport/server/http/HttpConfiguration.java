@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({ProblemAdvice.class, FallbackErrors.class})
 public class HttpConfiguration {
     @Bean
-    Problems problems(JsonMapper json, ObjectProvider<ProblemPages> pages) {
-        return new Problems(json, pages);
+    Problems problems(JsonMapper json, ObjectProvider<ProblemPages> pages, AcrValues acrValues) {
+        return new Problems(json, pages, acrValues);
     }
 
     /** Answers name things as requests do: {@code expires-at}. What is not there is left out. */

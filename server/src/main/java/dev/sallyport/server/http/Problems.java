@@ -25,10 +25,12 @@ public final class Problems {
 
     private final JsonMapper json;
     private final ObjectProvider<ProblemPages> pages;
+    private final AcrValues acrValues;
 
-    public Problems(JsonMapper json, ObjectProvider<ProblemPages> pages) {
+    public Problems(JsonMapper json, ObjectProvider<ProblemPages> pages, AcrValues acrValues) {
         this.json = json;
         this.pages = pages;
+        this.acrValues = acrValues;
     }
 
     /** Answers with a problem of ours. */
@@ -45,10 +47,9 @@ public final class Problems {
         if (status == HttpStatus.UNAUTHORIZED) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge(problem));
         }
-        Optional<Long> maxAge = problem.signInWithin().map(Duration::toSeconds);
         String correlation = Correlation.of(request);
         write(
-                ProblemAnswer.of(problem.code().text(), status.value(), problem.told(), maxAge, correlation),
+                ProblemAnswer.of(problem.code().text(), status.value(), problem.told(), stepUp(problem), correlation),
                 request,
                 response);
     }
@@ -83,7 +84,7 @@ public final class Problems {
             String code, HttpStatus status, String detail, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String correlation = Correlation.of(request);
-        write(ProblemAnswer.of(code, status.value(), detail, Optional.empty(), correlation), request, response);
+        write(ProblemAnswer.of(code, status.value(), detail, correlation), request, response);
     }
 
     private void write(ProblemAnswer answer, HttpServletRequest request, HttpServletResponse response)
@@ -115,12 +116,25 @@ public final class Problems {
         return "something went wrong on our side; try again, and tell your operator the correlation id if it stays so";
     }
 
-    /** What to come back with (RFC 6750 for bearer tokens, RFC 9470 for younger sign-ins, whatever was shown). */
-    private static String challenge(Problem problem) {
-        if (problem.signInWithin().isPresent()) {
-            return "Bearer realm=\"sallyport\", error=\"insufficient_user_authentication\","
-                    + " error_description=\"a younger sign-in is needed\", max_age=\""
-                    + problem.signInWithin().get().toSeconds() + "\"";
+    private ProblemAnswer.StepUp stepUp(Problem problem) {
+        return new ProblemAnswer.StepUp(
+                problem.signInWithin().map(Duration::toSeconds),
+                problem.needsSecondFactor() ? Optional.of(acrValues.text()) : Optional.empty());
+    }
+
+    /** What to come back with (RFC 6750 for bearer tokens, RFC 9470 for other sign-ins, whatever was shown). */
+    private String challenge(Problem problem) {
+        if (problem.code() == ProblemCode.INSUFFICIENT_USER_AUTHENTICATION) {
+            ProblemAnswer.StepUp stepUp = stepUp(problem);
+            return "Bearer realm=\"sallyport\", error=\"insufficient_user_authentication\", error_description=\""
+                    + (problem.needsSecondFactor()
+                            ? "a sign-in with a second factor is needed"
+                            : "a younger sign-in is needed")
+                    + "\""
+                    + stepUp.acrValues()
+                            .map(values -> ", acr_values=\"" + values + "\"")
+                            .orElse("")
+                    + stepUp.maxAge().map(age -> ", max_age=\"" + age + "\"").orElse("");
         }
         return problem.code() == ProblemCode.BEARER_TOKEN_REFUSED
                 ? "Bearer realm=\"sallyport\", error=\"invalid_token\""

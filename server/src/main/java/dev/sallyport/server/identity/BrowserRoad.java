@@ -25,19 +25,26 @@ final class BrowserRoad {
     private final FlowCookie cookie;
     private final BrowserSignIn arrival;
     private final ProviderAgain again;
+    private final OidcSettings.SecondFactor secondFactor;
 
-    BrowserRoad(ProviderClient client, FlowCookie cookie, BrowserSignIn arrival, ProviderAgain again) {
+    BrowserRoad(
+            ProviderClient client,
+            FlowCookie cookie,
+            BrowserSignIn arrival,
+            ProviderAgain again,
+            OidcSettings.SecondFactor secondFactor) {
         this.client = client;
         this.cookie = cookie;
         this.arrival = arrival;
         this.again = again;
+        this.secondFactor = secondFactor;
     }
 
     void lay(OAuth2LoginConfigurer<HttpSecurity> login) {
         login.clientRegistrationRepository(client)
                 .authorizedClientRepository(new ForgottenClients())
                 .loginPage(IdentityPaths.SIGN_IN)
-                .authorizationEndpoint(away -> away.authorizationRequestResolver(new Away(client, again))
+                .authorizationEndpoint(away -> away.authorizationRequestResolver(new Away(client, again, secondFactor))
                         .authorizationRequestRepository(cookie))
                 .redirectionEndpoint(back -> back.baseUri(IdentityPaths.OIDC_CALLBACK))
                 .tokenEndpoint(token -> token.accessTokenResponseClient(tokens()))
@@ -72,11 +79,13 @@ final class BrowserRoad {
     private static final class Away implements OAuth2AuthorizationRequestResolver {
         private final DefaultOAuth2AuthorizationRequestResolver requests;
         private final ProviderAgain again;
+        private final String acrValues;
 
-        Away(ProviderClient client, ProviderAgain again) {
+        Away(ProviderClient client, ProviderAgain again, OidcSettings.SecondFactor secondFactor) {
             requests = new DefaultOAuth2AuthorizationRequestResolver(client, IdentityPaths.SIGN_IN);
             requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
             this.again = again;
+            acrValues = String.join(" ", secondFactor.acr());
         }
 
         @Override
@@ -105,6 +114,9 @@ final class BrowserRoad {
                     .additionalParameters(more -> {
                         more.put("prompt", "login");
                         more.put("max_age", "0");
+                        if (request.getParameter(IdentityPaths.SECOND_FACTOR) != null && !acrValues.isEmpty()) {
+                            more.put("acr_values", acrValues);
+                        }
                     })
                     .attributes(attributes -> attributes.put(FlowCookie.AGAIN, true))
                     .build();

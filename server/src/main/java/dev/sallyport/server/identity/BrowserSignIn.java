@@ -14,7 +14,6 @@ import dev.sallyport.server.http.Problems;
 import dev.sallyport.tenant.PersonId;
 import dev.sallyport.tenant.PersonState;
 import dev.sallyport.tenant.SessionKey;
-import dev.sallyport.tenant.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -145,7 +144,8 @@ final class BrowserSignIn implements AuthenticationSuccessHandler, Authenticatio
         @Nullable Instant provedAt = claims.pastTime(settings.claims().authTime(), acts.now(), settings.clockSkew());
         Set<String> means = new TreeSet<>(claims.means());
         means.add(MEANS);
-        return SignedIn.inBrowser(person, keys.get(), new SignIn(provedAt, means), Optional.empty());
+        return SignedIn.inBrowser(
+                person, keys.get(), claims.signIn(provedAt, means, settings.secondFactor()), Optional.empty());
     }
 
     private PersonId person(String subject) {

@@ -1,5 +1,6 @@
 package dev.sallyport.server.identity;
 
+import dev.sallyport.tenant.SignIn;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,6 +73,17 @@ final class Claims {
                 .filter(word -> MEANS.matcher(word).matches())
                 .limit(MOST_MEANS)
                 .collect(Collectors.toSet());
+    }
+
+    /** Whether they say that somebody showed a second factor, by one of the values that were declared to mean it. */
+    boolean tellSecondFactor(OidcSettings.SecondFactor declared) {
+        return optionalText("acr").filter(declared.acr()::contains).isPresent()
+                || texts("amr").stream().anyMatch(declared.amr()::contains);
+    }
+
+    /** Who signed in when, by these means, with what they tell of a second factor. */
+    SignIn signIn(@Nullable Instant provedAt, Set<String> means, OidcSettings.SecondFactor declared) {
+        return new SignIn(provedAt, means, tellSecondFactor(declared) ? provedAt : null);
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.sallyport.ledger.Acts;
 import dev.sallyport.postgres.identity.ApiTokens;
 import dev.sallyport.postgres.identity.PeopleDirectory;
 import dev.sallyport.postgres.identity.SignInThrottle;
+import dev.sallyport.server.factor.PasskeyDesk;
 import dev.sallyport.server.factor.SecondFactorDesk;
 import dev.sallyport.server.http.FallbackErrors;
 import dev.sallyport.server.http.JsonBodyFilter;
@@ -74,7 +75,8 @@ public class IdentityConfiguration {
                                 HttpMethod.POST,
                                 IdentityPaths.SIGN_IN,
                                 IdentityPaths.SIGN_IN_PAGE,
-                                IdentityPaths.CODE_PAGE)
+                                IdentityPaths.CODE_PAGE,
+                                IdentityPaths.PASSKEY_AFTER_PASSWORD)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, IdentityPaths.OPEN)
                         .permitAll()
@@ -145,12 +147,19 @@ public class IdentityConfiguration {
     }
 
     @Bean
+    SignInDesk.Factors factors(
+            SecondFactorDesk all, PasskeyDesk passkeys, SignInSettings settings, SecureRandom random, Clock clock) {
+        return new SignInDesk.Factors(
+                all, passkeys, new PasskeyRoad(settings.passkeys(), new PasskeyChallenges(random, clock), passkeys));
+    }
+
+    @Bean
     SignInDesk signInDesk(
             PasswordSignIn passwordSignIn,
             TenantChoice choice,
             SignedInSessions sessions,
             SessionCsrfTokens csrfTokens,
-            SecondFactorDesk factors,
+            SignInDesk.Factors factors,
             ProviderSignInAgain provider,
             Memberships memberships,
             Acts acts) {

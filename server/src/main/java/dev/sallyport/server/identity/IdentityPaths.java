@@ -22,6 +22,12 @@ final class IdentityPaths {
     static final String SIGN_IN_PAGE = "/sign-in";
 
     static final String CODE_PAGE = "/sign-in/code";
+
+    static final String PASSKEY_AFTER_PASSWORD = CODE_PAGE + "/passkey";
+
+    /** Says, where somebody signs in again, that it takes a second factor. */
+    static final String SECOND_FACTOR = "second-factor";
+
     /** Where a browser goes on that came back from the provider, to renew its session. */
     static final String BACK_AGAIN_PAGE = "/sign-in/again/back";
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param name their name; empty if they have no membership
  * @param signedInAt when they proved who they are; empty if nobody knows
+ * @param secondFactorAt when they last showed a second factor at it; empty without one
  * @param tenant the one in which they act, if chosen
  * @param tenants those in which they have a membership, in whatever state
  * @param csrf what to send with every request that changes something
@@ -19,6 +20,7 @@ record MeAnswer(
         String person,
         Optional<String> name,
         Optional<Instant> signedInAt,
+        Optional<Instant> secondFactorAt,
         Optional<String> tenant,
         List<Tenant> tenants,
         Optional<Csrf> csrf) {
@@ -41,6 +43,7 @@ record MeAnswer(
                 who.person().text(),
                 who.name(),
                 Optional.ofNullable(who.signIn().at()),
+                Optional.ofNullable(who.signIn().secondFactorAt()),
                 who.tenant().map(TenantId::text),
                 who.standings().stream().map(Tenant::of).toList(),
                 who.csrf().map(token -> new Csrf(SessionCsrfTokens.HEADER, token)));

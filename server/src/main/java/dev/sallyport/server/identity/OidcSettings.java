@@ -3,6 +3,7 @@ package dev.sallyport.server.identity;
 import dev.sallyport.secret.SecretText;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param algorithms of signatures, asymmetric ones
  * @param clockSkew by how much its clock and ours may differ
  * @param fromClaims empty if the directory alone says who is what
+ * @param secondFactor what its tokens say of whoever showed a second factor there
  * @param browser empty if nobody signs in there with a browser
  */
 public record OidcSettings(
@@ -24,6 +26,7 @@ public record OidcSettings(
         Duration clockSkew,
         ClaimNames claims,
         Optional<FromClaims> fromClaims,
+        SecondFactor secondFactor,
         Optional<Browser> browser) {
     public OidcSettings {
         algorithms = Set.copyOf(algorithms);
@@ -46,6 +49,22 @@ public record OidcSettings(
     public record FromClaims(String claim, Map<String, String> roles, Duration holdFor) {
         public FromClaims {
             roles = Map.copyOf(roles);
+        }
+    }
+
+    /**
+     * Values of claims that say that somebody showed a second factor; one of them is enough.
+     *
+     * @param acr of the claim {@code acr}, the preferred one first
+     * @param amr of the claim {@code amr} (RFC 8176)
+     */
+    public record SecondFactor(List<String> acr, List<String> amr) {
+        /** Nothing was declared, so nothing that a token says counts. */
+        public static final SecondFactor NEVER = new SecondFactor(List.of(), List.of());
+
+        public SecondFactor {
+            acr = List.copyOf(acr);
+            amr = List.copyOf(amr);
         }
     }
 

@@ -12,18 +12,20 @@ import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.secret.SecretText;
 import dev.sallyport.server.factor.SecondFactorDesk;
+import dev.sallyport.server.factor.SecondProof;
 import dev.sallyport.tenant.Origin;
 import dev.sallyport.tenant.PersonId;
 import dev.sallyport.tenant.PersonState;
 import dev.sallyport.tenant.SessionKey;
 import dev.sallyport.tenant.SignIn;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Signs somebody in by login and password, and by a code if they have a second factor. An unknown login, a wrong password and an account that is closed get the
+ * Signs somebody in by login and password, and by what else they have to show if they have a second factor. An unknown login, a wrong password and an account that is closed get the
  * same answer by the same work; the ledger knows which it was. What was typed as login is not kept: it may be a
  * password in the wrong field.
  */
@@ -56,8 +58,8 @@ final class PasswordSignIn {
     }
 
     /** All at once: the code of people with a second factor comes with the password. */
-    SignedIn signIn(String login, SecretText password, Optional<SecretText> code, Origin origin) {
-        return begin(checkPassword(login, password, origin), code, origin);
+    SignedIn signIn(String login, SecretText password, Optional<SecondProof> shown, Origin origin) {
+        return begin(checkPassword(login, password, origin), shown, origin);
     }
 
     /** The first of two steps. */
@@ -67,7 +69,7 @@ final class PasswordSignIn {
     }
 
     /** Whether there is a second step; that it was asked for stands on the record. */
-    boolean asksForCode(Login account, Origin origin) {
+    boolean asksForMore(Login account, Origin origin) {
         boolean isAsked = factors.isOn(account.person());
         if (isAsked) {
             recordAsked(account.person(), origin);
@@ -76,18 +78,17 @@ final class PasswordSignIn {
     }
 
     /** The second step of somebody whose password was right minutes ago. */
-    SignedIn signInByCode(PersonId person, SecretText code, Origin origin) {
+    SignedIn signInBySecondProof(PersonId person, SecondProof shown, Origin origin) {
         Login account = people.findLogin(person)
                 .filter(known -> known.state() == PersonState.ACTIVE)
                 .orElseThrow(Sessions::notSignedIn);
         checkNotTooOften(account.name(), Optional.empty(), origin);
-        return begin(account, Optional.of(code), origin);
+        return begin(account, Optional.of(shown), origin);
     }
 
-    /** Signs in whose password is right; throws if a code is missing. */
-    SignedIn begin(Login account, Optional<SecretText> code, Origin origin) {
-        Set<String> means = means(account.person(), code, Optional.empty(), origin);
-        SignIn signIn = new SignIn(acts.now(), means);
+    /** Signs in whose password is right; throws if a second proof is missing. */
+    SignedIn begin(Login account, Optional<SecondProof> shown, Origin origin) {
+        SignIn signIn = proved(account.person(), shown, Optional.empty(), origin);
         SignedIn signedIn = SignedIn.inBrowser(account.person(), keys.get(), signIn, Optional.empty());
         throttle.succeeded(account.name());
         record(LedgerEvent.SIGNED_IN, signedIn, signIn, origin);
@@ -98,32 +99,34 @@ final class PasswordSignIn {
      * Lets somebody who is signed in prove anew who they are, never somebody else; answers how they did. Attempts count
      * as those to sign in do.
      */
-    SignIn signInAgain(SignedIn signedIn, SecretText password, Optional<SecretText> code, Origin origin) {
+    SignIn signInAgain(SignedIn signedIn, SecretText password, Optional<SecondProof> shown, Origin origin) {
         Optional<Login> account = people.findLogin(signedIn.person());
         String login = account.map(Login::name).orElse(signedIn.person().text());
         checkNotTooOften(login, Optional.of(signedIn), origin);
         prove(account, password, Optional.of(signedIn), origin);
-        Set<String> means = means(signedIn.person(), code, Optional.of(signedIn), origin);
-        SignIn signIn = new SignIn(acts.now(), means);
+        SignIn signIn = proved(signedIn.person(), shown, Optional.of(signedIn), origin);
         throttle.succeeded(login);
         record(LedgerEvent.SIGNED_IN_AGAIN, signedIn, signIn, origin);
         return signIn;
     }
 
-    /** By what somebody proved who they are whose password is right. */
-    private Set<String> means(PersonId person, Optional<SecretText> code, Optional<SignedIn> who, Origin origin) {
+    /** How somebody proved who they are whose password is right. */
+    private SignIn proved(PersonId person, Optional<SecondProof> shown, Optional<SignedIn> who, Origin origin) {
         if (!factors.isOn(person)) {
-            return Set.of(PASSWORD);
+            return new SignIn(acts.now(), Set.of(PASSWORD));
         }
-        if (code.isEmpty()) {
+        if (shown.isEmpty()) {
             recordAsked(person, origin);
             throw Problem.denied(
                     ProblemCode.SECOND_FACTOR_NEEDED,
-                    "the password is right; send it again with \"code\", the one that your app shows, or a recovery code",
+                    "the password is right; send it again with \"code\", the one that your app shows, or a recovery code;"
+                            + " with a passkey, sign in on the page",
                     "second-factor");
         }
         try {
-            return Set.of(PASSWORD, factors.prove(person, code.get()));
+            String means = factors.prove(person, shown.get());
+            Instant now = acts.now();
+            return new SignIn(now, Set.of(PASSWORD, means), now);
         } catch (Problem e) {
             recordFailed(
                     e.retryAfter().isPresent() ? "too-many-codes" : e.trueCause(), Optional.of(person), who, origin);

@@ -32,7 +32,7 @@ final class ProviderAgain {
     private static final String LEFT_AT = "sallyport.again-left-at";
     private static final String TO = "sallyport.again-to";
     private static final String BETWEEN = "\n";
-    private static final int PIECES = 3;
+    private static final int PIECES = 4;
     private static final int LONGEST_TO = 600;
 
     private final SecretVault vault;
@@ -67,12 +67,12 @@ final class ProviderAgain {
 
     /** Gives the browser what the provider said, for the session that noted this state. */
     void carry(HttpServletResponse response, String state, Said said) {
-        @Nullable Instant at = said.signIn().at();
         String text = String.join(
                 BETWEEN,
                 said.person().text(),
-                at == null ? "" : at.toString(),
-                String.join(" ", said.signIn().means()));
+                text(said.signIn().at()),
+                String.join(" ", said.signIn().means()),
+                text(said.signIn().secondFactorAt()));
         send(
                 response,
                 Base64.getUrlEncoder().withoutPadding().encodeToString(vault.seal(SecretText.of(text), binding(state))),
@@ -106,12 +106,19 @@ final class ProviderAgain {
             if (pieces.length != PIECES) {
                 return Optional.empty();
             }
-            SignIn signIn =
-                    new SignIn(pieces[1].isEmpty() ? null : Instant.parse(pieces[1]), Set.of(pieces[2].split(" ", -1)));
+            SignIn signIn = new SignIn(instant(pieces[1]), Set.of(pieces[2].split(" ", -1)), instant(pieces[3]));
             return Optional.of(new Said(new PersonId(pieces[0]), signIn));
         } catch (IllegalArgumentException | Problem e) {
             return Optional.empty();
         }
+    }
+
+    private static String text(@Nullable Instant at) {
+        return at == null ? "" : at.toString();
+    }
+
+    private static @Nullable Instant instant(String text) {
+        return text.isEmpty() ? null : Instant.parse(text);
     }
 
     private void send(HttpServletResponse response, String value, Duration life) {

@@ -8,7 +8,10 @@ import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.secret.SecretText;
 import dev.sallyport.server.factor.FactorOwner;
+import dev.sallyport.server.factor.PasskeyDesk;
 import dev.sallyport.server.factor.SecondFactorDesk;
+import dev.sallyport.server.factor.SecondProof;
+import dev.sallyport.server.identity.PasskeyChallenges.Purpose;
 import dev.sallyport.tenant.Memberships;
 import dev.sallyport.tenant.OperatorSession;
 import dev.sallyport.tenant.Origin;
@@ -34,6 +37,8 @@ public final class SignInDesk {
     private final SessionCsrfTokens csrfTokens;
     private final AwaitedCodes awaited;
     private final SecondFactorDesk factors;
+    private final PasskeyDesk passkeys;
+    private final PasskeyRoad passkeyRoad;
     private final ProviderSignInAgain provider;
     private final Memberships memberships;
     private final Acts acts;
@@ -42,7 +47,7 @@ public final class SignInDesk {
             PasswordSignIn passwordSignIn,
             TenantChoice choice,
             Browsers browsers,
-            SecondFactorDesk factors,
+            Factors factors,
             ProviderSignInAgain provider,
             Memberships memberships,
             Acts acts) {
@@ -51,11 +56,16 @@ public final class SignInDesk {
         this.sessions = browsers.sessions();
         this.csrfTokens = browsers.csrfTokens();
         this.awaited = browsers.awaited();
-        this.factors = factors;
+        this.factors = factors.all();
+        this.passkeys = factors.passkeys();
+        this.passkeyRoad = factors.road();
         this.provider = provider;
         this.memberships = memberships;
         this.acts = acts;
     }
+
+    /** Second factors, and how browsers are asked for passkeys. */
+    record Factors(SecondFactorDesk all, PasskeyDesk passkeys, PasskeyRoad road) {}
 
     /** What browsers' sessions keep. */
     record Browsers(SignedInSessions sessions, SessionCsrfTokens csrfTokens, AwaitedCodes awaited) {}
@@ -68,7 +78,8 @@ public final class SignInDesk {
      */
     public WhoIsHere signIn(HttpServletRequest request, String login, SecretText password, Optional<SecretText> code) {
         checkLogin(login);
-        SignedIn signedIn = passwordSignIn.signIn(login, password, code, Sessions.origin(request));
+        SignedIn signedIn =
+                passwordSignIn.signIn(login, password, code.map(SecondProof.Code::new), Sessions.origin(request));
         sessions.begin(request, signedIn);
         return who(signedIn, csrfTokens.renew(request));
     }
@@ -82,14 +93,14 @@ public final class SignInDesk {
     /**
      * The same for whoever sees pages next: who may act in one tenant only acts in it at once.
      *
-     * @return empty if a code is to be shown first
+     * @return empty if a code or a passkey is to be shown first
      */
     public Optional<WhoIsHere> signInAndChooseTheOnlyOne(
             HttpServletRequest request, String login, SecretText password) {
         checkLogin(login);
         Origin origin = Sessions.origin(request);
         Login account = passwordSignIn.checkPassword(login, password, origin);
-        if (passwordSignIn.asksForCode(account, origin)) {
+        if (passwordSignIn.asksForMore(account, origin)) {
             awaited.begin(request, account.person());
             csrfTokens.renew(request);
             return Optional.empty();
@@ -97,11 +108,22 @@ public final class SignInDesk {
         return Optional.of(arrive(request, passwordSignIn.begin(account, Optional.empty(), origin)));
     }
 
-    /** What the form for a code sends along; empty if nobody's code is awaited in this browser. */
-    public Optional<String> awaitsCode(HttpServletRequest request) {
+    /**
+     * Somebody whose password was right in this browser, and who has to show something else.
+     *
+     * @param csrf what the form sends along: nobody is signed in yet
+     * @param hasCodes whether they can show a code of an app; a recovery code they always can
+     * @param passkey for the script; empty without one that can be used here
+     */
+    public record Awaited(String csrf, boolean hasCodes, Optional<PasskeyQuestion> passkey) {}
+
+    /** Who is awaited in this browser, if anybody is; asks their authenticators anew. */
+    public Optional<Awaited> awaited(HttpServletRequest request) {
         return awaited.read(request)
-                .flatMap(person -> Optional.ofNullable(csrfTokens.loadToken(request)))
-                .map(CsrfToken::getToken);
+                .flatMap(person -> Optional.ofNullable(csrfTokens.loadToken(request))
+                        .map(CsrfToken::getToken)
+                        .map(csrf -> new Awaited(
+                                csrf, factors.hasApp(person), passkeyRoad.toAnswer(request, person, Purpose.SIGN_IN))));
     }
 
     /**
@@ -111,7 +133,17 @@ public final class SignInDesk {
      */
     public WhoIsHere signInByCode(HttpServletRequest request, SecretText code) {
         PersonId person = awaited.read(request).orElseThrow(Sessions::notSignedIn);
-        return arrive(request, passwordSignIn.signInByCode(person, code, Sessions.origin(request)));
+        return signInBy(request, person, new SecondProof.Code(code));
+    }
+
+    /** The same by a passkey. */
+    public WhoIsHere signInByPasskey(HttpServletRequest request, String answer) {
+        PersonId person = awaited.read(request).orElseThrow(Sessions::notSignedIn);
+        return signInBy(request, person, passkeyRoad.answer(request, Purpose.SIGN_IN, answer));
+    }
+
+    private WhoIsHere signInBy(HttpServletRequest request, PersonId person, SecondProof shown) {
+        return arrive(request, passwordSignIn.signInBySecondProof(person, shown, Sessions.origin(request)));
     }
 
     private WhoIsHere arrive(HttpServletRequest request, SignedIn signedIn) {
@@ -131,8 +163,25 @@ public final class SignInDesk {
      * @throws Problem SIGN_IN_FAILED, SIGN_IN_THROTTLED, SECOND_FACTOR_NEEDED, SECOND_FACTOR_REFUSED
      */
     public WhoIsHere signInAgain(HttpServletRequest request, SecretText password, Optional<SecretText> code) {
+        return signInAgainBy(request, password, code.map(SecondProof.Code::new));
+    }
+
+    /** The same with a passkey in place of a code. */
+    public WhoIsHere signInAgainByPasskey(HttpServletRequest request, SecretText password, String answer) {
+        var unused = Sessions.requireSignedInInBrowser();
+        return signInAgainBy(
+                request, password, Optional.of(passkeyRoad.answer(request, Purpose.SIGN_IN_AGAIN, answer)));
+    }
+
+    private WhoIsHere signInAgainBy(HttpServletRequest request, SecretText password, Optional<SecondProof> shown) {
         SignedIn signedIn = Sessions.requireSignedInInBrowser();
-        return renew(request, signedIn, passwordSignIn.signInAgain(signedIn, password, code, Sessions.origin(request)));
+        return renew(
+                request, signedIn, passwordSignIn.signInAgain(signedIn, password, shown, Sessions.origin(request)));
+    }
+
+    /** Asks the authenticators of whoever is here to let them sign in again; empty without a passkey of theirs. */
+    public Optional<PasskeyQuestion> passkeyToSignInAgain(HttpServletRequest request) {
+        return passkeyRoad.toAnswer(request, Sessions.requireSignedInInBrowser().person(), Purpose.SIGN_IN_AGAIN);
     }
 
     private WhoIsHere renew(HttpServletRequest request, SignedIn signedIn, SignIn signIn) {
@@ -158,9 +207,14 @@ public final class SignInDesk {
         return Sessions.requireSignedInInBrowser().signIn().means().contains(BrowserSignIn.MEANS);
     }
 
-    /** Whether the person who is signed in has to show a code beside the password. */
+    /** Whether the person who is signed in has to show something beside the password. */
     public boolean hasSecondFactor() {
         return factors.isOn(Sessions.requireSignedInInBrowser().person());
+    }
+
+    /** Whether an app of theirs shows codes. */
+    public boolean hasCodes() {
+        return factors.hasApp(Sessions.requireSignedInInBrowser().person());
     }
 
     /** The person whose browser this is, for what they do with their own second factor. */
@@ -170,17 +224,38 @@ public final class SignInDesk {
     }
 
     /**
-     * Confirms the person's second factor by a code, which is also how they proved who they are from now on.
+     * Confirms the person's second factor by a code. What demands a second factor is not satisfied by it: whoever finds a
+     * browser open could make themselves one; they show it when they sign in again.
      *
-     * @return the recovery codes, told this once
+     * @return the recovery codes, told this once; none if there were some before
      */
     public List<SecretText> confirmSecondFactor(HttpServletRequest request, SecretText code) {
         SignedIn signedIn = Sessions.requireSignedInInBrowser();
         List<SecretText> recovery = factors.confirm(factorOwner(request), code);
-        Set<String> means = new TreeSet<>(signedIn.signIn().means());
-        means.add(SecondFactorDesk.TOTP);
-        renew(request, signedIn, new SignIn(signedIn.signIn().at(), means));
+        goOnWith(request, signedIn, SecondFactorDesk.TOTP);
         return recovery;
+    }
+
+    /** Asks an authenticator of whoever is here to make a passkey; empty if none can be made here. */
+    public Optional<PasskeyQuestion> passkeyToMake(HttpServletRequest request) {
+        return passkeyRoad.toMake(request, factorOwner(request));
+    }
+
+    /** Adds the passkey that the browser says was made; the same holds of it as of a code that confirms an app. */
+    public List<SecretText> addPasskey(HttpServletRequest request, String name, String answer) {
+        SignedIn signedIn = Sessions.requireSignedInInBrowser();
+        List<SecretText> recovery =
+                passkeys.add(factorOwner(request), name, passkeyRoad.answer(request, Purpose.MAKE, answer));
+        goOnWith(request, signedIn, PasskeyDesk.PASSKEY);
+        return recovery;
+    }
+
+    /** Goes on with a factor that was set up in this session, so that it can be looked after without another sign-in. */
+    private void goOnWith(HttpServletRequest request, SignedIn signedIn, String factor) {
+        SignIn before = signedIn.signIn();
+        Set<String> means = new TreeSet<>(before.means());
+        means.add(factor);
+        renew(request, signedIn, new SignIn(before.at(), means, before.secondFactorAt()));
     }
 
     /** Goes on in a tenant; what belonged to the one before ends, the token against cross-site requests included. */

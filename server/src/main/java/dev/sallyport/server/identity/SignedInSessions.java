@@ -26,6 +26,7 @@ final class SignedInSessions {
     private static final String KEY = "sallyport.key";
     private static final String AT = "sallyport.signed-in-at";
     private static final String MEANS = "sallyport.means";
+    private static final String SECOND_FACTOR_AT = "sallyport.second-factor-at";
     private static final String TENANT_TYPE = "sallyport.tenant-type";
     private static final String TENANT = "sallyport.tenant";
 
@@ -61,7 +62,7 @@ final class SignedInSessions {
         if (!clock.instant().isBefore(Instant.parse(begun).plus(LONGEST))) {
             return Optional.empty();
         }
-        SignIn signIn = new SignIn(at == null ? null : Instant.parse(at), Set.of(means.split(" ")));
+        SignIn signIn = new SignIn(instant(at), Set.of(means.split(" ")), instant(text(session, SECOND_FACTOR_AT)));
         return Optional.of(SignedIn.inBrowser(
                 new PersonId(person), new SessionKey(UUID.fromString(key)), signIn, tenant(session)));
     }
@@ -86,8 +87,17 @@ final class SignedInSessions {
     }
 
     private static void write(HttpSession session, SignIn signIn) {
-        session.setAttribute(AT, signIn.at() == null ? null : signIn.at().toString());
+        session.setAttribute(AT, text(signIn.at()));
         session.setAttribute(MEANS, String.join(" ", signIn.means()));
+        session.setAttribute(SECOND_FACTOR_AT, text(signIn.secondFactorAt()));
+    }
+
+    private static @Nullable String text(@Nullable Instant at) {
+        return at == null ? null : at.toString();
+    }
+
+    private static @Nullable Instant instant(@Nullable String at) {
+        return at == null ? null : Instant.parse(at);
     }
 
     /** Goes on in another tenant, under a new id of the session. */

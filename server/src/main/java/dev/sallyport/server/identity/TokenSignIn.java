@@ -9,7 +9,6 @@ import dev.sallyport.secret.SecretText;
 import dev.sallyport.tenant.Memberships;
 import dev.sallyport.tenant.PersonId;
 import dev.sallyport.tenant.SessionKey;
-import dev.sallyport.tenant.SignIn;
 import dev.sallyport.tenant.Standing;
 import dev.sallyport.tenant.TenantId;
 import dev.sallyport.tenant.TenantIdType;
@@ -79,7 +78,7 @@ final class TokenSignIn {
         return new SignedIn(
                 person,
                 key(account, tenant, claims, secret),
-                new SignIn(provedAt, means),
+                claims.signIn(provedAt, means, settings.secondFactor()),
                 Optional.of(tenant),
                 new Proof.Bearer());
     }

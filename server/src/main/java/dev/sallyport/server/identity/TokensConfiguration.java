@@ -86,7 +86,8 @@ class TokensConfiguration {
                                     links,
                                     new BrowserSignIn.Browsers(sessions, csrfTokens, keys, again),
                                     told),
-                            again);
+                            again,
+                            provider.settings().secondFactor());
                 })));
     }
 

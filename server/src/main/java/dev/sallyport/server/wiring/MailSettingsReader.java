@@ -109,7 +109,7 @@ final class MailSettingsReader {
     private String publicUrl(@Nullable String text) {
         String url = needed(
                 "sallyport.mail.public-url", text, "where people find the pages, such as https://exports.example.org");
-        if (!url.isEmpty() && !PublicUrl.isOne(url)) {
+        if (!url.isEmpty() && PublicUrl.of(url).isEmpty()) {
             faults.accept("sallyport.mail.public-url is \"" + url
                     + "\"; write https://, the host, and nothing behind it but a port (http:// on this machine only)");
         }

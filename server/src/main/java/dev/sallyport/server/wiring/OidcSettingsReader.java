@@ -55,6 +55,7 @@ final class OidcSettingsReader {
                 duration(AT + ".clock-skew", oidc.clockSkew(), USUAL_SKEW, Duration.ZERO, LARGEST_SKEW),
                 claims(oidc.claims()),
                 fromClaims(oidc),
+                secondFactor(oidc.secondFactor()),
                 browser));
     }
 
@@ -65,6 +66,27 @@ final class OidcSettingsReader {
                         otherwise(claims.person(), "sub"),
                         Optional.ofNullable(claims.tenant()),
                         otherwise(claims.authTime(), "auth_time"));
+    }
+
+    private OidcSettings.SecondFactor secondFactor(Properties.@Nullable OidcSecondFactor declared) {
+        return declared == null
+                ? OidcSettings.SecondFactor.NEVER
+                : new OidcSettings.SecondFactor(words("acr", declared.acr()), words("amr", declared.amr()));
+    }
+
+    /** Words travel with blanks between, in a header among others. */
+    private List<String> words(String claim, @Nullable List<String> named) {
+        if (named == null) {
+            return List.of();
+        }
+        for (String word : named) {
+            if (!word.matches("[!#-\\[\\]-~]{1,200}")) {
+                fault.accept(AT + ".second-factor." + claim + " has \"" + word
+                        + "\"; a value is a word without blanks, quotes or backslashes");
+                return List.of();
+            }
+        }
+        return named;
     }
 
     private Optional<OidcSettings.FromClaims> fromClaims(Properties.Oidc oidc) {

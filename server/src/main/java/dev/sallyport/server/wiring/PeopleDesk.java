@@ -131,11 +131,13 @@ public final class PeopleDesk implements AutoCloseable {
         });
     }
 
-    /** Takes a second factor away whose app and recovery codes are lost; the person is signed out everywhere. */
+    /** Takes somebody's second factors away, app, passkeys and recovery codes; they are signed out everywhere. */
     public void forgetSecondFactor(String login) {
         PersonId person = person(login);
         act("forget-second-factor", entry -> entry.person(person), () -> {
-            if (!tables.secondFactors().remove(person)) {
+            boolean hadPasskeys = tables.passkeys().removeAll(person);
+            boolean hadApp = tables.secondFactors().remove(person);
+            if (!hadApp && !hadPasskeys) {
                 throw invalid("\"" + login + "\" has no second factor");
             }
             people.endSessions(person);

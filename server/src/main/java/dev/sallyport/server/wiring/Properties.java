@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param limits how often one address may ask
  * @param inspection how often the second lock is looked at while it serves
  * @param oidc the identity provider whose tokens are taken
+ * @param passkeys where passkeys are made and used
  * @param mail the mail server by which people are told how their exports ended
  * @param webhooks whether people may let programs be told how their exports ended
  * @param tlsTerminatedByDeclaredProxy whether a proxy in front speaks HTTPS for us
@@ -42,6 +43,7 @@ record Properties(
         @Nullable Limits limits,
         @Nullable String inspection,
         @Nullable Oidc oidc,
+        @Nullable Passkeys passkeys,
         @Nullable Mail mail,
         @Nullable Webhooks webhooks,
         @Nullable String tlsTerminatedByDeclaredProxy) {
@@ -77,6 +79,9 @@ record Properties(
     /** Limits of doors that are no dataset's. */
     record Limits(@Nullable String perAddressPerHour) {}
 
+    /** Passkeys of people who sign in with a password. */
+    record Passkeys(@Nullable String publicUrl) {}
+
     /** A mail server. */
     record Mail(
             @Nullable String host,
@@ -101,7 +106,12 @@ record Properties(
             @Nullable String standing,
             @Nullable String claimsHoldFor,
             @Nullable Map<String, String> roles,
+            @Nullable OidcSecondFactor secondFactor,
             @Nullable OidcBrowser browser) {}
+
+    /** What tokens say of whoever showed a second factor at the identity provider. */
+    record OidcSecondFactor(
+            @Nullable List<String> acr, @Nullable List<String> amr) {}
 
     /** The names of claims. */
     record OidcClaims(

@@ -3,23 +3,26 @@ package dev.sallyport.server.wiring;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Optional;
 
-/** Judges where people are said to find the pages: https, or http on this machine, and nothing behind the port. */
+/** Addresses at which people reach Sallyport: by HTTPS, or on this machine, with nothing behind host and port. */
 final class PublicUrl {
     private PublicUrl() {}
 
-    static boolean isOne(String url) {
+    /** Empty if a text is no such address. */
+    static Optional<URI> of(String text) {
         try {
-            URI uri = URI.create(url);
-            return uri.getHost() != null
+            URI uri = URI.create(text);
+            boolean isBare = uri.getHost() != null
                     && uri.getRawPath().isEmpty()
                     && uri.getRawQuery() == null
                     && uri.getRawFragment() == null
-                    && uri.getRawUserInfo() == null
-                    && ("https".equals(uri.getScheme())
-                            || ("http".equals(uri.getScheme()) && isThisMachine(uri.getHost())));
+                    && uri.getRawUserInfo() == null;
+            boolean isSafe = "https".equals(uri.getScheme())
+                    || ("http".equals(uri.getScheme()) && isBare && isThisMachine(uri.getHost()));
+            return isBare && isSafe ? Optional.of(uri) : Optional.empty();
         } catch (IllegalArgumentException e) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.sallyport.server.wiring;
 
+import dev.sallyport.server.http.AcrValues;
 import dev.sallyport.server.identity.SessionCookieSettings;
 import dev.sallyport.server.identity.SignInSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,7 +52,13 @@ class SessionsConfiguration {
 
     @Bean
     SignInSettings signInSettings(Settings settings) {
-        return new SignInSettings(settings.oidc());
+        return new SignInSettings(settings.oidc(), settings.passkeys());
+    }
+
+    @Bean
+    AcrValues acrValues(Settings settings) {
+        return AcrValues.of(
+                settings.oidc().map(oidc -> oidc.secondFactor().acr()).orElse(List.of()));
     }
 
     /** A session holds texts and nothing else, so that reading one never makes objects out of stored bytes. */

@@ -5,6 +5,8 @@ import dev.sallyport.postgres.queue.WorkerSettings;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.secret.SecretText;
+import dev.sallyport.server.identity.OidcSettings;
+import dev.sallyport.server.notice.MailSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -102,6 +104,9 @@ final class SettingsReader {
             fault("sallyport.keys and sallyport.files are the same folder, or one is in the other; whoever copied the"
                     + " sealed files would have their keys as well");
         }
+        Optional<OidcSettings> oidc = new OidcSettingsReader(this::fault).read(properties.oidc());
+        Optional<MailSettings> mail = new MailSettingsReader(this::fault).read(properties.mail());
+        boolean isSecure = isSecure(properties);
         return new Settings(
                 sourceLogin,
                 tablesLogin,
@@ -113,10 +118,11 @@ final class SettingsReader {
                 signIns(properties.signIns()),
                 perAddress(properties.limits()),
                 duration("sallyport.inspection", properties.inspection(), INSPECTION),
-                new OidcSettingsReader(this::fault).read(properties.oidc()),
-                new MailSettingsReader(this::fault).read(properties.mail()),
+                oidc,
+                new PasskeySettingsReader(this::fault).read(properties.passkeys(), oidc, mail, isSecure),
+                mail,
                 new WebhookSettingsReader(this::fault).read(properties.webhooks()),
-                isSecure(properties));
+                isSecure);
     }
 
     private StoreSettings store(Properties properties) {

@@ -13,6 +13,7 @@ import dev.sallyport.postgres.SallyportSchema;
 import dev.sallyport.postgres.SallyportTables;
 import dev.sallyport.postgres.identity.ApiTokens;
 import dev.sallyport.postgres.identity.ClaimedStandings;
+import dev.sallyport.postgres.identity.Passkeys;
 import dev.sallyport.postgres.identity.PeopleDirectory;
 import dev.sallyport.postgres.identity.PersonLinks;
 import dev.sallyport.postgres.identity.SecondFactors;
@@ -133,6 +134,11 @@ class TablesConfiguration {
     @Bean
     SecondFactors secondFactors(SallyportTables tables) {
         return tables.secondFactors();
+    }
+
+    @Bean
+    Passkeys passkeys(SallyportTables tables) {
+        return tables.passkeys();
     }
 
     @Bean

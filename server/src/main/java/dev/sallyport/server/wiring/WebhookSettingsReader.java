@@ -25,7 +25,7 @@ final class WebhookSettingsReader {
             faults.accept("sallyport.webhooks.public-url is missing: where people find the pages, such as"
                     + " https://exports.example.org");
             url = "";
-        } else if (!PublicUrl.isOne(url)) {
+        } else if (PublicUrl.of(url).isEmpty()) {
             faults.accept("sallyport.webhooks.public-url is \"" + url
                     + "\"; write https://, the host, and nothing behind it but a port (http:// on this machine only)");
         }

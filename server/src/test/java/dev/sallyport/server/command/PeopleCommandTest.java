@@ -118,12 +118,16 @@ class PeopleCommandTest {
         execute("insert into sallyport.second_factors (person, secret, begun_at, confirmed_at, not_before)"
                 + " values ('" + id + "', 'sealed', now(), now(), now())");
         execute("insert into sallyport.recovery_codes (person, digest) values ('" + id + "', sha256('code'))");
+        execute("insert into sallyport.passkey_handles values ('" + id + "', decode(repeat('00', 64), 'hex'))");
+        execute("insert into sallyport.passkeys (id, person, credential, attestation, transports, name, signatures,"
+                + " made_at) values (gen_random_uuid(), '" + id + "', 'id', 'made', '', 'Laptop', 0, now())");
         execute("insert into sallyport.spring_session values ('1', '1', 0, 0, 60, 0, '" + id + "')");
 
         run(0, "forget-second-factor", "di@example.com");
 
         assertThat(sql("select (select count(*) from sallyport.second_factors)"
                         + " + (select count(*) from sallyport.recovery_codes)"
+                        + " + (select count(*) from sallyport.passkeys)"
                         + " + (select count(*) from sallyport.spring_session)"))
                 .isEqualTo("0");
         assertThat(sql("select convert_from(entry, 'UTF8') from sallyport.ledger order by seq desc limit 1"))

@@ -24,6 +24,8 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticator;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
 /** A real browser, without a window, on a server of the tests. */
 final class Browser implements AutoCloseable {
@@ -45,6 +47,15 @@ final class Browser implements AutoCloseable {
     }
 
     static Browser on(TestSallyport sallyport) {
+        return at(sallyport.address());
+    }
+
+    /** The same server by its name: browsers make passkeys for names alone. */
+    static Browser byNameOn(TestSallyport sallyport) {
+        return at(URI.create("http://localhost:" + sallyport.address().getPort()));
+    }
+
+    private static Browser at(URI address) {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(program("chromedriver"))
                 .usingAnyFreePort()
@@ -67,7 +78,7 @@ final class Browser implements AutoCloseable {
             options.addArguments("--no-sandbox");
         }
         options.setExperimentalOption("prefs", Map.of("intl.accept_languages", "en-GB,en"));
-        return new Browser(new ChromeDriver(service, options), sallyport.address());
+        return new Browser(new ChromeDriver(service, options), address);
     }
 
     /** Of the machine; {@code ./check} installs it, or says what is missing. */
@@ -109,6 +120,27 @@ final class Browser implements AutoCloseable {
         width(1280);
         pictures(name);
         return wrong;
+    }
+
+    /** An authenticator on this machine that verifies its person, and never asks. */
+    VirtualAuthenticator authenticator() {
+        return driver.addVirtualAuthenticator(new VirtualAuthenticatorOptions()
+                .setProtocol(VirtualAuthenticatorOptions.Protocol.CTAP2)
+                .setTransport(VirtualAuthenticatorOptions.Transport.INTERNAL)
+                .setHasResidentKey(true)
+                .setHasUserVerification(true)
+                .setIsUserVerified(true));
+    }
+
+    /** Waits until it is there. */
+    void waitForPath(String path) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!path().equals(path)) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("not at " + path + " but at " + path() + "\n" + driver.getPageSource());
+            }
+            Thread.onSpinWait();
+        }
     }
 
     void open(String path) {

@@ -77,6 +77,7 @@ class ConsoleProblemsTest {
                 status,
                 "a detail",
                 Optional.empty(),
+                Optional.empty(),
                 "id");
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sallyport.problem.Problem;
 import dev.sallyport.secret.SecretText;
+import dev.sallyport.server.factor.RelyingParty;
+import dev.sallyport.server.identity.OidcSettings;
 import dev.sallyport.server.webhook.WebhookSettings;
 import dev.sallyport.storage.s3.S3Settings;
 import dev.sallyport.testkit.Proves;
@@ -143,7 +145,7 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"s3.endpoint", "oidc.issuer", "oidc.browser.public-url"})
+    @ValueSource(strings = {"s3.endpoint", "oidc.issuer", "oidc.browser.public-url", "passkeys.public-url"})
     @Proves("R46")
     void tellsNoPasswordThatStandsInAnAddress(String name) {
         whole.put("sallyport." + name, "https://somebody:hid@den/er@login.example.com");
@@ -152,6 +154,57 @@ class SettingsReaderTest {
                 .hasMessageContaining("sallyport." + name + " is \"https://<redacted>@login.example.com\"")
                 .message()
                 .doesNotContain("hid", "den/er");
+    }
+
+    @Test
+    void makesPasskeysWherePeopleReachIt() {
+        assertThat(read().passkeys().relyingParty(8443))
+                .as("on this machine alone")
+                .contains(new RelyingParty("localhost", "http://localhost:8443"));
+
+        whole.put("sallyport.oidc.issuer", "https://login.example.com");
+        whole.put("sallyport.oidc.audience", "api");
+        whole.put("sallyport.oidc.browser.client-id", "sallyport");
+        whole.put("sallyport.oidc.browser.public-url", "https://exports.example.com:8443");
+        assertThat(read().passkeys().relyingParty(80))
+                .contains(new RelyingParty("exports.example.com", "https://exports.example.com:8443"));
+
+        whole.put("sallyport.passkeys.public-url", "https://files.example.com");
+        assertThat(read().passkeys().relyingParty(80))
+                .contains(new RelyingParty("files.example.com", "https://files.example.com"));
+    }
+
+    @Test
+    void makesNoPasskeysWhereNobodySaysHowItIsReached() {
+        whole.put("server.address", "0.0.0.0");
+        whole.put("sallyport.tls-terminated-by-declared-proxy", "true");
+
+        assertThat(read().passkeys().relyingParty(443)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://exports.example.com", "https://exports.example.com/", "exports", "https://10.0.0.7"})
+    void refusesAnAddressThatPasskeysCannotBelongTo(String address) {
+        whole.put("sallyport.passkeys.public-url", address);
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("sallyport.passkeys.public-url is \"" + address + "\"");
+    }
+
+    @Test
+    void countsNothingOfAProviderAsASecondFactorUnlessToldWhat() {
+        whole.put("sallyport.oidc.issuer", "https://login.example.com");
+        whole.put("sallyport.oidc.audience", "api");
+        assertThat(read().oidc().orElseThrow().secondFactor()).isEqualTo(OidcSettings.SecondFactor.NEVER);
+
+        whole.put("sallyport.oidc.second-factor.acr", "urn:mfa, gold");
+        assertThat(read().oidc().orElseThrow().secondFactor().acr()).containsExactly("urn:mfa", "gold");
+
+        whole.put("sallyport.oidc.second-factor.amr", "m\"fa");
+        assertThatThrownBy(this::read)
+                .hasMessageContaining("sallyport.oidc.second-factor.amr has \"m\"fa\"; a value is a word");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.secret.SecretText;
 import dev.sallyport.server.TestSallyport;
+import dev.sallyport.server.factor.PasskeySettings;
 import dev.sallyport.server.road.AgencyTemplate;
 import dev.sallyport.testkit.Proves;
 import java.lang.reflect.Proxy;
@@ -86,6 +87,7 @@ class StartTest {
                 300,
                 Duration.ofMinutes(5),
                 Optional.empty(),
+                new PasskeySettings(Optional.empty(), true),
                 Optional.empty(),
                 Optional.empty(),
                 false);
