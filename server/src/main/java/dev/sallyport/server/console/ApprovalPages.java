@@ -164,16 +164,16 @@ class ApprovalPages {
             HttpServletResponse response,
             Model model) {
         boolean isTooOld = problem.code() == ProblemCode.INSUFFICIENT_USER_AUTHENTICATION;
+        String again = ConsolePaths.signInAgain(ConsolePaths.approval(id.toString()), problem.needsSecondFactor());
         if (isTooOld && sent.reason().isEmpty()) {
-            return ConsolePaths.redirect(
-                    ConsolePaths.leading(ConsolePaths.SIGN_IN_AGAIN, ConsolePaths.approval(id.toString())));
+            return ConsolePaths.redirect(again);
         }
         if (!isTooOld && problem.code() != ProblemCode.WRONG_STATE) {
             throw problem;
         }
         ApprovalView view = approvals.show(session, id);
         RefusedForm.answer(problem, response);
-        LookPage.Refusal refusal = new Looks(words(display).texts(), display).refusal(problem);
+        LookPage.Refusal refusal = new Looks(words(display).texts(), display).refusal(problem, isTooOld ? again : null);
         return page(view, session, sent, refusal, display, model);
     }
 

@@ -210,7 +210,8 @@ class ExportPages {
         if (problem.code() != ProblemCode.INSUFFICIENT_USER_AUTHENTICATION) {
             throw problem;
         }
-        return ConsolePaths.redirect(ConsolePaths.SIGN_IN_AGAIN + "?to=" + ConsolePaths.export(id(id).toString()));
+        return ConsolePaths.redirect(
+                ConsolePaths.signInAgain(ConsolePaths.export(id(id).toString()), problem.needsSecondFactor()));
     }
 
     private static ExportId id(String id) {

@@ -27,9 +27,9 @@ record LookPage(
      *
      * @param title in the reader's language
      * @param detail in English, with the values that matter
-     * @param isSignInTooOld whether a fresh sign-in mends it
+     * @param again where to sign in again, and to come back from there; null if that mends nothing
      */
-    record Refusal(String title, String detail, boolean isSignInTooOld) {}
+    record Refusal(String title, String detail, @Nullable String again) {}
 
     static LookPage refused(Refusal refusal) {
         return new LookPage("", null, List.of(), List.of(), List.of(), refusal);

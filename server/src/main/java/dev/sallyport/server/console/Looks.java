@@ -3,7 +3,6 @@ package dev.sallyport.server.console;
 import dev.sallyport.export.CountAnswer;
 import dev.sallyport.export.Preview;
 import dev.sallyport.problem.Problem;
-import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.request.ExportRequest;
 import dev.sallyport.request.Series;
 import java.util.ArrayList;
@@ -47,18 +46,20 @@ record Looks(Texts texts, Display display) {
         return remedies;
     }
 
-    LookPage refused(Problem problem) {
-        return LookPage.refused(refusal(problem));
+    LookPage refused(Problem problem, @Nullable String again) {
+        return LookPage.refused(refusal(problem, again));
     }
 
-    LookPage.Refusal refusal(Problem problem) {
+    /** @param again where to sign in again; null if that mends nothing */
+    LookPage.Refusal refusal(Problem problem, @Nullable String again) {
         String code = problem.code().text();
         String words = code.substring(0, 1).toUpperCase(Locale.ROOT)
                 + code.substring(1).replace('-', ' ');
         return new LookPage.Refusal(
-                texts.orElse("problem." + code + ".title", words),
+                texts.orElse(
+                        (problem.needsSecondFactor() ? "step-up.second-factor" : "problem." + code) + ".title", words),
                 problem.told(),
-                problem.code() == ProblemCode.INSUFFICIENT_USER_AUTHENTICATION);
+                again);
     }
 
     private static LookPage.Value value(@Nullable String value) {

@@ -15,6 +15,7 @@ import dev.sallyport.saved.SavedRequestName;
 import dev.sallyport.saved.SavedRequestService;
 import dev.sallyport.saved.SavedView;
 import dev.sallyport.tenant.Session;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
@@ -79,6 +80,8 @@ class NewExportPages {
     String form(
             @PathVariable("dataset") String dataset,
             @RequestParam(name = "saved", required = false) @Nullable String named,
+            @RequestParam(name = "kept", required = false) @Nullable String kept,
+            HttpServletRequest request,
             Session session,
             Display display,
             Model model) {
@@ -86,9 +89,13 @@ class NewExportPages {
         if (choice.isEmpty()) {
             return ConsolePaths.redirect(named == null ? ConsolePaths.NEW : ConsolePaths.SAVED);
         }
-        return named == null
-                ? formPage(choice.get(), ExportForm.empty(dataset), null, null, display, model)
-                : filledIn(choice.get(), saved.show(session, SavedPages.id(named)), display, model);
+        if (named != null) {
+            return filledIn(choice.get(), saved.show(session, SavedPages.id(named)), display, model);
+        }
+        ExportForm form = Optional.ofNullable(kept)
+                .flatMap(asked -> KeptForms.take(request, session, dataset))
+                .orElseGet(() -> ExportForm.empty(dataset));
+        return formPage(choice.get(), form, null, null, display, model);
     }
 
     /** The form as a saved request fills it in, and what of that is not in it. */
@@ -117,6 +124,7 @@ class NewExportPages {
             @RequestParam MultiValueMap<String, String> sent,
             Session session,
             Display display,
+            HttpServletRequest asking,
             HttpServletResponse response,
             Model model) {
         ExportForm form = read(session, sent);
@@ -130,7 +138,7 @@ class NewExportPages {
             DatasetChoice choice = mendable(e, session, form);
             RefusedForm.answer(e, response);
             model.addAttribute("kept", name);
-            return formPage(choice, form, looks(display).refusal(e), null, display, model);
+            return formPage(choice, form, refusal(e, asking, session, form, display), null, display, model);
         }
     }
 
@@ -151,6 +159,7 @@ class NewExportPages {
             @RequestHeader(name = "HX-Request", required = false) @Nullable String byScript,
             Session session,
             Display display,
+            HttpServletRequest asking,
             HttpServletResponse response,
             Model model) {
         ExportForm form = remedied(sent, read(session, sent));
@@ -169,10 +178,10 @@ class NewExportPages {
             DatasetChoice choice = mendable(e, session, form);
             RefusedForm.answer(e, response);
             if (byScript != null) {
-                model.addAttribute("look", looks.refused(e));
+                model.addAttribute("look", looks.refused(e, again(e, asking, session, form)));
                 return "look :: look";
             }
-            return formPage(choice, form, looks.refusal(e), null, display, model);
+            return formPage(choice, form, looks.refusal(e, again(e, asking, session, form)), null, display, model);
         }
     }
 
@@ -181,6 +190,7 @@ class NewExportPages {
             @RequestParam MultiValueMap<String, String> sent,
             Session session,
             Display display,
+            HttpServletRequest asking,
             HttpServletResponse response,
             Model model) {
         ExportForm form = remedied(sent, read(session, sent));
@@ -194,7 +204,7 @@ class NewExportPages {
         } catch (Problem e) {
             DatasetChoice choice = mendable(e, session, form);
             RefusedForm.answer(e, response);
-            return formPage(choice, form, looks(display).refusal(e), null, display, model);
+            return formPage(choice, form, refusal(e, asking, session, form, display), null, display, model);
         }
     }
 
@@ -204,6 +214,7 @@ class NewExportPages {
             @RequestParam MultiValueMap<String, String> sent,
             Session session,
             Display display,
+            HttpServletRequest asking,
             HttpServletResponse response,
             Model model) {
         ExportForm form = read(session, sent);
@@ -218,7 +229,7 @@ class NewExportPages {
             }
             DatasetChoice choice = mendable(e, session, form);
             RefusedForm.answer(e, response);
-            return formPage(choice, form, looks(display).refusal(e), null, display, model);
+            return formPage(choice, form, refusal(e, asking, session, form, display), null, display, model);
         }
     }
 
@@ -249,6 +260,19 @@ class NewExportPages {
             throw problem;
         }
         return choice(session, form.dataset()).orElseThrow(() -> problem);
+    }
+
+    private LookPage.Refusal refusal(
+            Problem problem, HttpServletRequest asking, Session session, ExportForm form, Display display) {
+        return looks(display).refusal(problem, again(problem, asking, session, form));
+    }
+
+    /** Where whoever must sign in again does so, to come back to what they filled in. */
+    private static @Nullable String again(
+            Problem problem, HttpServletRequest asking, Session session, ExportForm form) {
+        return problem.code() == ProblemCode.INSUFFICIENT_USER_AUTHENTICATION
+                ? ConsolePaths.signInAgain(KeptForms.keep(asking, session, form), problem.needsSecondFactor())
+                : null;
     }
 
     private DatasetChoice offered(Session session, ExportForm form) {
