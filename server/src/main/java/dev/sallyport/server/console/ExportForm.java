@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -131,6 +132,14 @@ final class ExportForm {
     /** The name of a field of one column or filter: {@code column-3-title}. */
     static String field(String group, int index, String part) {
         return group + "-" + index + (part.isEmpty() ? "" : "-" + part);
+    }
+
+    /** The number under which a column or filter was sent; that of nothing sent if it was not. */
+    int indexOf(String group, String column) {
+        return IntStream.range(0, MOST_NUMBERED)
+                .filter(index -> column.equals(fields.get(field(group, index, "name"))))
+                .findFirst()
+                .orElse(MOST_NUMBERED);
     }
 
     @Override

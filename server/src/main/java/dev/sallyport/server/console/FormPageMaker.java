@@ -39,13 +39,15 @@ record FormPageMaker(Texts texts, Display display) {
         List<FormPage.ColumnField> fields = new ArrayList<>();
         for (Column column : choice.columnsInOrder()) {
             int index = fields.size();
+            // By name: what is offered may have changed since it was filled in.
+            int sent = form.indexOf("column", column.name());
             fields.add(new FormPage.ColumnField(
                     index,
                     column.name(),
                     column.title(),
-                    form.isEmpty() ? !column.sensitive() : form.isTicked(ExportForm.field("column", index, "")),
-                    form.text(ExportForm.field("column", index, "order")).orElse(String.valueOf(index + 1)),
-                    form.exactly(ExportForm.field("column", index, "title")).orElse(column.title()),
+                    form.isEmpty() ? !column.sensitive() : form.isTicked(ExportForm.field("column", sent, "")),
+                    form.text(ExportForm.field("column", sent, "order")).orElse(String.valueOf(index + 1)),
+                    form.exactly(ExportForm.field("column", sent, "title")).orElse(column.title()),
                     choice.isMasked(column),
                     column.sensitive()));
         }
@@ -56,8 +58,9 @@ record FormPageMaker(Texts texts, Display display) {
         List<FormPage.FilterField> fields = new ArrayList<>();
         for (Column column : choice.filters()) {
             int index = fields.size();
+            int sent = form.indexOf("filter", column.name());
             List<FilterCondition> conditions = FilterCondition.of(column.type());
-            String chosen = form.text(ExportForm.field("filter", index, "")).orElse("");
+            String chosen = form.text(ExportForm.field("filter", sent, "")).orElse("");
             List<Choice> choices = new ArrayList<>();
             choices.add(new Choice("", texts.of("filter.any"), chosen.isEmpty()));
             conditions.forEach(condition -> choices.add(new Choice(
@@ -70,8 +73,8 @@ record FormPageMaker(Texts texts, Display display) {
                     column.title(),
                     isDay(column) && !conditions.contains(FilterCondition.IN) ? "date" : "text",
                     choices,
-                    form.exactly(ExportForm.field("filter", index, "value")).orElse(""),
-                    form.exactly(ExportForm.field("filter", index, "to")).orElse(""),
+                    form.exactly(ExportForm.field("filter", sent, "value")).orElse(""),
+                    form.exactly(ExportForm.field("filter", sent, "to")).orElse(""),
                     conditions.contains(FilterCondition.IN),
                     conditions.contains(FilterCondition.RANGE)));
         }

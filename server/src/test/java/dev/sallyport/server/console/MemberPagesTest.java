@@ -256,6 +256,34 @@ class MemberPagesTest {
     }
 
     @Test
+    void keepsTicksAndValuesWithTheirColumnsWhateverIsOfferedMeanwhile() {
+        client.signIn(AgencyPeople.OWNER, TestSallyport.PASSWORD);
+        PageClient.Page form = client.get("/exports/new/invoices");
+        Map<String, String> fields = new HashMap<>(ExportWalk.fields(form, invoices(form)));
+        String status = field(form, "filter", "status");
+        // As it was filled in while another column stood first.
+        String first = fields.get("column-0-name");
+        String second = fields.get("column-1-name");
+        fields.put("column-0-name", second);
+        fields.put("column-1-name", first);
+        fields.remove("column-1");
+        fields.put("filter-900", fields.remove(status));
+        fields.put("filter-900-name", fields.remove(status + "-name"));
+        fields.put("filter-900-value", fields.remove(status + "-value"));
+
+        PageClient.Page shown = client.post("/exports/form", fields);
+
+        assertThat(shown.html().select("input[name=" + field(shown, "column", first) + "][checked]"))
+                .isEmpty();
+        assertThat(shown.html().select("input[name=" + field(shown, "column", second) + "][checked]"))
+                .hasSize(1);
+        assertThat(shown.html()
+                        .select("[name=" + field(shown, "filter", "status") + "-value]")
+                        .val())
+                .isEqualTo("paid\nopen");
+    }
+
+    @Test
     void answersAPageThatAsksForAPieceOfItselfWithThatPieceAlone() {
         client.signIn(AgencyPeople.SUPPORT_AGENT, TestSallyport.PASSWORD);
         PageClient.Page form = client.get("/exports/new/tickets");
