@@ -141,10 +141,12 @@ public final class ExportService {
             return found;
         });
         Asked asked = ask(session, old.request(), confirmation, key, reason);
-        ExportId fresh = asked.export().export().id();
-        // A key may say that this was asked before, and is the old one itself.
-        if (old.state() == ExportState.COMPLETED && !fresh.equals(old.id())) {
-            revokeReplaced(session, old, fresh);
+        // A key may give what was asked long ago: the old one itself, or one that stands for nothing any more.
+        Export fresh = asked.export().export();
+        boolean isInItsPlace = fresh.askedAt().isAfter(old.askedAt())
+                && (fresh.state().isUnfinished() || fresh.state() == ExportState.COMPLETED);
+        if (old.state() == ExportState.COMPLETED && isInItsPlace) {
+            revokeReplaced(session, old, fresh.id());
         }
         return asked;
     }

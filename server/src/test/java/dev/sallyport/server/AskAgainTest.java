@@ -72,6 +72,20 @@ class AskAgainTest {
     }
 
     @Test
+    void doesNotTakeTheFilesOfANewerExportThanItGivesBack() {
+        String first = TestExports.completed(olga, TestExports.invoices(NORDLICHT, 623));
+        String second = again(first, "Idempotency-Key", "again-623", "Prefer", "wait=20")
+                .text("id");
+        String third = again(second, "Prefer", "wait=20").text("id");
+        assertThat(olga.get("/api/exports/" + second).text("state")).isEqualTo("revoked");
+
+        TestClient.Answer late = again(third, "Idempotency-Key", "again-623");
+
+        assertThat(late.text("id")).isEqualTo(second);
+        assertThat(olga.get("/api/exports/" + third).text("state")).isEqualTo("completed");
+    }
+
+    @Test
     @Proves({"R2", "R14"})
     void wantsTheSameConfirmationAsAskingAndLeavesTheOldOneOtherwise() {
         Map<String, Object> payments = TestExports.invoices(NORDLICHT, 20);
