@@ -19,7 +19,7 @@ public record Limits(long rows, Duration window, long size, Duration time, int r
 
     /** The strict defaults; so many parts that the default window can be asked by week. */
     public static final Limits DEFAULT =
-            new Limits(50_000, Duration.ofDays(90), 200L << 20, Duration.ofMinutes(10), 2, 10, 14);
+            new Limits(50_000, Duration.ofDays(90), 200L << 20, Duration.ofMinutes(10), 2, 30, 14);
 
     public Limits {
         if (rows < 1

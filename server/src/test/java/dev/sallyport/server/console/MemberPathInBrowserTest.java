@@ -23,7 +23,7 @@ class MemberPathInBrowserTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @AutoClose
-    private final Browser browser = Browser.on(TestSallyport.shared());
+    private final Browser browser = Browser.on(MemberServer.shared());
 
     @TempDir
     private Path downloads;
