@@ -23,14 +23,18 @@ public record Confirmation(String tenantId, String tenantName, Optional<String> 
     /** Refuses if it is of another tenant than the clearance's; words that were typed count even where none are demanded. */
     void checkTenant(Clearance clearance) {
         boolean isOther = !clearance.tenant().text().equals(tenantId)
-                || !clearance.tenantName().equals(tenantName)
-                || typed.filter(words -> !words.equals(VERB + clearance.tenantName()))
-                        .isPresent();
+                || !clearance.tenantName().equals(tenantName);
         if (isOther) {
             throw Problem.of(
                     ProblemCode.CONFIRMATION_MISMATCH,
                     "the confirmation names another workspace than the one you act in now; look which one it is,"
                             + " and confirm again with its id and name");
+        }
+        String words = VERB + clearance.tenantName();
+        if (typed.filter(written -> !written.equals(words)).isPresent()) {
+            throw Problem.of(
+                    ProblemCode.CONFIRMATION_MISMATCH,
+                    "what was typed is not \"" + words + "\"; type exactly that, capitals included");
         }
     }
 

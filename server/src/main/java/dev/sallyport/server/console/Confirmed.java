@@ -21,6 +21,11 @@ final class Confirmed {
         return text(sent, "once").map(IdempotencyKey::new);
     }
 
+    /** Whether the words that some requests demand were typed, right or wrong. */
+    static boolean isTyped(MultiValueMap<String, String> sent) {
+        return text(sent, "typed").isPresent();
+    }
+
     static Optional<Reason> reason(MultiValueMap<String, String> sent) {
         return text(sent, "reason")
                 .map(String::strip)

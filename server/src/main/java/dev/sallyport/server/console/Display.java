@@ -27,6 +27,14 @@ record Display(Locale locale, ZoneId zone) {
                 + " " + DateTimeFormatter.ofPattern("z", locale).format(time.atZone(zone));
     }
 
+    /** A time to the second, for what happens soon after another. */
+    String moment(Instant time) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
+                        .withLocale(locale)
+                        .format(time.atZone(zone))
+                + " " + DateTimeFormatter.ofPattern("z", locale).format(time.atZone(zone));
+    }
+
     /** A day. */
     String day(Instant time) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)

@@ -83,7 +83,7 @@ class ExportPages {
                 new ExportPage(
                         cards.of(view, open),
                         cards.request(view.export()),
-                        KeptTime.choices(view.export().request(), texts(display))));
+                        KeptTime.choices(view.export().request().window(), texts(display))));
         return "export";
     }
 
@@ -138,7 +138,7 @@ class ExportPages {
             model.addAttribute(
                     PAGE,
                     new Reviews(exports, clock, words)
-                            .review(session, old.request(), Reviews.Source.of(old.id()))
+                            .review(session, old.request(), Reviews.Source.of(old))
                             .page());
             return "review";
         } catch (Problem e) {

@@ -4,6 +4,9 @@ import dev.sallyport.request.ExportRequest;
 import dev.sallyport.request.Window;
 import dev.sallyport.request.Word;
 import dev.sallyport.server.http.JsonFields;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +35,24 @@ enum KeptTime implements Word {
     }
 
     /** What there is to choose; nothing for a request without a time. */
-    static List<Choice> choices(ExportRequest request, Texts texts) {
-        return request.window() instanceof Window.None
+    static List<Choice> choices(Window asked, Texts texts) {
+        return asked instanceof Window.None
                 ? List.of()
                 : Arrays.stream(values())
-                        .map(time -> new Choice(time.text, texts.of("saved.time." + time.text), time == AS_IT_WAS))
+                        .map(time -> new Choice(time.text, texts.of("saved.time." + time.text), time == usual(asked)))
                         .toList();
+    }
+
+    /** A whole month is mostly wanted each month anew. */
+    private static KeptTime usual(Window asked) {
+        return asked instanceof Window.Between between && isMonth(between) ? LAST_MONTH : AS_IT_WAS;
+    }
+
+    private static boolean isMonth(Window.Between window) {
+        OffsetDateTime from = window.from().atOffset(ZoneOffset.UTC);
+        return from.getDayOfMonth() == 1
+                && from.toLocalTime().equals(LocalTime.MIDNIGHT)
+                && from.plusMonths(1).toInstant().equals(window.to());
     }
 
     ExportRequest applyTo(ExportRequest request) {

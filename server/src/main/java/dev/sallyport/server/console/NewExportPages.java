@@ -224,7 +224,8 @@ class NewExportPages {
             return ConsolePaths.redirect(
                     ConsolePaths.export(asked.export().export().id().toString()));
         } catch (Problem e) {
-            if (e.code() == ProblemCode.CONFIRMATION_MISMATCH) {
+            // Mistyped words are mended here; a page of another workspace, or without the tick, is not.
+            if (e.code() == ProblemCode.CONFIRMATION_MISMATCH && !Confirmed.isTyped(sent)) {
                 throw e;
             }
             DatasetChoice choice = mendable(e, session, form);

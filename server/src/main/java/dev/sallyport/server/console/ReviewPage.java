@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param fields what the form was, to be sent again
  * @param verb what must be typed before the name of the workspace; null if nothing
  * @param isForApproval whether somebody else must approve, and so wants a reason
- * @param isAgain whether an export is asked for again, whose files then can't be had any more
+ * @param isAgain whether an export is asked for again
+ * @param isReplacing whether its files can still be had, and then no more
  */
 record ReviewPage(
         String action,
         String once,
         List<Field> fields,
         boolean isAgain,
+        boolean isReplacing,
         @Nullable String verb,
         boolean isForApproval,
         RequestTold request,

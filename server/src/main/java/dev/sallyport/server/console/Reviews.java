@@ -1,8 +1,9 @@
 package dev.sallyport.server.console;
 
 import dev.sallyport.export.Confirmation;
-import dev.sallyport.export.ExportId;
+import dev.sallyport.export.Export;
 import dev.sallyport.export.ExportService;
+import dev.sallyport.export.ExportState;
 import dev.sallyport.export.Preview;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
@@ -22,19 +23,25 @@ record Reviews(ExportService exports, Clock clock, RequestTexts texts) {
      *
      * @param action where its confirmed form goes
      * @param fields what is sent along
+     * @param isReplacing whether files that can still be had are gone then
      */
-    record Source(String action, List<ReviewPage.Field> fields, boolean isAgain) {
+    record Source(String action, List<ReviewPage.Field> fields, boolean isAgain, boolean isReplacing) {
         static Source of(ExportForm form) {
             return new Source(
                     ConsolePaths.START,
                     form.fields().entrySet().stream()
                             .map(field -> new ReviewPage.Field(field.getKey(), field.getValue()))
                             .toList(),
+                    false,
                     false);
         }
 
-        static Source of(ExportId old) {
-            return new Source(ConsolePaths.export(old.toString()) + "/again/start", List.of(), true);
+        static Source of(Export old) {
+            return new Source(
+                    ConsolePaths.export(old.id().toString()) + "/again/start",
+                    List.of(),
+                    true,
+                    old.state() == ExportState.COMPLETED);
         }
     }
 
@@ -77,6 +84,7 @@ record Reviews(ExportService exports, Clock clock, RequestTexts texts) {
                 UUID.randomUUID().toString(),
                 source.fields(),
                 source.isAgain(),
+                source.isReplacing(),
                 verb,
                 isForApproval,
                 RequestTold.of(Optional.of(choice.dataset()), request.resolvedAt(clock.instant()), columns, texts),

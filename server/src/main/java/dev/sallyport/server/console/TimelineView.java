@@ -26,7 +26,7 @@ record TimelineView(String at, String what, String who, String from, String deta
         String operator = entry.isByOperator() ? text(messages, "overseen.operator", "operator", display) : "";
         String who = entry.personName().or(entry::person).orElse("");
         return new TimelineView(
-                display.time(entry.at()),
+                display.moment(entry.at()),
                 text(messages, "event." + entry.event(), entry.event(), display),
                 who.isEmpty() || operator.isEmpty() ? who + operator : who + " (" + operator + ")",
                 entry.address().orElse(""),

@@ -31,6 +31,11 @@ record Workspace(
                 standing.inactiveBecause().orElse(null));
     }
 
+    /** The name as a pattern of a field that takes nothing else. */
+    public String namePattern() {
+        return name.replaceAll("[\\^$.*+?()\\[\\]{}|\\\\/]", "\\\\$0");
+    }
+
     public boolean isOpen() {
         return closedBecause == null;
     }

@@ -21,7 +21,11 @@ final class DemoWelcome {
             new Guest(AgencyPeople.ANALYST, "numbers of Nordlicht: names are pseudonyms"),
             new Guest(AgencyPeople.SUPPORT_AGENT, "tickets of Nordlicht, and nothing else"),
             new Guest(AgencyPeople.PRIVACY_OFFICER, "approves what others of Nordlicht ask for, and exports nothing"),
-            new Guest(AgencyPeople.ADMINISTRATOR, "runs Nordlicht, and may export nothing"),
+            new Guest(
+                    AgencyPeople.ADMINISTRATOR,
+                    "runs Nordlicht: sees who took what, revokes it, and may export nothing"),
+            new Guest(AgencyPeople.OPERATOR, "operates Sallyport: all exports of all workspaces, pauses; never a cell"),
+            new Guest(AgencyPeople.SUPPORT, "supports: sees what the operator sees, and does nothing"),
             new Guest(AgencyPeople.NEIGHBOUR, "bills for a company whose name only looks like Nordlicht's"),
             new Guest(AgencyPeople.SUSPENDED, "suspended: can't sign in"));
 
@@ -30,13 +34,15 @@ final class DemoWelcome {
     static void print(PrintWriter out, URI address, SecretText password, Path data) {
         out.println();
         out.println("Sallyport serves at " + address + "/api (this machine only; data in " + data + "; stop: Ctrl-C)");
-        out.println("In a browser: " + address + "/");
+        // By its name, not by its number: browsers know no passkeys for numbers.
+        out.println("In a browser: http://localhost:" + address.getPort() + "/");
         out.println();
         out.println("Who can sign in, all with the password " + password.reveal() + ":");
         GUESTS.forEach(guest -> out.printf("  %-18s %s%n", guest.login(), guest.about()));
         out.println();
-        out.println("Approving, in two browsers: " + AgencyPeople.OWNER + " asks for customers with their IBAN, "
-                + AgencyPeople.PRIVACY_OFFICER + " finds it under Approvals.");
+        out.println(
+                "Approving, in two browsers: " + AgencyPeople.OWNER + " asks for customers with the end of their IBAN, "
+                        + AgencyPeople.PRIVACY_OFFICER + " finds it under Approvals.");
         out.println();
         out.println("A first export, in a shell (with curl; the file comes into the folder that you are in):");
         out.println();

@@ -132,12 +132,15 @@ class MemberPagesTest {
         assertThat(client.press(review, ExportWalk.START, ExportWalk.confirmed(review))
                         .status())
                 .isEqualTo(409);
-        assertThat(client.press(
-                                review,
-                                ExportWalk.START,
-                                ExportWalk.with(ExportWalk.confirmed(review), "typed", "EXPORT Nordlicht Werbung Gmbh"))
-                        .status())
-                .isEqualTo(409);
+        PageClient.Page mistyped = client.press(
+                review,
+                ExportWalk.START,
+                ExportWalk.with(ExportWalk.confirmed(review), "typed", "EXPORT Nordlicht Werbung Gmbh"));
+        assertThat(mistyped.status()).isEqualTo(409);
+        assertThat(mistyped.text()).contains("type exactly that");
+        assertThat(mistyped.html().select("#new-export input[name=window][value=last-30-days][checked]"))
+                .as("what was filled in is kept")
+                .hasSize(1);
         assertThat(ExportWalk.exportsOf(sallyport, AgencyPeople.OWNER, AgencyTenants.NORDLICHT))
                 .isEqualTo(before);
 
