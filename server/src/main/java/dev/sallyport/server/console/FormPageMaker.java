@@ -62,7 +62,7 @@ record FormPageMaker(Texts texts, Display display) {
             List<FilterCondition> conditions = FilterCondition.of(column.type());
             String chosen = form.text(ExportForm.field("filter", sent, "")).orElse("");
             List<Choice> choices = new ArrayList<>();
-            choices.add(new Choice("", texts.of("filter.any"), chosen.isEmpty()));
+            choices.add(new Choice("", unfiltered(choice, column), chosen.isEmpty()));
             conditions.forEach(condition -> choices.add(new Choice(
                     condition.text(),
                     texts.of("filter." + condition.text()),
@@ -79,6 +79,15 @@ record FormPageMaker(Texts texts, Display display) {
                     conditions.contains(FilterCondition.RANGE)));
         }
         return fields;
+    }
+
+    /** What holds for a column that nobody filters by. */
+    private String unfiltered(DatasetChoice choice, Column column) {
+        return choice.dataset().defaultFilters().stream()
+                .filter(usual -> usual.column().equals(column.name()))
+                .findFirst()
+                .map(usual -> texts.of("filter.usual", String.join(", ", usual.values())))
+                .orElseGet(() -> texts.of("filter.any"));
     }
 
     private static boolean isDay(Column column) {

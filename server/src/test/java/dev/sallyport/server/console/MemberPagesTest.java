@@ -38,6 +38,10 @@ class MemberPagesTest {
                 .contains("400,000", "800 days", "CSV", "JSON", "24 hours");
 
         PageClient.Page form = client.get("/exports/new/invoices");
+        assertThat(form.html()
+                        .select("select[name=" + field(form, "filter", "status") + "] option[value='']")
+                        .text())
+                .isEqualTo("the usual: open, paid, overdue");
         Map<String, String> wishes = invoices(form);
         PageClient.Page seen = client.press(form, ExportWalk.LOOK, wishes);
         assertThat(seen.status()).isEqualTo(200);
