@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.secret.SecretText;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,15 +29,5 @@ class WebhookSecretTest {
         assertThat(one.text().reveal()).matches("whsec_[A-Za-z0-9+/]{43}=");
         assertThat(one.text()).isNotEqualTo(other.text());
         assertThat(one).hasToString("<redacted>");
-    }
-
-    @Test
-    void pausesAsStandardWebhooksHasItAndEnds() {
-        RetrySchedule schedule = new RetrySchedule(new SecureRandom());
-
-        assertThat(schedule.pause(1).orElseThrow()).isBetween(Duration.ofSeconds(5), Duration.ofMillis(5_500));
-        assertThat(schedule.pause(2).orElseThrow()).isBetween(Duration.ofMinutes(5), Duration.ofSeconds(330));
-        assertThat(schedule.pause(9).orElseThrow()).isBetween(Duration.ofHours(24), Duration.ofMinutes(24 * 66));
-        assertThat(schedule.pause(10)).isEmpty();
     }
 }

@@ -8,9 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sallyport.agency.AgencyPeople;
 import dev.sallyport.testkit.Proves;
 import java.net.http.HttpRequest;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,11 +62,8 @@ class SavedRequestsHttpTest {
     @BeforeEach
     @AfterEach
     void forgetWhatWasSaved() throws SQLException {
-        try (Connection connection = sallyport.superuser();
-                Statement statement = connection.createStatement()) {
-            statement.execute("delete from sallyport.saved_requests");
-            statement.execute("delete from sallyport.quota_uses");
-        }
+        sallyport.run("delete from sallyport.saved_requests");
+        sallyport.run("delete from sallyport.quota_uses");
     }
 
     @Test

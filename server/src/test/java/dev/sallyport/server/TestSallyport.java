@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -130,6 +131,14 @@ public final class TestSallyport {
     /** A connection of the superuser to the server's database. */
     public Connection superuser() throws SQLException {
         return SharedEmbeddedPostgres.server().connect(database);
+    }
+
+    /** Runs a statement as the superuser. */
+    public void run(String sql) throws SQLException {
+        try (Connection connection = superuser();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /** Somebody who has not signed in. */

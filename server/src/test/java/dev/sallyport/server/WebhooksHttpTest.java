@@ -55,7 +55,7 @@ class WebhooksHttpTest {
 
     @AfterEach
     void forget() throws SQLException {
-        run("delete from sallyport.webhooks");
+        sallyport.run("delete from sallyport.webhooks");
     }
 
     private static TestClient.Answer delete(TestClient client, String id) {
@@ -253,13 +253,6 @@ class WebhooksHttpTest {
                 var row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);
-        }
-    }
-
-    private void run(String sql) throws SQLException {
-        try (Connection connection = sallyport.superuser();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

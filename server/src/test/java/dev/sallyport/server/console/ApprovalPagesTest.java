@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sallyport.agency.AgencyPeople;
 import dev.sallyport.agency.AgencyTenant;
 import dev.sallyport.agency.AgencyTenants;
-import dev.sallyport.postgres.identity.Membership;
 import dev.sallyport.server.TestClient;
 import dev.sallyport.server.TestSallyport;
+import dev.sallyport.server.road.AgencyTemplate;
 import dev.sallyport.tenant.MembershipState;
 import dev.sallyport.tenant.PersonId;
-import dev.sallyport.tenant.TenantId;
-import dev.sallyport.tenant.TenantIdType;
 import dev.sallyport.testkit.Proves;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -25,8 +23,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -463,16 +459,7 @@ class ApprovalPagesTest {
     }
 
     private void member(String login, AgencyTenant tenant, MembershipState state, String role) {
-        sallyport
-                .tables()
-                .people()
-                .put(new Membership(
-                        AgencyPeople.id(login),
-                        new TenantId(TenantIdType.UUID, tenant.id().toString()),
-                        state,
-                        Set.of(role),
-                        Map.of(),
-                        Optional.empty()));
+        AgencyTemplate.putMember(sallyport.tables().people(), AgencyPeople.id(login), tenant, state, role);
     }
 
     /** Makes all sign-ins of somebody that old. */

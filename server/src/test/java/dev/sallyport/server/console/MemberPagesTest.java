@@ -21,7 +21,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Exports as people make them in a browser that runs no script. */
 class MemberPagesTest {
-
     private final TestSallyport sallyport = MemberServer.shared();
     private final PageClient client = new PageClient(sallyport.address());
     private final ExportWalk walk = new ExportWalk(client);

@@ -6,9 +6,7 @@ import dev.sallyport.agency.AgencyPeople;
 import dev.sallyport.agency.AgencyTenants;
 import dev.sallyport.server.TestClient;
 import dev.sallyport.server.TestSallyport;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -28,10 +26,7 @@ class SavedInBrowserTest {
     @BeforeEach
     @AfterEach
     void forgetWhatWasSaved() throws SQLException {
-        try (Connection connection = sallyport.superuser();
-                Statement statement = connection.createStatement()) {
-            statement.execute("delete from sallyport.saved_requests");
-        }
+        sallyport.run("delete from sallyport.saved_requests");
     }
 
     @Test

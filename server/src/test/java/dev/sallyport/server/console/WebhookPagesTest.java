@@ -41,14 +41,7 @@ class WebhookPagesTest {
 
     @AfterEach
     void forget() throws SQLException {
-        run("delete from sallyport.webhooks");
-    }
-
-    private void run(String sql) throws SQLException {
-        try (Connection connection = sallyport.superuser();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.execute();
-        }
+        sallyport.run("delete from sallyport.webhooks");
     }
 
     private PageClient.Page register(PageClient client, String name) {
@@ -187,13 +180,13 @@ class WebhookPagesTest {
         register(bruno, "ours");
         PageClient.Page page = bruno.get("/webhooks");
         String person = AgencyPeople.id(AgencyPeople.BILLING_ADMIN).toString();
-        run("update sallyport.memberships set state = 'suspended' where person = '" + person + "'");
+        sallyport.run("update sallyport.memberships set state = 'suspended' where person = '" + person + "'");
         try {
             assertThat(bruno.submit(page, "form[action$=/test]", Map.of()).status())
                     .isEqualTo(403);
             assertThat(bruno.get("/webhooks").status()).isEqualTo(403);
         } finally {
-            run("update sallyport.memberships set state = 'active' where person = '" + person + "'");
+            sallyport.run("update sallyport.memberships set state = 'active' where person = '" + person + "'");
         }
         assertThat(receiver.got()).isEmpty();
     }

@@ -10,9 +10,7 @@ import dev.sallyport.server.TestExports;
 import dev.sallyport.server.TestSallyport;
 import dev.sallyport.server.webhook.Receiver;
 import dev.sallyport.server.webhook.WebhookServer;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -32,14 +30,7 @@ class WebhooksInBrowserTest {
 
     @AfterEach
     void forget() throws SQLException {
-        run("delete from sallyport.webhooks");
-    }
-
-    private void run(String sql) throws SQLException {
-        try (Connection connection = sallyport.superuser();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        sallyport.run("delete from sallyport.webhooks");
     }
 
     @Test
@@ -69,10 +60,11 @@ class WebhooksInBrowserTest {
         receiver.answers(500);
         TestExports.completed(bruno, TestExports.invoices(AgencyTenants.NORDLICHT, 82));
         await().atMost(SOON).until(() -> bruno.get("/api/webhooks").text().contains("5xx"));
-        run("update sallyport.webhooks set closed_at = now(), closed_because = 'never-taken', host = 'old.example.com'"
-                + " where name = 'Old reports'");
-        run("update sallyport.webhooks set host = 'hooks.example.com' where name <> 'Old reports'");
-        run(
+        sallyport.run(
+                "update sallyport.webhooks set closed_at = now(), closed_because = 'never-taken', host = 'old.example.com'"
+                        + " where name = 'Old reports'");
+        sallyport.run("update sallyport.webhooks set host = 'hooks.example.com' where name <> 'Old reports'");
+        sallyport.run(
                 "update sallyport.webhook_deliveries set state = 'dropped', done_at = now(), leased_until = null"
                         + " where state = 'waiting' and webhook in (select id from sallyport.webhooks where closed_at is not null)");
         browser.open("/webhooks");

@@ -9,12 +9,12 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.sallyport.agency.AgencyPeople;
 import dev.sallyport.agency.AgencyTenants;
 import dev.sallyport.postgres.identity.EmailAddress;
-import dev.sallyport.postgres.identity.Membership;
 import dev.sallyport.postgres.identity.Person;
 import dev.sallyport.secret.SecretText;
 import dev.sallyport.server.TestClient;
 import dev.sallyport.server.TestExports;
 import dev.sallyport.server.TestSallyport;
+import dev.sallyport.server.road.AgencyTemplate;
 import dev.sallyport.tenant.MembershipState;
 import dev.sallyport.tenant.PersonId;
 import dev.sallyport.tenant.PersonState;
@@ -42,7 +42,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -150,16 +149,16 @@ class MailNoticesTest {
         await().atMost(SOON).until(() -> undone(id), left -> left == 0);
         purge();
         try {
-            run("update sallyport.memberships set state = 'suspended' where person = '"
+            sallyport.run("update sallyport.memberships set state = 'suspended' where person = '"
                     + person(AgencyPeople.BILLING_ADMIN).text() + "'");
-            run(before + id + "' and channel = 'mail' and kind = 'ready'");
+            sallyport.run(before + id + "' and channel = 'mail' and kind = 'ready'");
 
             await().atMost(SOON).until(() -> undone(id), left -> left == 0);
 
             assertThat(Arrays.stream(MAIL.getReceivedMessages())).isEmpty();
             assertThat(ledger(id, "notice-given-up")).isGreaterThanOrEqualTo(1);
         } finally {
-            run("update sallyport.memberships set state = 'active' where person = '"
+            sallyport.run("update sallyport.memberships set state = 'active' where person = '"
                     + person(AgencyPeople.BILLING_ADMIN).text() + "'");
         }
     }
@@ -177,7 +176,7 @@ class MailNoticesTest {
             MAIL.start();
             MAIL.setUser("sallyport", "sallyport", "mail-password");
         }
-        run("update sallyport.notices set due_at = now() where channel = 'mail' and export = '" + id + "'");
+        sallyport.run("update sallyport.notices set due_at = now() where channel = 'mail' and export = '" + id + "'");
 
         assertThat(MAIL.waitForIncomingEmail(SOON.toMillis(), 1)).isTrue();
         assertThat(MAIL.getReceivedMessages()).hasSize(1);
@@ -191,7 +190,7 @@ class MailNoticesTest {
         assertThat(MAIL.waitForIncomingEmail(SOON.toMillis(), 1)).isTrue();
         purge();
 
-        run("update sallyport.exports set ended_at = now() - interval '6 days',"
+        sallyport.run("update sallyport.exports set ended_at = now() - interval '6 days',"
                 + " expires_at = now() + interval '3 hours' where id = '" + id + "'");
         assertThat(MAIL.waitForIncomingEmail(SOON.toMillis(), 1)).isTrue();
 
@@ -243,7 +242,7 @@ class MailNoticesTest {
             assertThat(MAIL.waitForIncomingEmail(SOON.toMillis(), 1)).isTrue();
             purge();
             // Without the trigger that keeps it as it was asked.
-            run("set session_replication_role = replica; update sallyport.exports"
+            sallyport.run("set session_replication_role = replica; update sallyport.exports"
                     + " set approval_lapses_at = now() where id = '" + id + "'");
 
             assertThat(MAIL.waitForIncomingEmail(SOON.toMillis(), 1)).isTrue();
@@ -270,7 +269,8 @@ class MailNoticesTest {
             MAIL.setUser("sallyport", "sallyport", "mail-password");
         }
         try {
-            run("update sallyport.notices set due_at = now() where done_at is null and export = '" + lost + "'");
+            sallyport.run(
+                    "update sallyport.notices set due_at = now() where done_at is null and export = '" + lost + "'");
             String never = olga().post("/api/exports", restricted(504)).text("id");
             await().atMost(SOON).until(() -> undone(lost) + undone(never), left -> left == 0);
 
@@ -296,7 +296,7 @@ class MailNoticesTest {
             MAIL.start();
             MAIL.setUser("sallyport", "sallyport", "mail-password");
         }
-        run("update sallyport.notices set due_at = now() where done_at is null and export = '" + id + "'");
+        sallyport.run("update sallyport.notices set due_at = now() where done_at is null and export = '" + id + "'");
         await().atMost(SOON).until(() -> undone(id), left -> left == 0);
 
         assertThat(MAIL.getReceivedMessages()).isEmpty();
@@ -343,11 +343,42 @@ class MailNoticesTest {
         await().atMost(SOON).until(() -> undone(kept) + undone(over), left -> left == 0);
         assertThat(notices(over, "ended")).isOne();
 
-        run("update sallyport.notices set due_at = now() - interval '4 days' where export in ('" + kept + "', '" + over
-                + "')");
+        sallyport.run("update sallyport.notices set due_at = now() - interval '4 days' where export in ('" + kept
+                + "', '" + over + "')");
         await().atMost(SOON).until(() -> notices(over, "ready") + notices(over, "ended"), left -> left == 0);
 
         assertThat(notices(kept, "ready")).isOne();
+    }
+
+    @Test
+    void tellsThatAWebhookWasClosedOnLinesOfItsOwn() throws MessagingException, IOException {
+        Webhook closed = new Webhook(
+                new UUID(1, 2),
+                person(AgencyPeople.BILLING_ADMIN),
+                tenant(),
+                "ours\r\nBcc: x@y.example",
+                "hooks.example.com",
+                Instant.EPOCH,
+                null,
+                new Webhook.Closing(Instant.EPOCH, Webhook.Cause.GONE));
+
+        sallyport
+                .bean(WebhookNews.class)
+                .closed(
+                        closed,
+                        sallyport
+                                .tables()
+                                .memberships()
+                                .read(person(AgencyPeople.BILLING_ADMIN), tenant())
+                                .orElseThrow());
+
+        MimeMessage mail = MAIL.getReceivedMessages()[0];
+        assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly(BRUNO);
+        assertThat(mail.getSubject()).isEqualTo("Your webhook was closed: ours Bcc: x@y.example");
+        assertThat((String) mail.getContent())
+                .startsWith("Hello Bruno Bianchi,")
+                .contains("gone for good (410)", "https://exports.example/webhooks")
+                .doesNotContain("\nBcc", "hooks.example.com");
     }
 
     private static TestClient olga() {
@@ -386,17 +417,7 @@ class MailNoticesTest {
     }
 
     private static void member(UUID person, MembershipState state, String role) {
-        sallyport
-                .tables()
-                .people()
-                .put(new Membership(
-                        person,
-                        new TenantId(
-                                TenantIdType.UUID, AgencyTenants.NORDLICHT.id().toString()),
-                        state,
-                        Set.of(role),
-                        Map.of(),
-                        Optional.empty()));
+        AgencyTemplate.putMember(sallyport.tables().people(), person, AgencyTenants.NORDLICHT, state, role);
     }
 
     /** Asks as the page does; returns the id of the new export. */
@@ -414,37 +435,6 @@ class MailNoticesTest {
         HttpResponse<String> asked = HttpClient.newHttpClient().send(confirmed, HttpResponse.BodyHandlers.ofString());
         assertThat(asked.statusCode()).as(asked.body()).isEqualTo(303);
         return asked.headers().firstValue("location").orElseThrow().substring("/exports/".length());
-    }
-
-    @Test
-    void tellsThatAWebhookWasClosedOnLinesOfItsOwn() throws MessagingException, IOException {
-        Webhook closed = new Webhook(
-                new UUID(1, 2),
-                person(AgencyPeople.BILLING_ADMIN),
-                tenant(),
-                "ours\r\nBcc: x@y.example",
-                "hooks.example.com",
-                Instant.EPOCH,
-                null,
-                new Webhook.Closing(Instant.EPOCH, Webhook.Cause.GONE));
-
-        sallyport
-                .bean(WebhookNews.class)
-                .closed(
-                        closed,
-                        sallyport
-                                .tables()
-                                .memberships()
-                                .read(person(AgencyPeople.BILLING_ADMIN), tenant())
-                                .orElseThrow());
-
-        MimeMessage mail = MAIL.getReceivedMessages()[0];
-        assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly(BRUNO);
-        assertThat(mail.getSubject()).isEqualTo("Your webhook was closed: ours Bcc: x@y.example");
-        assertThat((String) mail.getContent())
-                .startsWith("Hello Bruno Bianchi,")
-                .contains("gone for good (410)", "https://exports.example/webhooks")
-                .doesNotContain("\nBcc", "hooks.example.com");
     }
 
     private static TenantId tenant() {
@@ -507,13 +497,6 @@ class MailNoticesTest {
             return row.getLong(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void run(String sql) throws SQLException {
-        try (Connection connection = sallyport.superuser();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

@@ -31,6 +31,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -134,6 +136,12 @@ public final class AgencyTemplate {
                         Optional.ofNullable(membership.endsAt())));
             }
         }
+    }
+
+    /** Makes somebody a member, with one role; or what else the state says. */
+    public static void putMember(
+            PeopleDirectory people, UUID person, AgencyTenant tenant, MembershipState state, String role) {
+        people.put(new Membership(person, id(tenant), state, Set.of(role), Map.of(), Optional.empty()));
     }
 
     public static TenantId id(AgencyTenant tenant) {

@@ -14,6 +14,7 @@ import dev.sallyport.postgres.ledger.LedgerVerdict;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.request.Filter;
+import dev.sallyport.saved.SavedRequestName;
 import dev.sallyport.tenant.Session;
 import dev.sallyport.testkit.Proves;
 import java.nio.file.Path;
@@ -111,6 +112,26 @@ class LedgerRecordTest {
         assertThat(entry)
                 .contains("number begins with hmac:", "region is hmac:")
                 .doesNotContain("canary-sensitive", "canary-masked-for-others");
+    }
+
+    @Test
+    void savingTellsWhatAskingTellsAndNoValueOfASensitiveColumn() {
+        road.saved.save(
+                bruno,
+                new SavedRequestName("Of a number"),
+                false,
+                Ask.dataset(
+                        "invoices",
+                        30,
+                        FileFormat.CSV,
+                        List.of(new Filter.Prefix("number", "canary-sensitive")),
+                        "id"));
+
+        assertThat(road.entries("request-saved"))
+                .singleElement()
+                .asString()
+                .contains("\"dataset\":\"invoices\"", "number begins with hmac:")
+                .doesNotContain("canary-sensitive");
     }
 
     @Test

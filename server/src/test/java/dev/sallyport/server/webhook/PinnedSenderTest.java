@@ -249,6 +249,7 @@ class PinnedSenderTest {
             while (true) {
                 out.write('x');
                 out.flush();
+                // To be slow is what is tested; nothing is waited for.
                 Thread.sleep(100);
             }
         } catch (IOException e) {
