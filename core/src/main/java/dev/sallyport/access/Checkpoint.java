@@ -90,11 +90,11 @@ public final class Checkpoint {
         return standing;
     }
 
-    /** Those who may approve that person's requests of that dataset now, at most so many of them. */
-    public List<PersonId> approvers(TenantId tenant, PersonId of, String dataset, int most) {
+    /** Those who may approve what somebody asked of that dataset now, at most so many of them. */
+    public List<PersonId> approvers(TenantId tenant, PersonId whoAsked, String dataset, int most) {
         // One more, since it may be the person themself.
         return memberships.having(tenant, gate.rolesToApprove(dataset), most + 1).stream()
-                .filter(standing -> !standing.person().equals(of))
+                .filter(standing -> !standing.person().equals(whoAsked))
                 .filter(standing -> gate.filterApprovable(standing).contains(dataset))
                 .map(Standing::person)
                 .limit(most)

@@ -14,6 +14,11 @@ public sealed interface HoldSubject {
     /** Which of its kind: the id or name; empty of everything. */
     Optional<String> which();
 
+    /** Which one, if it is of that kind. */
+    default Optional<String> which(String kind) {
+        return which().filter(which -> kind().equals(kind));
+    }
+
     /** Everybody's. */
     record Everything() implements HoldSubject {
         @Override

@@ -18,9 +18,8 @@ import java.util.stream.Collectors;
 
 /**
  * Tells what is due, to those who still stand in the tenant: whoever lost their standing hears nothing of it any more, nor
- * of requests to approve whoever lost the right to that. A
- * notice is sent at least once; a process that dies between sending and saying so sends it twice. Any process may run it,
- * several too.
+ * of requests to approve whoever lost the right to that. A notice is sent at least once; a process that dies between
+ * sending and saying so sends it twice. Any process may run it, several too.
  */
 public final class NoticeRound {
     private static final int AT_ONCE = 50;

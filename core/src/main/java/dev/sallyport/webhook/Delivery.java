@@ -1,5 +1,6 @@
 package dev.sallyport.webhook;
 
+import dev.sallyport.request.Word;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,7 +31,7 @@ public record Delivery(
     public record Try(Instant at, DeliveryOutcome outcome) {}
 
     /** Where it is. */
-    public enum State {
+    public enum State implements Word {
         WAITING,
         /** The other side took it. */
         DELIVERED,
@@ -40,6 +41,7 @@ public record Delivery(
         DROPPED;
 
         /** As it is stored and told. */
+        @Override
         public String text() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

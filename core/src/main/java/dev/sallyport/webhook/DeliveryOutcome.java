@@ -1,12 +1,12 @@
 package dev.sallyport.webhook;
 
-import java.util.Arrays;
+import dev.sallyport.request.Word;
 
 /**
  * How a try went, as far as it is told: the class of the status, and nothing of what an answer says. Whatever keeps a
  * message from arriving is one word, so that nobody learns by it what is on which address and port.
  */
-public enum DeliveryOutcome {
+public enum DeliveryOutcome implements Word {
     TAKEN("2xx"),
     REDIRECTED("3xx"),
     REFUSED("4xx"),
@@ -36,14 +36,8 @@ public enum DeliveryOutcome {
         };
     }
 
-    public static DeliveryOutcome of(String text) {
-        return Arrays.stream(values())
-                .filter(outcome -> outcome.text.equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("an outcome that this version does not know"));
-    }
-
     /** As it is stored and told. */
+    @Override
     public String text() {
         return text;
     }

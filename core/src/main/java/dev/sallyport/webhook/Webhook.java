@@ -1,5 +1,6 @@
 package dev.sallyport.webhook;
 
+import dev.sallyport.request.Word;
 import dev.sallyport.tenant.PersonId;
 import dev.sallyport.tenant.TenantId;
 import java.time.Instant;
@@ -30,7 +31,7 @@ public record Webhook(
     public record Closing(Instant at, Cause because) {}
 
     /** Why one was closed. */
-    public enum Cause {
+    public enum Cause implements Word {
         /** The other side said that it is gone for good (410). */
         GONE("gone"),
         /** It took nothing for days. */
@@ -43,6 +44,7 @@ public record Webhook(
         }
 
         /** As it is stored and told. */
+        @Override
         public String text() {
             return text;
         }

@@ -39,7 +39,7 @@ public final class WebhookAddress {
     public static WebhookAddress parse(String text, boolean unsafelyAllowPrivate) {
         if (text.length() > LONGEST || !PRINTABLE.matcher(text).matches()) {
             throw refused("it has at most " + LONGEST
-                    + " characters, without blanks or letters beyond ASCII (write such" + " names of hosts as xn--…)");
+                    + " characters, without blanks or letters beyond ASCII (write such names of hosts as xn--…)");
         }
         URI uri;
         try {

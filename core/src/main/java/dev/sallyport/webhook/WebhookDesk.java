@@ -10,6 +10,7 @@ import dev.sallyport.ledger.LedgerEntry;
 import dev.sallyport.ledger.LedgerEvent;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
+import dev.sallyport.request.OneLine;
 import dev.sallyport.secret.SecretSeal;
 import dev.sallyport.secret.SecretText;
 import dev.sallyport.tenant.Session;
@@ -18,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -71,10 +73,20 @@ public final class WebhookDesk {
     }
 
     /** A webhook with its secret, as it is given to the person, this once. */
-    public record Told(Webhook webhook, SecretText secret) {}
+    public record Told(Webhook webhook, SecretText secret, Instant at) {
+        /** How long messages are signed with two secrets; empty if they are not. */
+        public Optional<Instant> bothSignUntil() {
+            return webhook.twoSecretsUntil(at);
+        }
+    }
 
-    /** A webhook, and what went to it lately, the newest first. */
-    public record View(Webhook webhook, List<Delivery> deliveries) {}
+    /** A webhook as it is then, and what went to it lately, the newest first. */
+    public record View(Webhook webhook, List<Delivery> deliveries, Instant at) {
+        /** How long messages are signed with two secrets; empty if they are not. */
+        public Optional<Instant> bothSignUntil() {
+            return webhook.twoSecretsUntil(at);
+        }
+    }
 
     /** Whether messages are sent here at all. */
     public boolean isOn() {
@@ -90,8 +102,9 @@ public final class WebhookDesk {
     public List<View> list(Session session) {
         return onRecord(session, "list-webhooks", () -> {
             checkpoint.active(session.person(), session.tenant());
+            Instant now = acts.now();
             return tables.webhooks().list(session.person(), session.tenant()).stream()
-                    .map(webhook -> new View(webhook, tables.deliveries().newest(webhook.id(), TOLD)))
+                    .map(webhook -> new View(webhook, tables.deliveries().newest(webhook.id(), TOLD), now))
                     .toList();
         });
     }
@@ -105,14 +118,7 @@ public final class WebhookDesk {
         return onRecord(session, "register-webhook", () -> {
             checkMaySetUp(session);
             WebhookAddress address = WebhookAddress.parse(url, use.guard().allowsPrivate());
-            String stripped = name.strip();
-            if (stripped.isEmpty()
-                    || stripped.length() > LONGEST_NAME
-                    || stripped.chars().anyMatch(Character::isISOControl)) {
-                throw Problem.of(
-                        ProblemCode.INVALID_REQUEST,
-                        "\"name\" has 1 to " + LONGEST_NAME + " characters, without controls");
-            }
+            String named = OneLine.read("name", name, LONGEST_NAME);
             Instant now = acts.now();
             checkRoom(session, now);
             checkOnTheInternet(session, address);
@@ -120,7 +126,7 @@ public final class WebhookDesk {
                     new UUID(random.nextLong(), random.nextLong()),
                     session.person(),
                     session.tenant(),
-                    stripped,
+                    named,
                     address.host(),
                     now,
                     null,
@@ -136,7 +142,7 @@ public final class WebhookDesk {
                     made -> entry(session, LedgerEvent.WEBHOOK_REGISTERED, made, now)
                             .with("host", made.host())
                             .build());
-            return new Told(webhook, secret.text());
+            return new Told(webhook, secret.text(), now);
         });
     }
 
@@ -196,7 +202,7 @@ public final class WebhookDesk {
             if (!isDone) {
                 throw notFound();
             }
-            return new Told(own(session, id), secret.text());
+            return new Told(own(session, id), secret.text(), now);
         });
     }
 

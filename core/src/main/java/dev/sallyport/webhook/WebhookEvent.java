@@ -1,11 +1,11 @@
 package dev.sallyport.webhook;
 
 import dev.sallyport.notice.NoticeKind;
-import java.util.Arrays;
+import dev.sallyport.request.Word;
 import java.util.Optional;
 
 /** What a message tells. A word, once sent, is never renamed. */
-public enum WebhookEvent {
+public enum WebhookEvent implements Word {
     /** A file can be fetched. */
     READY("export.ready"),
     /** An export ended without a file, or its file was taken back. */
@@ -36,15 +36,8 @@ public enum WebhookEvent {
         return text.substring(text.indexOf('.') + 1);
     }
 
-    /** As it is stored and read again. */
-    public static WebhookEvent of(String text) {
-        return Arrays.stream(values())
-                .filter(event -> event.text.equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("a message that this version does not know"));
-    }
-
     /** As it is stored and sent. */
+    @Override
     public String text() {
         return text;
     }

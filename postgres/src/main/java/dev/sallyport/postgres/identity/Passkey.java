@@ -3,6 +3,7 @@ package dev.sallyport.postgres.identity;
 import dev.sallyport.tenant.PersonId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -92,8 +93,8 @@ public final class Passkey {
         return madeAt;
     }
 
-    /** Null if it has not been used since it was made. */
-    public @Nullable Instant usedAt() {
-        return usedAt;
+    /** Empty if it has not been used since it was made. */
+    public Optional<Instant> usedAt() {
+        return Optional.ofNullable(usedAt);
     }
 }

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -68,14 +67,6 @@ public final class Passkeys {
                 .orElse(false);
     }
 
-    /** Whose it is, by what its authenticator knows it. */
-    public Optional<Passkey> find(byte[] credential) {
-        return database.call(jdbc -> jdbc.sql(COLUMNS + " where credential = :credential")
-                .param("credential", credential)
-                .query((row, number) -> passkey(row))
-                .optional());
-    }
-
     /** Adds one to somebody who has a handle. Answers false if somebody has it already. */
     public boolean add(Passkey passkey) {
         return database.call(jdbc -> jdbc.sql("insert into sallyport.passkeys"
@@ -100,8 +91,8 @@ public final class Passkeys {
      */
     public boolean used(Passkey passkey, long signatures) {
         return database.call(jdbc -> jdbc.sql(
-                                "update sallyport.passkeys set signatures = :signatures, used_at = :now"
-                                        + " where id = :id and (signatures < :signatures or (signatures = 0 and :signatures = 0))")
+                                "update sallyport.passkeys set signatures = :signatures, used_at = :now where id = :id"
+                                        + " and (signatures < :signatures or (signatures = 0 and :signatures = 0))")
                         .param("signatures", signatures)
                         .param("now", Times.column(clock.instant()))
                         .param("id", passkey.id())

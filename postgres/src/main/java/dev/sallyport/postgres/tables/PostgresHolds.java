@@ -47,13 +47,13 @@ public final class PostgresHolds implements Holds {
                         + " :reason, :placedBy, :placedAt)")
                 .param("id", hold.id())
                 .param("subject", subject.kind())
-                .param("tenant", which(subject, "tenant"), Types.VARCHAR)
+                .param("tenant", subject.which("tenant").orElse(null), Types.VARCHAR)
                 .param(
                         "tenantType",
                         subject instanceof HoldSubject.OfTenant of ? Tenants.type(of.tenant()) : null,
                         Types.VARCHAR)
-                .param("dataset", which(subject, "dataset"), Types.VARCHAR)
-                .param("person", which(subject, "person"), Types.VARCHAR)
+                .param("dataset", subject.which("dataset").orElse(null), Types.VARCHAR)
+                .param("person", subject.which("person").orElse(null), Types.VARCHAR)
                 .param(
                         "stops",
                         hold.stops().stream().map(HoldStop::text).sorted().toArray(String[]::new),
@@ -88,10 +88,6 @@ public final class PostgresHolds implements Holds {
                 row.getString("reason"),
                 new PersonId(row.getString("placed_by")),
                 Times.read(row, "placed_at"));
-    }
-
-    private static @Nullable String which(HoldSubject subject, String kind) {
-        return subject.which().filter(which -> subject.kind().equals(kind)).orElse(null);
     }
 
     private static HoldSubject subject(ResultSet row) throws SQLException {

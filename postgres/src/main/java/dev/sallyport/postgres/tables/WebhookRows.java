@@ -3,6 +3,7 @@ package dev.sallyport.postgres.tables;
 import dev.sallyport.export.ExportId;
 import dev.sallyport.postgres.database.Tenants;
 import dev.sallyport.postgres.database.Times;
+import dev.sallyport.request.Word;
 import dev.sallyport.tenant.PersonId;
 import dev.sallyport.webhook.Delivery;
 import dev.sallyport.webhook.DeliveryOutcome;
@@ -13,7 +14,6 @@ import dev.sallyport.webhook.WebhookMessage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,9 @@ final class WebhookRows {
                 row.getString("host"),
                 Times.read(row, "created_at"),
                 Times.readNullable(row, "before_until"),
-                closedAt == null ? null : new Webhook.Closing(closedAt, cause(row.getString("closed_because"))));
+                closedAt == null
+                        ? null
+                        : new Webhook.Closing(closedAt, word(Webhook.Cause.values(), row.getString("closed_because"))));
     }
 
     static SealedWebhook sealed(ResultSet row) throws SQLException {
@@ -49,7 +51,7 @@ final class WebhookRows {
         @Nullable UUID export = row.getObject("export", UUID.class);
         WebhookMessage message = new WebhookMessage(
                 row.getObject("id", UUID.class),
-                WebhookEvent.of(row.getString("event")),
+                word(WebhookEvent.values(), row.getString("event")),
                 Optional.ofNullable(export).map(ExportId::new).orElse(null),
                 Times.read(row, "made_at"),
                 row.getString("body"));
@@ -57,23 +59,16 @@ final class WebhookRows {
         return new Delivery(
                 row.getObject("webhook", UUID.class),
                 message,
-                state(row.getString("state")),
+                word(Delivery.State.values(), row.getString("state")),
                 row.getInt("tries"),
                 Times.read(row, "due_at"),
-                triedAt == null ? null : new Delivery.Try(triedAt, DeliveryOutcome.of(row.getString("outcome"))));
+                triedAt == null
+                        ? null
+                        : new Delivery.Try(triedAt, word(DeliveryOutcome.values(), row.getString("outcome"))));
     }
 
-    private static Delivery.State state(String text) {
-        return Arrays.stream(Delivery.State.values())
-                .filter(state -> state.text().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("a delivery in a state that this version does not know"));
-    }
-
-    private static Webhook.Cause cause(String text) {
-        return Arrays.stream(Webhook.Cause.values())
-                .filter(cause -> cause.text().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("a webhook closed as this version does not know"));
+    private static <W extends Word> W word(W[] words, String text) {
+        return Word.find(words, text)
+                .orElseThrow(() -> new IllegalStateException("a word of a webhook that this version does not know"));
     }
 }

@@ -64,10 +64,9 @@ class PasskeysTest {
         assertThat(kept.name()).isEqualTo("a");
         assertThat(kept.signatures()).isEqualTo(3);
         assertThat(kept.madeAt()).isEqualTo(NOW);
-        assertThat(kept.usedAt()).isNull();
+        assertThat(kept.usedAt()).isEmpty();
         assertThat(kept.made().transports()).containsExactly("hybrid", "internal");
-        assertThat(passkeys.find(passkey.made().credential()).orElseThrow().person())
-                .isEqualTo(ANN);
+        assertThat(kept.person()).isEqualTo(ANN);
         assertThat(passkeys.of(BOB)).isEmpty();
         assertThat(passkeys.remove(BOB, passkey.id())).as("another person's").isFalse();
         assertThat(passkeys.hasAny(ANN)).isTrue();
@@ -94,7 +93,7 @@ class PasskeysTest {
                         .filter(taken -> taken))
                 .as("many at once")
                 .hasSize(1);
-        assertThat(passkeys.of(ANN).get(0).usedAt()).isEqualTo(NOW);
+        assertThat(passkeys.of(ANN).get(0).usedAt()).contains(NOW);
         Passkey silent = add(ANN, "b", 0);
         assertThat(passkeys.used(silent, 0)).isTrue();
         assertThat(passkeys.used(silent, 0)).isTrue();

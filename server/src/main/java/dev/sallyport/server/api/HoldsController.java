@@ -55,19 +55,15 @@ class HoldsController {
             HoldSubject subject = hold.subject();
             return new HoldAnswer(
                     hold.id().toString(),
-                    subject.which().isEmpty(),
-                    which(subject, "tenant"),
-                    which(subject, "dataset"),
-                    which(subject, "person"),
+                    subject instanceof HoldSubject.Everything,
+                    subject.which("tenant"),
+                    subject.which("dataset"),
+                    subject.which("person"),
                     hold.stops().stream().map(HoldStop::text).sorted().toList(),
                     hold.alsoRunning(),
                     hold.reason(),
                     hold.placedBy().text(),
                     hold.placedAt());
-        }
-
-        private static Optional<String> which(HoldSubject subject, String kind) {
-            return subject.which().filter(which -> subject.kind().equals(kind));
         }
     }
 

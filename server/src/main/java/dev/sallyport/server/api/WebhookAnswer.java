@@ -23,14 +23,15 @@ record WebhookAnswer(
         Optional<Instant> bothSignUntil,
         List<DeliveryAnswer> deliveries) {
     static WebhookAnswer of(WebhookDesk.View view) {
-        return of(view.webhook(), Optional.empty(), view.deliveries());
+        return of(view.webhook(), Optional.empty(), view.bothSignUntil(), view.deliveries());
     }
 
     static WebhookAnswer of(WebhookDesk.Told told) {
-        return of(told.webhook(), Optional.of(told.secret()), List.of());
+        return of(told.webhook(), Optional.of(told.secret()), told.bothSignUntil(), List.of());
     }
 
-    private static WebhookAnswer of(Webhook webhook, Optional<SecretText> secret, List<Delivery> deliveries) {
+    private static WebhookAnswer of(
+            Webhook webhook, Optional<SecretText> secret, Optional<Instant> bothSignUntil, List<Delivery> deliveries) {
         return new WebhookAnswer(
                 webhook.id().toString(),
                 webhook.name(),
@@ -41,7 +42,7 @@ record WebhookAnswer(
                         .map(closing -> closing.because().text()),
                 webhook.createdAt(),
                 secret.map(SecretText::reveal),
-                Optional.ofNullable(webhook.beforeUntil()),
+                bothSignUntil,
                 deliveries.stream().map(DeliveryAnswer::of).toList());
     }
 

@@ -111,7 +111,8 @@ final class PeopleCommand implements Runnable {
 
     @Command(
             name = "forget-second-factor",
-            description = "Takes a lost second factor away; they are signed out everywhere, and sign in by password.")
+            description = "Takes somebody's second factors away, app, passkeys and recovery codes; they are signed out"
+                    + " everywhere, and sign in by password.")
     int forgetSecondFactor(@Parameters(paramLabel = "LOGIN") String login) {
         return at(desk -> desk.forgetSecondFactor(login));
     }

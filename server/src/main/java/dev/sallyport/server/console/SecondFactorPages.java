@@ -24,8 +24,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * One's own second factors: passkeys, and an app that shows codes; set up, confirmed, removed. All of it needs a sign-in that is minutes old, so that nobody who
- * finds a browser open locks its owner out.
+ * One's own second factors: passkeys, and an app that shows codes; set up, confirmed, removed. All of it needs a sign-in
+ * that is minutes old, so that nobody who finds a browser open locks its owner out.
  */
 @Controller
 class SecondFactorPages {

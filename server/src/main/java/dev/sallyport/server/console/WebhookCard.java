@@ -56,7 +56,7 @@ record WebhookCard(
                 Optional.ofNullable(webhook.closed())
                         .map(closing -> closing.because().text())
                         .orElse(null),
-                Optional.ofNullable(webhook.beforeUntil()).map(display::time).orElse(null),
+                view.bothSignUntil().map(display::time).orElse(null),
                 view.deliveries().stream()
                         .map(delivery -> Sent.of(delivery, display))
                         .toList());

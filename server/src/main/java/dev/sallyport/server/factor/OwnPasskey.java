@@ -12,6 +12,6 @@ import java.util.UUID;
  */
 public record OwnPasskey(UUID id, String name, Instant madeAt, Optional<Instant> usedAt) {
     static OwnPasskey of(Passkey passkey) {
-        return new OwnPasskey(passkey.id(), passkey.name(), passkey.madeAt(), Optional.ofNullable(passkey.usedAt()));
+        return new OwnPasskey(passkey.id(), passkey.name(), passkey.madeAt(), passkey.usedAt());
     }
 }

@@ -3,7 +3,6 @@ package dev.sallyport.server.factor;
 import dev.sallyport.postgres.identity.Passkey;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,9 +37,6 @@ import tools.jackson.databind.json.JsonMapper;
  * The person is verified by their authenticator each time. Nothing is kept here.
  */
 final class PasskeyCeremonies {
-    /** How long a challenge is worth an answer. */
-    static final Duration LIFE = Duration.ofMinutes(5);
-
     private static final String NAME = "Sallyport";
     private static final int LONGEST_ANSWER = 64_000;
     private static final List<PublicKeyCredentialParameters> ALGORITHMS = List.of(
@@ -48,7 +44,10 @@ final class PasskeyCeremonies {
             PublicKeyCredentialParameters.ES256,
             PublicKeyCredentialParameters.RS256);
 
-    /** What the checks of the framework's library mean, in words for the record. */
+    /**
+     * What the checks of the framework's library mean, in words for the record. They are known by their names alone: the
+     * library is the framework's own choice, and nothing here is compiled against it.
+     */
     private static final Map<String, String> CAUSES = Map.of(
             "BadChallengeException", "wrong-challenge",
             "BadOriginException", "wrong-origin",
@@ -158,7 +157,7 @@ final class PasskeyCeremonies {
                 .user(somebody.entity())
                 .challenge(Bytes.fromBase64(challenge.text()))
                 .pubKeyCredParams(ALGORITHMS)
-                .timeout(LIFE)
+                .timeout(PasskeyChallenge.LIFE)
                 .excludeCredentials(descriptors(there))
                 .authenticatorSelection(AuthenticatorSelectionCriteria.builder()
                         .residentKey(ResidentKeyRequirement.PREFERRED)
@@ -172,7 +171,7 @@ final class PasskeyCeremonies {
             RelyingParty party, PasskeyChallenge challenge, List<Passkey> these) {
         return PublicKeyCredentialRequestOptions.builder()
                 .challenge(Bytes.fromBase64(challenge.text()))
-                .timeout(LIFE)
+                .timeout(PasskeyChallenge.LIFE)
                 .rpId(party.id())
                 .allowCredentials(descriptors(these))
                 .userVerification(UserVerificationRequirement.REQUIRED)

@@ -8,12 +8,11 @@ import dev.sallyport.postgres.identity.Passkey;
 import dev.sallyport.postgres.identity.Passkeys;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
-import dev.sallyport.problem.ProblemKind;
+import dev.sallyport.request.OneLine;
 import dev.sallyport.secret.SecretText;
 import dev.sallyport.tenant.PersonId;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -83,7 +82,7 @@ public final class PasskeyDesk {
 
     private List<SecretText> added(FactorOwner owner, String typedName, PasskeyAnswer answer) {
         factors.checkFresh(owner);
-        String name = name(typedName);
+        String name = OneLine.read("name", typedName, LONGEST_NAME);
         List<Passkey> there = passkeys.of(owner.person());
         if (there.size() >= MOST) {
             throw Problem.of(
@@ -142,32 +141,18 @@ public final class PasskeyDesk {
         return passkey;
     }
 
-    /** A refusal goes on the record before it is told. */
     private <T> T onRecord(FactorOwner owner, String act, Supplier<T> tried) {
-        try {
-            return tried.get();
-        } catch (Problem e) {
-            if (e.kind() == ProblemKind.DENIED) {
-                denials.record(new Denial(
+        return denials.onRecord(
+                problem -> new Denial(
                         act,
-                        e.code().text(),
-                        e.trueCause(),
+                        problem.code().text(),
+                        problem.trueCause(),
                         owner.tenant().orElse(null),
                         owner.person(),
                         owner.signIn(),
                         owner.origin(),
                         null,
-                        null));
-            }
-            throw e;
-        }
-    }
-
-    private static String name(String typed) {
-        return Optional.of(typed.strip())
-                .filter(name -> !name.isEmpty() && name.codePointCount(0, name.length()) <= LONGEST_NAME)
-                .filter(name -> name.codePoints().noneMatch(Character::isISOControl))
-                .orElseThrow(() -> Problem.of(
-                        ProblemCode.INVALID_REQUEST, "a passkey's name has 1 to " + LONGEST_NAME + " characters"));
+                        null),
+                tried);
     }
 }

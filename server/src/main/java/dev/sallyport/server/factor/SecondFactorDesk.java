@@ -83,7 +83,10 @@ public final class SecondFactorDesk {
             passkeys.proof().prove(person, answer);
             return PasskeyDesk.PASSKEY;
         }
-        return prove(person, ((SecondProof.Code) shown).typed());
+        if (shown instanceof SecondProof.Code code) {
+            return prove(person, code.typed());
+        }
+        throw new IllegalStateException("a proof of a kind that nothing here judges");
     }
 
     /** Takes a code of the person's app, or a recovery code. */

@@ -4,7 +4,6 @@ import dev.sallyport.server.factor.PasskeyChallenge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * for the one purpose that it was made for.
  */
 final class PasskeyChallenges {
-    static final Duration LONGEST = Duration.ofMinutes(5);
-
     private static final String BETWEEN = " ";
 
     private final SecureRandom random;
@@ -54,7 +51,7 @@ final class PasskeyChallenges {
         }
         session.removeAttribute(purpose.attribute());
         String[] pieces = kept.split(BETWEEN, -1);
-        return clock.instant().isBefore(Instant.parse(pieces[1]).plus(LONGEST))
+        return clock.instant().isBefore(Instant.parse(pieces[1]).plus(PasskeyChallenge.LIFE))
                 ? Optional.of(new PasskeyChallenge(pieces[0]))
                 : Optional.empty();
     }

@@ -25,9 +25,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Signs somebody in by login and password, and by what else they have to show if they have a second factor. An unknown login, a wrong password and an account that is closed get the
- * same answer by the same work; the ledger knows which it was. What was typed as login is not kept: it may be a
- * password in the wrong field.
+ * Signs somebody in by login and password, and by what else they have to show if they have a second factor. An unknown
+ * login, a wrong password and an account that is closed get the same answer by the same work; the ledger knows which it
+ * was. What was typed as login is not kept: it may be a password in the wrong field.
  */
 final class PasswordSignIn {
     private static final String PASSWORD = "password";

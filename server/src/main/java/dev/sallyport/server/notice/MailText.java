@@ -92,7 +92,7 @@ record MailText(String subject, String body) {
         boolean isGone = closing != null && closing.because() == Webhook.Cause.GONE;
         return new MailText(
                 "Your webhook was closed: " + oneLine(webhook.name()),
-                "Hello " + oneLine(standing.personName()) + ",\n\nyour webhook \"" + oneLine(webhook.name()) + "\" in "
+                hello(standing) + "your webhook \"" + oneLine(webhook.name()) + "\" in "
                         + oneLine(standing.tenantName()) + " was closed: "
                         + (isGone ? "it answered that it is gone for good (410)." : "for days it took no message.")
                         + " Nothing is sent there any more.\n\n" + publicUrl

@@ -34,12 +34,12 @@ class PasskeyChallengesTest {
     @Test
     void isGoodUntilItsTimeIsOver() {
         PasskeyChallenge challenge = challenges.begin(request, Purpose.SIGN_IN);
-        now = MORNING.plus(PasskeyChallenges.LONGEST).minusNanos(1);
+        now = MORNING.plus(PasskeyChallenge.LIFE).minusNanos(1);
         assertThat(challenges.take(request, Purpose.SIGN_IN)).contains(challenge);
 
         now = MORNING;
         challenges.begin(request, Purpose.SIGN_IN);
-        now = MORNING.plus(PasskeyChallenges.LONGEST);
+        now = MORNING.plus(PasskeyChallenge.LIFE);
         assertThat(challenges.take(request, Purpose.SIGN_IN)).isEmpty();
     }
 

@@ -297,7 +297,7 @@ class WebhookRoundTest {
     }
 
     @Test
-    void twoProcessesSendNothingTwice() throws Exception {
+    void fourSendersSendNothingTwice() throws Exception {
         for (int i = 0; i < 3; i++) {
             desk.register(bruno, "ours " + i, URL);
         }
@@ -306,11 +306,11 @@ class WebhookRoundTest {
         }
         notices.make();
         CountDownLatch start = new CountDownLatch(1);
-        ExecutorService processes = Executors.newFixedThreadPool(4);
+        ExecutorService senders = Executors.newFixedThreadPool(4);
         try {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                running.add(processes.submit(() -> {
+                running.add(senders.submit(() -> {
                     start.await();
                     deliveries.make();
                     return true;
@@ -321,7 +321,7 @@ class WebhookRoundTest {
                 each.get();
             }
         } finally {
-            processes.shutdownNow();
+            senders.shutdownNow();
         }
         deliveries.make();
 
@@ -393,7 +393,10 @@ class WebhookRoundTest {
     void keepsAddressAndSecretsSealed() {
         String secret = desk.register(bruno, "ours", URL).secret().reveal();
 
-        String row = String.join(" ", road.sql("select w::text from sallyport.webhooks w"));
+        String row = String.join(
+                " ",
+                road.sql(
+                        "select w::text || encode(address, 'escape') || encode(secret, 'escape') from sallyport.webhooks w"));
         String ledger = String.join(" ", road.entries("webhook-registered"));
         assertThat(row + ledger)
                 .contains("hooks.example.com")
@@ -444,6 +447,13 @@ class WebhookRoundTest {
         desk.remove(bruno, id);
         road.tables.denials().flush(road.clock.instant());
         assertThat(road.entries("denied")).anyMatch(entry -> entry.contains("register-webhook"));
+    }
+
+    @Test
+    void takesNoNameThatMisleadsAReader() {
+        assertThat(refused(() -> desk.register(bruno, "ours\u202Egro.", URL)).code())
+                .isEqualTo(ProblemCode.INVALID_REQUEST);
+        assertThat(desk.list(bruno)).isEmpty();
     }
 
     @Test
