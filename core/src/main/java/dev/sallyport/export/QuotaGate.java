@@ -100,7 +100,7 @@ public final class QuotaGate {
         passAddress(session, Quotas.Act.HANDOVER, Optional.of(export), now);
     }
 
-    /** Lets a change of what somebody has saved pass, and counts it: each stands in the ledger whole. */
+    /** Lets a change of what somebody has saved pass, and counts it: each stands in the ledger. */
     public void passSave(Session session, Instant now) {
         check(
                 quotas.lastBut(SAVES_PER_HOUR - 1, session, Quotas.Scope.SAVES_OF_PERSON, now.minus(HOUR)),

@@ -59,10 +59,10 @@ final class RequestWords {
             return "from " + between.from() + " to before " + between.to();
         }
         if (window instanceof Window.LastDays last) {
-            return "the last " + last.days() + " days";
+            return last.days() == 1 ? "the last day" : "the last " + last.days() + " days";
         }
         if (window instanceof Window.LastMonths last) {
-            return "the last " + last.months() + " whole months";
+            return last.months() == 1 ? "the last whole month" : "the last " + last.months() + " whole months";
         }
         return window instanceof Window.Month month ? "the month " + month.month() : "none";
     }

@@ -10,7 +10,6 @@ import dev.sallyport.export.ApprovalView;
 import dev.sallyport.export.Export;
 import dev.sallyport.export.ExportState;
 import dev.sallyport.export.Reason;
-import dev.sallyport.request.RequestedColumn;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +101,7 @@ record ApprovalTexts(RequestTexts words) {
         String title = view.export().request().columns().stream()
                 .filter(asked -> asked.name().equals(granted.name()))
                 .findFirst()
-                .flatMap(RequestedColumn::title)
+                .map(asked -> RequestTexts.title(Optional.of(view.dataset()), asked))
                 .orElseGet(() -> RequestTexts.title(view.dataset(), granted.name()));
         Sensitivity sensitivity =
                 view.dataset().column(granted.name()).map(Column::sensitivity).orElse(Sensitivity.NORMAL);

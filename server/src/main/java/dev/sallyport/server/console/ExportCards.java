@@ -86,9 +86,7 @@ record ExportCards(Catalog catalog, Texts texts, Display display) {
     RequestTold request(Export export) {
         Optional<Dataset> dataset = dataset(export);
         List<String> columns = export.request().columns().stream()
-                .map(column -> column.title()
-                        .orElseGet(() -> dataset.map(known -> RequestTexts.title(known, column.name()))
-                                .orElse(column.name())))
+                .map(column -> RequestTexts.title(dataset, column))
                 .toList();
         return RequestTold.of(dataset, export.request(), columns, words());
     }

@@ -36,6 +36,7 @@ class HistoryPages {
 
     @GetMapping(ConsolePaths.HISTORY)
     String list(@InBrowser Session session, @RequestParam Map<String, String> query, Display display, Model model) {
+        RequestTexts words = new RequestTexts(new Texts(messages, display.locale()), display);
         OverviewForm form = OverviewForm.read(query, catalog, display);
         OverviewPage page = history.list(session, form.filter(), OverviewForm.after(query));
         model.addAttribute(
@@ -43,7 +44,7 @@ class HistoryPages {
                 new OverseenView.ListPage(
                         ConsolePaths.HISTORY,
                         page.exports().stream()
-                                .map(export -> OverseenView.of(export, ConsolePaths.HISTORY, display))
+                                .map(export -> OverseenView.of(export, ConsolePaths.HISTORY, words))
                                 .toList(),
                         form,
                         page.next()
@@ -62,7 +63,7 @@ class HistoryPages {
                         TimelineView.of(found.timeline(), messages, display),
                         ConsolePaths.HISTORY,
                         true,
-                        display));
+                        new RequestTexts(new Texts(messages, display.locale()), display)));
         return "overseen";
     }
 

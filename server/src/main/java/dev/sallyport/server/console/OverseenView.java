@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param tenantName empty if we keep none
  * @param person their name, or their id if we keep no name
  * @param window its days; empty without one
- * @param rows empty before it is completed
+ * @param rows how many; empty before it is completed
+ * @param holds rows and bytes in words; empty before it is completed
  * @param handovers how often it was handed over
  */
 record OverseenView(
@@ -34,12 +35,13 @@ record OverseenView(
         String ended,
         @Nullable String endedBecause,
         String rows,
-        String bytes,
+        String holds,
         String expires,
         String handovers,
         boolean isUnfinished,
         boolean isCompleted) {
-    static OverseenView of(ExportSummary export, String base, Display display) {
+    static OverseenView of(ExportSummary export, String base, RequestTexts words) {
+        Display display = words.display();
         return new OverseenView(
                 export.id().toString(),
                 base + "/" + export.id(),
@@ -60,11 +62,21 @@ record OverseenView(
                 export.endedAt().map(display::time).orElse(""),
                 export.endedBecause().orElse(null),
                 export.rows().map(display::number).orElse(""),
-                export.bytes().map(display::bytes).orElse(""),
+                holds(export, words),
                 export.expiresAt().map(display::time).orElse(""),
                 display.number(export.handovers()),
                 export.state().isUnfinished(),
                 export.state() == ExportState.COMPLETED);
+    }
+
+    private static String holds(ExportSummary export, RequestTexts words) {
+        return export.rows().isPresent() && export.bytes().isPresent()
+                ? words.texts()
+                        .of(
+                                "overseen.rows-and-bytes",
+                                words.texts().rows(export.rows().get(), words.display()),
+                                words.display().bytes(export.bytes().get()))
+                : "";
     }
 
     /**
@@ -94,10 +106,10 @@ record OverseenView(
             boolean isOversight,
             String back) {
         static OnePage of(
-                ExportHistory history, List<TimelineView> timeline, String base, boolean isFresh, Display display) {
+                ExportHistory history, List<TimelineView> timeline, String base, boolean isFresh, RequestTexts words) {
             boolean isOversight = base.startsWith(ConsolePaths.OVERSIGHT);
             return new OnePage(
-                    OverseenView.of(history.export(), base, display),
+                    OverseenView.of(history.export(), base, words),
                     timeline,
                     history.isCut(),
                     history.mayAct(),

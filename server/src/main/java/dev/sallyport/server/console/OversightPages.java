@@ -41,6 +41,7 @@ class OversightPages {
 
     @GetMapping(ConsolePaths.OVERSIGHT)
     String list(OperatorSession session, @RequestParam Map<String, String> query, Display display, Model model) {
+        RequestTexts words = new RequestTexts(new Texts(messages, display.locale()), display);
         OverviewForm form = OverviewForm.read(query, catalog, display);
         OverviewPage page = oversight.list(session, form.filter(), OverviewForm.after(query));
         model.addAttribute(
@@ -48,7 +49,7 @@ class OversightPages {
                 new OverseenView.ListPage(
                         ConsolePaths.OVERSIGHT,
                         page.exports().stream()
-                                .map(export -> OverseenView.of(export, ConsolePaths.OVERSIGHT_EXPORTS, display))
+                                .map(export -> OverseenView.of(export, ConsolePaths.OVERSIGHT_EXPORTS, words))
                                 .toList(),
                         form,
                         page.next()
@@ -67,7 +68,7 @@ class OversightPages {
                         TimelineView.of(history.timeline(), messages, display),
                         ConsolePaths.OVERSIGHT_EXPORTS,
                         oversight.isFresh(session),
-                        display));
+                        new RequestTexts(new Texts(messages, display.locale()), display)));
         return "overseen";
     }
 

@@ -8,6 +8,7 @@ import dev.sallyport.request.Dialect;
 import dev.sallyport.request.DialectPreset;
 import dev.sallyport.request.ExportRequest;
 import dev.sallyport.request.Filter;
+import dev.sallyport.request.RequestedColumn;
 import dev.sallyport.request.Series;
 import dev.sallyport.request.Sort;
 import dev.sallyport.request.Window;
@@ -88,7 +89,9 @@ record RequestTexts(Texts texts, Display display) {
                     : texts.of("window.told.last-months", display.number(last.months()));
         }
         if (window instanceof Window.LastDays last) {
-            return texts.of("window.told.last-days", display.number(last.days()));
+            return last.days() == 1
+                    ? texts.of("window.told.today")
+                    : texts.of("window.told.last-days", display.number(last.days()));
         }
         return window instanceof Window.Month month
                 ? texts.of("window.told.month", display.month(month.month()))
@@ -148,6 +151,13 @@ record RequestTexts(Texts texts, Display display) {
                 decision.against().isEmpty() ? "approval.approved-by" : "approval.rejected-by",
                 name.orElse(decision.by().text()),
                 display.time(decision.at()));
+    }
+
+    /** What heads a column: the request's own heading, else the catalog's, else its name. */
+    static String title(Optional<Dataset> dataset, RequestedColumn column) {
+        return column.title()
+                .orElseGet(
+                        () -> dataset.map(known -> title(known, column.name())).orElse(column.name()));
     }
 
     static String title(Dataset dataset, String column) {

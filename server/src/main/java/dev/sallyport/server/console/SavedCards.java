@@ -51,9 +51,7 @@ record SavedCards(Catalog catalog, RequestTexts words) {
         List<String> columns = request.columns().isEmpty()
                 ? List.of(words.texts().of("saved.preselected"))
                 : request.columns().stream()
-                        .map(column -> column.title()
-                                .orElseGet(() -> dataset.map(known -> RequestTexts.title(known, column.name()))
-                                        .orElse(column.name())))
+                        .map(column -> RequestTexts.title(dataset, column))
                         .toList();
         return RequestTold.of(dataset, request, columns, words);
     }

@@ -12,7 +12,6 @@ import dev.sallyport.catalog.Dataset;
 import dev.sallyport.catalog.FileFormat;
 import dev.sallyport.export.Export;
 import dev.sallyport.export.Reason;
-import dev.sallyport.postgres.identity.Membership;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.request.ExportRequest;
@@ -36,7 +35,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -360,7 +358,7 @@ class SavedRequestsTest {
 
     @Test
     @Proves("R39")
-    void putsEachActOnTheRecordAndNoValueOfASensitiveColumn() {
+    void putsEachActOnTheRecord() {
         ExportRequest request = Ask.dataset(
                 "tickets", 30, FileFormat.CSV, List.of(new Filter.EqualTo("customer_name", "Somebody")), "id", "body");
         SavedRequestId id = save(olga, "Of tickets", false, request);
@@ -384,7 +382,7 @@ class SavedRequestsTest {
                 .asString()
                 .contains("\"name\":\"Tickets\"");
         assertThat(road.entries("saved-request-shared")).hasSize(2);
-        assertThat(road.entries("saved-request-shared").get(1)).contains("the last 1 whole months");
+        assertThat(road.entries("saved-request-shared").get(1)).contains("the last whole month");
         assertThat(road.entries("saved-request-taken-back")).hasSize(1);
         assertThat(road.entries("saved-request-removed"))
                 .singleElement()
@@ -509,15 +507,12 @@ class SavedRequestsTest {
     }
 
     private void become(String role) {
-        road.tables
-                .people()
-                .put(new Membership(
-                        AgencyPeople.id(AgencyPeople.BILLING_ADMIN),
-                        AgencyTemplate.id(NORDLICHT),
-                        MembershipState.ACTIVE,
-                        Set.of(role),
-                        Map.of(),
-                        Optional.empty()));
+        AgencyTemplate.putMember(
+                road.tables.people(),
+                AgencyPeople.id(AgencyPeople.BILLING_ADMIN),
+                NORDLICHT,
+                MembershipState.ACTIVE,
+                role);
     }
 
     private SavedRequestId save(Session session, String name, boolean isShared, ExportRequest request) {
