@@ -13,7 +13,7 @@ import org.springframework.util.MultiValueMap;
 record DecisionForm(int version, String reason) {
     private static final String VERSION = "version";
     private static final String REASON = "reason";
-    private static final Set<String> ALWAYS = Set.of("_csrf", "tenant", VERSION);
+    private static final Set<String> ALWAYS = Set.of("_csrf", ShownWorkspace.FIELD, VERSION);
 
     /**
      * Reads what was sent.

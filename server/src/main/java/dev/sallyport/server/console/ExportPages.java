@@ -164,10 +164,12 @@ class ExportPages {
     @PostMapping(path = "/save", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     String save(
             @PathVariable("id") String id,
+            @RequestParam(ShownWorkspace.FIELD) String shown,
             @RequestParam(ExportForm.SAVED_NAME) String name,
             @RequestParam(name = ExportForm.SAVED_SHARED, required = false) @Nullable String shared,
             @RequestParam(name = ExportForm.WINDOW, required = false) @Nullable String window,
             Session session) {
+        ShownWorkspace.check(session, shown);
         Export old = exports.show(session, id(id)).export();
         saved.save(
                 session,

@@ -122,11 +122,13 @@ class NewExportPages {
     @PostMapping(path = ConsolePaths.SAVED, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     String save(
             @RequestParam MultiValueMap<String, String> sent,
+            @RequestParam(ShownWorkspace.FIELD) String shown,
             Session session,
             Display display,
             HttpServletRequest asking,
             HttpServletResponse response,
             Model model) {
+        ShownWorkspace.check(session, shown);
         ExportForm form = read(session, sent);
         String name = Optional.ofNullable(sent.getFirst(ExportForm.SAVED_NAME)).orElse("");
         try {
@@ -137,7 +139,7 @@ class NewExportPages {
         } catch (Problem e) {
             DatasetChoice choice = mendable(e, session, form);
             RefusedForm.answer(e, response);
-            model.addAttribute("kept", name);
+            model.addAttribute("savedName", name);
             return formPage(choice, form, refusal(e, asking, session, form, display), null, display, model);
         }
     }

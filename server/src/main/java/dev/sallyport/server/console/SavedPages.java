@@ -84,25 +84,39 @@ class SavedPages {
     String rename(
             @InBrowser Session session,
             @PathVariable("id") String id,
+            @RequestParam(ShownWorkspace.FIELD) String shown,
             @RequestParam(ExportForm.SAVED_NAME) String name) {
+        ShownWorkspace.check(session, shown);
         saved.rename(session, id(id), new SavedRequestName(name));
         return BACK;
     }
 
     @PostMapping(path = ONE + "/share", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    String share(@InBrowser Session session, @PathVariable("id") String id) {
+    String share(
+            @InBrowser Session session,
+            @PathVariable("id") String id,
+            @RequestParam(ShownWorkspace.FIELD) String shown) {
+        ShownWorkspace.check(session, shown);
         saved.share(session, id(id), true);
         return BACK;
     }
 
     @PostMapping(path = ONE + "/take-back", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    String takeBack(@InBrowser Session session, @PathVariable("id") String id) {
+    String takeBack(
+            @InBrowser Session session,
+            @PathVariable("id") String id,
+            @RequestParam(ShownWorkspace.FIELD) String shown) {
+        ShownWorkspace.check(session, shown);
         saved.share(session, id(id), false);
         return BACK;
     }
 
     @PostMapping(path = ONE + "/remove", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    String remove(@InBrowser Session session, @PathVariable("id") String id) {
+    String remove(
+            @InBrowser Session session,
+            @PathVariable("id") String id,
+            @RequestParam(ShownWorkspace.FIELD) String shown) {
+        ShownWorkspace.check(session, shown);
         saved.remove(session, id(id));
         return BACK;
     }
@@ -112,7 +126,9 @@ class SavedPages {
     String copy(
             @InBrowser Session session,
             @PathVariable("id") String id,
+            @RequestParam(ShownWorkspace.FIELD) String shown,
             @RequestParam(ExportForm.SAVED_NAME) String name) {
+        ShownWorkspace.check(session, shown);
         saved.copy(session, id(id), new SavedRequestName(name));
         return BACK;
     }
@@ -120,7 +136,11 @@ class SavedPages {
     /** An administrator removes what another shares. */
     @PostMapping(path = ONE + "/remove-shared", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     String removeShared(
-            @InBrowser Session session, @PathVariable("id") String id, @RequestParam("reason") String reason) {
+            @InBrowser Session session,
+            @PathVariable("id") String id,
+            @RequestParam(ShownWorkspace.FIELD) String shown,
+            @RequestParam("reason") String reason) {
+        ShownWorkspace.check(session, shown);
         shared.remove(session, id(id), new Reason(reason));
         return BACK;
     }

@@ -68,13 +68,13 @@ class WebhookPages {
     @PostMapping(path = ConsolePaths.WEBHOOKS, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     String register(
             @InBrowser Session session,
-            @RequestParam("tenant") String tenant,
+            @RequestParam(ShownWorkspace.FIELD) String tenant,
             @RequestParam("name") String name,
             @RequestParam("url") String url,
             Display display,
             HttpServletResponse response,
             Model model) {
-        checkHere(session, tenant);
+        ShownWorkspace.check(session, tenant);
         try {
             return told(desk.register(session, name, url.strip()), display, model);
         } catch (Problem e) {
@@ -88,8 +88,11 @@ class WebhookPages {
     }
 
     @PostMapping(path = ONE + "/test", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    String test(@InBrowser Session session, @PathVariable("id") String id, @RequestParam("tenant") String tenant) {
-        checkHere(session, tenant);
+    String test(
+            @InBrowser Session session,
+            @PathVariable("id") String id,
+            @RequestParam(ShownWorkspace.FIELD) String tenant) {
+        ShownWorkspace.check(session, tenant);
         var unused = desk.test(session, Ids.parse(id));
         return ConsolePaths.redirect(ConsolePaths.WEBHOOKS);
     }
@@ -98,16 +101,19 @@ class WebhookPages {
     String replaceSecret(
             @InBrowser Session session,
             @PathVariable("id") String id,
-            @RequestParam("tenant") String tenant,
+            @RequestParam(ShownWorkspace.FIELD) String tenant,
             Display display,
             Model model) {
-        checkHere(session, tenant);
+        ShownWorkspace.check(session, tenant);
         return told(desk.replaceSecret(session, Ids.parse(id)), display, model);
     }
 
     @PostMapping(path = ONE + "/remove", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    String remove(@InBrowser Session session, @PathVariable("id") String id, @RequestParam("tenant") String tenant) {
-        checkHere(session, tenant);
+    String remove(
+            @InBrowser Session session,
+            @PathVariable("id") String id,
+            @RequestParam(ShownWorkspace.FIELD) String tenant) {
+        ShownWorkspace.check(session, tenant);
         desk.remove(session, Ids.parse(id));
         return ConsolePaths.redirect(ConsolePaths.WEBHOOKS);
     }
@@ -118,20 +124,8 @@ class WebhookPages {
                 new WebhookSecretPage(
                         told.webhook().name(),
                         told.secret(),
-                        told.webhook().beforeUntil() == null
-                                ? null
-                                : display.time(told.webhook().beforeUntil())));
+                        told.bothSignUntil().map(display::time).orElse(null)));
         return "webhook-secret";
-    }
-
-    /** Another workspace's id is refused before, on the record; this refuses a form that names none. */
-    private static void checkHere(Session session, String tenant) {
-        if (!tenant.equals(session.tenant().text())) {
-            throw Problem.denied(
-                    ProblemCode.TENANT_MISMATCH,
-                    "this form is of another workspace than the one that you act in; open the page again",
-                    "tenant-of-form");
-        }
     }
 
     private WebhooksPage page(Session session, Display display, boolean isRefused, String name, String url) {

@@ -5,21 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sallyport.agency.AgencyPeople;
 import dev.sallyport.agency.AgencyTenant;
 import dev.sallyport.agency.AgencyTenants;
-import dev.sallyport.postgres.identity.Membership;
 import dev.sallyport.server.TestClient;
 import dev.sallyport.server.TestExports;
 import dev.sallyport.server.TestSallyport;
 import dev.sallyport.server.road.AgencyTemplate;
 import dev.sallyport.tenant.MembershipState;
 import dev.sallyport.testkit.Proves;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
@@ -39,10 +34,7 @@ class SavedPagesTest {
     @BeforeEach
     @AfterEach
     void forgetWhatWasSaved() throws SQLException {
-        try (Connection connection = sallyport.superuser();
-                Statement statement = connection.createStatement()) {
-            statement.execute("delete from sallyport.saved_requests");
-        }
+        sallyport.run("delete from sallyport.saved_requests");
         become(AgencyPeople.BILLING_ADMIN, "billing-admin");
     }
 
@@ -233,6 +225,33 @@ class SavedPagesTest {
         assertThat(filled.html().select(".notice.warn li").eachText())
                 .containsExactly("the time", "cells without the guard against formulas");
         assertThat(client.get("/exports/new/customers?saved=" + id).path()).isEqualTo("/saved");
+    }
+
+    @Test
+    @Proves("R2")
+    void aFormThatNamesNoWorkspaceDoesNothing() {
+        String id = api(AgencyPeople.BILLING_ADMIN, AgencyTenants.NORDLICHT)
+                .post("/api/saved-requests", Map.of("name", "Stays", "request", Map.of("dataset", "customers")))
+                .text("id");
+        client.signIn(AgencyPeople.BILLING_ADMIN, TestSallyport.PASSWORD);
+        Map<String, String> nameless = fields(Map.of("saved-name", "x", "saved-shared", "on", "reason", "x"));
+        nameless.remove("tenant");
+
+        for (String act : List.of("/rename", "/share", "/take-back", "/remove", "/copy", "/remove-shared")) {
+            assertThat(client.post("/saved/" + id + act, nameless).status())
+                    .as(act)
+                    .isEqualTo(400);
+        }
+        assertThat(client.post("/saved", nameless).status()).isEqualTo(400);
+        assertThat(client.post("/exports/" + UUID.randomUUID() + "/save", nameless)
+                        .status())
+                .isEqualTo(400);
+        nameless.put("tenant", "");
+        assertThat(client.post("/saved/" + id + "/remove", nameless).status()).isEqualTo(403);
+        TestClient.Answer kept =
+                api(AgencyPeople.BILLING_ADMIN, AgencyTenants.NORDLICHT).get("/api/saved-requests/" + id);
+        assertThat(kept.text("name")).isEqualTo("Stays");
+        assertThat(kept.json().get("shared").asBoolean()).isFalse();
     }
 
     @Test
@@ -445,15 +464,11 @@ class SavedPagesTest {
     }
 
     private void become(String login, String role) {
-        sallyport
-                .tables()
-                .people()
-                .put(new Membership(
-                        AgencyPeople.id(login),
-                        AgencyTemplate.id(AgencyTenants.NORDLICHT),
-                        MembershipState.ACTIVE,
-                        Set.of(role),
-                        Map.of(),
-                        Optional.empty()));
+        AgencyTemplate.putMember(
+                sallyport.tables().people(),
+                AgencyPeople.id(login),
+                AgencyTenants.NORDLICHT,
+                MembershipState.ACTIVE,
+                role);
     }
 }
