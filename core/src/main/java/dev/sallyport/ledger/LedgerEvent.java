@@ -6,6 +6,7 @@ public enum LedgerEvent {
     SIGNED_IN_AGAIN("signed-in-again"),
     SIGN_IN_FAILED("sign-in-failed"),
     SECOND_FACTOR_ASKED("second-factor-asked"),
+    SECOND_FACTOR_BEGUN("second-factor-begun"),
     SECOND_FACTOR_SET_UP("second-factor-set-up"),
     SECOND_FACTOR_REMOVED("second-factor-removed"),
     PASSKEY_ADDED("passkey-added"),

@@ -3,6 +3,7 @@ package dev.sallyport.postgres.identity;
 import dev.sallyport.postgres.database.OwnDatabase;
 import dev.sallyport.postgres.database.Times;
 import dev.sallyport.tenant.PersonId;
+import dev.sallyport.tenant.SessionKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,16 +41,34 @@ public final class SecondFactors {
                         .optional()));
     }
 
-    /** Begins with a secret; one that was begun and not confirmed is replaced. Answers false if one is confirmed. */
-    public boolean begin(PersonId person, byte[] sealedSecret) {
+    /** The secret, sealed, that this very session began since then, and that is not confirmed. */
+    public Optional<byte[]> findBegun(PersonId person, SessionKey session, Instant since) {
+        return PersonIds.uuid(person)
+                .flatMap(id -> database.call(jdbc -> jdbc.sql("select secret from sallyport.second_factors"
+                                + " where person = :person and begun_by = :session and begun_at > :since"
+                                + " and confirmed_at is null")
+                        .param("person", id)
+                        .param("session", session.value())
+                        .param("since", Times.column(since))
+                        .query((row, number) -> row.getBytes("secret"))
+                        .optional()));
+    }
+
+    /**
+     * Begins with a secret in a session; one that was begun and not confirmed is replaced. Answers false if one is
+     * confirmed.
+     */
+    public boolean begin(PersonId person, SessionKey session, byte[] sealedSecret) {
         UUID id = PersonIds.uuid(person).orElseThrow();
         return database.call(jdbc -> jdbc.sql("insert into sallyport.second_factors"
-                                + " (person, secret, begun_at, not_before) values (:person, :secret, :now, :now)"
+                                + " (person, secret, begun_at, begun_by, not_before)"
+                                + " values (:person, :secret, :now, :session, :now)"
                                 + " on conflict (person) do update set secret = excluded.secret,"
-                                + " begun_at = excluded.begun_at, last_step = null"
+                                + " begun_at = excluded.begun_at, begun_by = excluded.begun_by, last_step = null"
                                 + " where second_factors.confirmed_at is null")
                         .param("person", id)
                         .param("secret", sealedSecret)
+                        .param("session", session.value())
                         .param("now", Times.column(clock.instant()))
                         .update())
                 == 1;

@@ -10,6 +10,7 @@ import dev.sallyport.postgres.database.OwnDatabase;
 import dev.sallyport.secret.SecretText;
 import dev.sallyport.tenant.PersonId;
 import dev.sallyport.tenant.PersonState;
+import dev.sallyport.tenant.SessionKey;
 import dev.sallyport.testkit.Proves;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 @Proves("R14")
 class PasskeysTest {
     private static final PersonId ANN = new PersonId(new UUID(1, 1).toString());
+    private static final SessionKey BROWSER = new SessionKey(new UUID(5, 5));
     private static final PersonId BOB = new PersonId(new UUID(1, 2).toString());
     private static final byte[] HANDLE = new byte[64];
 
@@ -105,7 +107,7 @@ class PasskeysTest {
     void keepsRecoveryCodesAsLongAsThereIsAnyFactor() {
         Passkey passkey = add(ANN, "a", 0);
         factors.replaceRecoveryCodes(ANN, List.of(Sha256.of("one"), Sha256.of("two")));
-        factors.begin(ANN, new byte[] {1});
+        factors.begin(ANN, BROWSER, new byte[] {1});
         factors.confirm(ANN, new byte[] {1}, 7, List.of());
         assertThat(factors.recoveryCodesLeft(ANN)).isEqualTo(2);
 

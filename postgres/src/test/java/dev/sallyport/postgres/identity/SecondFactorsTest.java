@@ -10,6 +10,7 @@ import dev.sallyport.postgres.database.OwnDatabase;
 import dev.sallyport.secret.SecretText;
 import dev.sallyport.tenant.PersonId;
 import dev.sallyport.tenant.PersonState;
+import dev.sallyport.tenant.SessionKey;
 import dev.sallyport.testkit.Proves;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class SecondFactorsTest {
     private static final UUID ID = new UUID(1, 1);
     private static final PersonId ANN = new PersonId(ID.toString());
+    private static final SessionKey BROWSER = new SessionKey(new UUID(5, 5));
     private static final byte[] SECRET = {1, 2, 3};
     private static final byte[] CODE = Sha256.of("code");
 
@@ -46,8 +48,8 @@ class SecondFactorsTest {
     @Test
     void countsOnceItIsConfirmedAndIsNotReplacedThen() {
         assertThat(factors.find(ANN)).isEmpty();
-        assertThat(factors.begin(ANN, new byte[] {9})).isTrue();
-        assertThat(factors.begin(ANN, SECRET)).as("begun anew").isTrue();
+        assertThat(factors.begin(ANN, BROWSER, new byte[] {9})).isTrue();
+        assertThat(factors.begin(ANN, BROWSER, SECRET)).as("begun anew").isTrue();
         assertThat(factors.find(ANN).orElseThrow().isConfirmed()).isFalse();
         assertThat(factors.takeStep(ANN, 7)).as("a code before it is confirmed").isFalse();
 
@@ -57,9 +59,23 @@ class SecondFactorsTest {
         assertThat(factors.confirm(ANN, SECRET, 7, List.of(CODE))).isTrue();
 
         assertThat(factors.find(ANN).orElseThrow().isConfirmed()).isTrue();
-        assertThat(factors.begin(ANN, new byte[] {4})).isFalse();
+        assertThat(factors.begin(ANN, BROWSER, new byte[] {4})).isFalse();
         assertThat(factors.confirm(ANN, SECRET, 8, List.of())).isFalse();
         assertThat(factors.find(ANN).orElseThrow().secret()).isEqualTo(SECRET);
+    }
+
+    @Test
+    void findsWhatWasBegunInTheSameSessionSinceThenAlone() {
+        factors.begin(ANN, BROWSER, SECRET);
+
+        assertThat(factors.findBegun(ANN, BROWSER, NOW.minusSeconds(1))).contains(SECRET);
+        assertThat(factors.findBegun(ANN, BROWSER, NOW)).as("too long ago").isEmpty();
+        assertThat(factors.findBegun(ANN, new SessionKey(new UUID(5, 6)), NOW.minusSeconds(1)))
+                .as("in another session")
+                .isEmpty();
+
+        factors.confirm(ANN, SECRET, 7, List.of(CODE));
+        assertThat(factors.findBegun(ANN, BROWSER, NOW.minusSeconds(1))).as("confirmed").isEmpty();
     }
 
     @Test
@@ -123,7 +139,7 @@ class SecondFactorsTest {
 
     @Test
     void takesARecoveryCodeOnceAndTellsHowManyAreLeft() {
-        factors.begin(ANN, SECRET);
+        factors.begin(ANN, BROWSER, SECRET);
         factors.confirm(ANN, SECRET, 7, List.of(CODE, Sha256.of("other")));
 
         assertThat(factors.recoveryCodesLeft(ANN)).isEqualTo(2);
@@ -154,7 +170,7 @@ class SecondFactorsTest {
     }
 
     private void confirmed() {
-        factors.begin(ANN, SECRET);
+        factors.begin(ANN, BROWSER, SECRET);
         assertThat(factors.confirm(ANN, SECRET, 7, List.of(CODE))).isTrue();
     }
 }

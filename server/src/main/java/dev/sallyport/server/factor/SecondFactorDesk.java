@@ -101,18 +101,23 @@ public final class SecondFactorDesk {
         }
         SecondFactor factor =
                 factors.find(person).filter(SecondFactor::isConfirmed).orElseThrow(() -> refused("no-second-factor"));
-        if (!factors.takeStep(person, step(person, factor, code))) {
+        if (!factors.takeStep(person, step(person, factor.secret(), code))) {
             throw refused("used-code");
         }
         return TOTP;
     }
 
-    /** The secret that waits to be confirmed; empty without one. */
+    /**
+     * The secret that waits to be confirmed: one that this very browser began minutes ago, for another may be known to
+     * somebody else. Empty without one.
+     */
     public Optional<Enrolment> begun(FactorOwner owner) {
         checkFresh(owner);
-        return factors.find(owner.person())
-                .filter(factor -> !factor.isConfirmed())
-                .map(factor -> new Enrolment(secret(owner.person(), factor), login(owner.person())));
+        return findBegun(owner).map(begun -> new Enrolment(secret(owner.person(), begun), login(owner.person())));
+    }
+
+    private Optional<byte[]> findBegun(FactorOwner owner) {
+        return factors.findBegun(owner.person(), owner.session(), acts.now().minus(FRESH));
     }
 
     /** How many recovery codes are left. */
@@ -126,7 +131,10 @@ public final class SecondFactorDesk {
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         SecretText secret = SecretText.of(Base32.encode(bytes));
-        if (!factors.begin(owner.person(), vault.seal(secret, binding(owner.person())))) {
+        boolean isDone = acts.commitIf(
+                () -> factors.begin(owner.person(), owner.session(), vault.seal(secret, binding(owner.person()))),
+                () -> entry(owner, LedgerEvent.SECOND_FACTOR_BEGUN, acts.now()).build());
+        if (!isDone) {
             throw Problem.of(ProblemCode.WRONG_STATE, "you have a second factor; remove it first");
         }
     }
@@ -138,14 +146,12 @@ public final class SecondFactorDesk {
      */
     public List<SecretText> confirm(FactorOwner owner, SecretText typed) {
         checkFresh(owner);
-        SecondFactor begun = factors.find(owner.person())
-                .filter(factor -> !factor.isConfirmed())
-                .orElseThrow(SecondFactorDesk::notBegun);
+        byte[] begun = findBegun(owner).orElseThrow(SecondFactorDesk::notBegun);
         SecretText code = SecretText.of(typed.reveal().replaceAll("\\s", ""));
         long step = step(owner.person(), begun, code);
         List<SecretText> recovery = newRecoveryCodes(owner.person());
         boolean isDone = acts.commitIf(
-                () -> factors.confirm(owner.person(), begun.secret(), step, digests(owner.person(), recovery)),
+                () -> factors.confirm(owner.person(), begun, step, digests(owner.person(), recovery)),
                 () -> entry(owner, LedgerEvent.SECOND_FACTOR_SET_UP, acts.now()).build());
         if (!isDone) {
             throw notBegun();
@@ -187,7 +193,7 @@ public final class SecondFactorDesk {
         }
     }
 
-    private long step(PersonId person, SecondFactor factor, SecretText code) {
+    private long step(PersonId person, byte[] sealed, SecretText code) {
         Optional<Duration> wait = factors.attempt(person);
         if (wait.isPresent()) {
             throw Problem.later(
@@ -195,12 +201,12 @@ public final class SecondFactorDesk {
                     "too many wrong codes; wait before the next one, or use a recovery code",
                     wait.get());
         }
-        OptionalLong step = codes.stepOf(secret(person, factor), code, acts.now());
+        OptionalLong step = codes.stepOf(secret(person, sealed), code, acts.now());
         return step.orElseThrow(() -> refused("wrong-code"));
     }
 
-    private SecretText secret(PersonId person, SecondFactor factor) {
-        return vault.unseal(factor.secret(), binding(person));
+    private SecretText secret(PersonId person, byte[] sealed) {
+        return vault.unseal(sealed, binding(person));
     }
 
     private String login(PersonId person) {

@@ -220,7 +220,8 @@ public final class SignInDesk {
     /** The person whose browser this is, for what they do with their own second factor. */
     public FactorOwner factorOwner(HttpServletRequest request) {
         SignedIn signedIn = Sessions.requireSignedInInBrowser();
-        return new FactorOwner(signedIn.person(), signedIn.signIn(), signedIn.tenant(), Sessions.origin(request));
+        return new FactorOwner(
+                signedIn.person(), signedIn.key(), signedIn.signIn(), signedIn.tenant(), Sessions.origin(request));
     }
 
     /**

@@ -78,6 +78,43 @@ class SecondFactorTest {
                 .doesNotContain(recoveryCodes(confirmed).get(0), secret);
     }
 
+    /** Whoever knows the password could begin one, and wait for its owner to confirm what they know as well. */
+    @Test
+    void isConfirmedInTheBrowserThatBeganItAlone() {
+        PageClient intruder = new PageClient(sallyport.address());
+        String known = begin(intruder, LOGIN);
+
+        client.signIn(LOGIN, TestSallyport.PASSWORD);
+        PageClient.Page offered = client.get(PAGE);
+
+        assertThat(offered.html().select("#secret, #uri, svg.qr")).isEmpty();
+        String csrf = offered.html().select("input[name=_csrf]").get(0).val();
+        assertThat(client.post(PAGE + "/confirm", Map.of("_csrf", csrf, "code", code(known, 0)))
+                        .status())
+                .isEqualTo(409);
+        String own = beginHere(client);
+        assertThat(own).isNotEqualTo(known);
+        assertThat(intruder.get(PAGE).html().select("#secret"))
+                .as("what replaced theirs")
+                .isEmpty();
+        assertThat(confirm(client, code(own, 0)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void isConfirmedWithinMinutesOfItsBeginning() throws SQLException {
+        begin(client, LOGIN);
+        try (Connection connection = sallyport.superuser()) {
+            connection
+                    .createStatement()
+                    .executeUpdate("update sallyport.second_factors set begun_at = begun_at - interval '10 minutes'");
+        }
+
+        PageClient.Page later = client.get(PAGE);
+
+        assertThat(later.html().select("#secret")).isEmpty();
+        assertThat(later.html().select("form[action=" + PAGE + "/begin]")).hasSize(1);
+    }
+
     @Test
     void isShownAsTextAddressAndPictureWithoutStyleOrScript() {
         String secret = begin(client, LOGIN);
@@ -325,13 +362,14 @@ class SecondFactorTest {
         sallyport.nobody().signIn(LOGIN, TestSallyport.PASSWORD, code);
         client.submit(client.get(PAGE), "form[action=" + PAGE + "/remove]", Map.of());
 
-        assertThat(newestEvents(5))
+        assertThat(newestEvents(6))
                 .containsExactly(
                         "second-factor-removed",
                         "signed-in",
                         "sign-in-failed",
                         "second-factor-asked",
-                        "second-factor-set-up");
+                        "second-factor-set-up",
+                        "second-factor-begun");
         assertThat(newestEntries(5)).contains("wrong-code", "totp").doesNotContain(secret, code);
     }
 
@@ -395,6 +433,10 @@ class SecondFactorTest {
     /** Signs in and begins to set one up; answers the secret. */
     private static String begin(PageClient client, String login) {
         client.signIn(login, TestSallyport.PASSWORD);
+        return beginHere(client);
+    }
+
+    private static String beginHere(PageClient client) {
         PageClient.Page begun = client.submit(client.get(PAGE), "form[action=" + PAGE + "/begin]", Map.of());
         return begun.html().select("#secret").text().replace(" ", "");
     }
