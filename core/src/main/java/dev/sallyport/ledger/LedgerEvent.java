@@ -9,6 +9,7 @@ public enum LedgerEvent {
     SECOND_FACTOR_BEGUN("second-factor-begun"),
     SECOND_FACTOR_SET_UP("second-factor-set-up"),
     SECOND_FACTOR_REMOVED("second-factor-removed"),
+    RECOVERY_CODES_RENEWED("recovery-codes-renewed"),
     PASSKEY_ADDED("passkey-added"),
     PASSKEY_REMOVED("passkey-removed"),
     SIGNED_OUT("signed-out"),

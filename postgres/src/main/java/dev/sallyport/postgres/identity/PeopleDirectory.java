@@ -9,6 +9,7 @@ import dev.sallyport.secret.SecretText;
 import dev.sallyport.tenant.MembershipState;
 import dev.sallyport.tenant.PersonId;
 import dev.sallyport.tenant.PersonState;
+import dev.sallyport.tenant.SessionKey;
 import dev.sallyport.tenant.TenantId;
 import dev.sallyport.tenant.TenantState;
 import java.sql.ResultSet;
@@ -24,6 +25,9 @@ import org.springframework.dao.DuplicateKeyException;
  * transaction; putting acts on the record is the caller's part.
  */
 public final class PeopleDirectory {
+    /** Where browsers' sessions keep their key. */
+    public static final String SESSION_KEY = "sallyport.key";
+
     private static final String SELECT_LOGIN =
             "select id, login, display_name, state, password_hash from sallyport.people ";
 
@@ -207,6 +211,18 @@ public final class PeopleDirectory {
     public void endSessions(PersonId person) {
         database.call(jdbc -> jdbc.sql("delete from sallyport.spring_session where principal_name = :person")
                 .param("person", person.text())
+                .update());
+    }
+
+    /** Signs a person out of all browsers but the one whose session that is. */
+    public void endOtherSessions(PersonId person, SessionKey kept) {
+        database.call(jdbc -> jdbc.sql("delete from sallyport.spring_session session where principal_name = :person"
+                        + " and not exists (select from sallyport.spring_session_attributes"
+                        + " where session_primary_id = session.primary_id and attribute_name = :name"
+                        + " and attribute_bytes = convert_to(:kept, 'UTF8'))")
+                .param("person", person.text())
+                .param("name", SESSION_KEY)
+                .param("kept", kept.toString())
                 .update());
     }
 

@@ -198,6 +198,17 @@ public final class SecondFactors {
                 .orElse(0);
     }
 
+    /** Removes it if it was confirmed, and none of the recovery codes. Answers false if there was no such. */
+    public boolean removeConfirmed(PersonId person) {
+        return PersonIds.uuid(person)
+                        .map(id -> database.call(jdbc -> jdbc.sql("delete from sallyport.second_factors"
+                                        + " where person = :person and confirmed_at is not null")
+                                .param("person", id)
+                                .update()))
+                        .orElse(0)
+                == 1;
+    }
+
     /** Removes it, with the recovery codes if no passkey is left. Answers false if there was none. */
     public boolean remove(PersonId person) {
         return database.commit(() -> {

@@ -75,7 +75,9 @@ class SecondFactorsTest {
                 .isEmpty();
 
         factors.confirm(ANN, SECRET, 7, List.of(CODE));
-        assertThat(factors.findBegun(ANN, BROWSER, NOW.minusSeconds(1))).as("confirmed").isEmpty();
+        assertThat(factors.findBegun(ANN, BROWSER, NOW.minusSeconds(1)))
+                .as("confirmed")
+                .isEmpty();
     }
 
     @Test

@@ -79,7 +79,7 @@ class SecondFactorPages {
     }
 
     /** Shown once. */
-    record RecoveryCodesPage(List<SecretText> codes) {}
+    record RecoveryCodesPage(List<SecretText> codes, boolean areAnew) {}
 
     @GetMapping(ConsolePaths.SECOND_FACTOR)
     String show(HttpServletRequest request, Display display, Model model) {
@@ -105,7 +105,7 @@ class SecondFactorPages {
         FactorOwner owner = signIns.factorOwner(request);
         return fresh(owner).orElseGet(() -> {
             try {
-                return setUp(signIns.addPasskey(request, name, answer), request, model);
+                return told(signIns.addPasskey(request, name, answer), false, request, model);
             } catch (Problem e) {
                 String failure = SignInFailures.toldOfPasskey(e, response);
                 model.addAttribute("page", page(owner, request, display, failure));
@@ -115,20 +115,27 @@ class SecondFactorPages {
     }
 
     @PostMapping(path = ConsolePaths.PASSKEYS + "/{id}/remove", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    String removePasskey(@PathVariable("id") String id, HttpServletRequest request) {
+    String removePasskey(@PathVariable("id") String id, HttpServletRequest request, Model model) {
         FactorOwner owner = signIns.factorOwner(request);
         return fresh(owner).orElseGet(() -> {
-            passkeys.remove(owner, Ids.parse(id));
-            return ConsolePaths.redirect(ConsolePaths.SECOND_FACTOR);
+            return told(passkeys.remove(owner, Ids.parse(id)), true, request, model);
         });
     }
 
+    @PostMapping(
+            path = ConsolePaths.SECOND_FACTOR + "/recovery-codes",
+            consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    String renewRecoveryCodes(HttpServletRequest request, Model model) {
+        FactorOwner owner = signIns.factorOwner(request);
+        return fresh(owner).orElseGet(() -> told(desk.renewRecoveryCodes(owner), true, request, model));
+    }
+
     /** Tells recovery codes, if there are new ones. */
-    private String setUp(List<SecretText> recovery, HttpServletRequest request, Model model) {
+    private String told(List<SecretText> recovery, boolean areAnew, HttpServletRequest request, Model model) {
         if (recovery.isEmpty()) {
             return ConsolePaths.redirect(ConsolePaths.SECOND_FACTOR);
         }
-        model.addAttribute("page", new RecoveryCodesPage(recovery));
+        model.addAttribute("page", new RecoveryCodesPage(recovery, areAnew));
         // The frame that was made before the session was renewed has the token of before.
         model.addAttribute("frame", frames.of(request).orElse(null));
         return "recovery-codes";
@@ -153,7 +160,7 @@ class SecondFactorPages {
         FactorOwner owner = signIns.factorOwner(request);
         return fresh(owner).orElseGet(() -> {
             try {
-                return setUp(signIns.confirmSecondFactor(request, SecretText.of(code)), request, model);
+                return told(signIns.confirmSecondFactor(request, SecretText.of(code)), false, request, model);
             } catch (Problem e) {
                 model.addAttribute("page", page(owner, request, display, SignInFailures.told(e, response)));
                 return VIEW;
@@ -162,11 +169,10 @@ class SecondFactorPages {
     }
 
     @PostMapping(path = ConsolePaths.SECOND_FACTOR + "/remove", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    String remove(HttpServletRequest request) {
+    String remove(HttpServletRequest request, Model model) {
         FactorOwner owner = signIns.factorOwner(request);
         return fresh(owner).orElseGet(() -> {
-            desk.remove(owner);
-            return ConsolePaths.redirect(ConsolePaths.SECOND_FACTOR);
+            return told(desk.remove(owner), true, request, model);
         });
     }
 

@@ -13,6 +13,7 @@ import dev.sallyport.secret.SecretText;
 import dev.sallyport.tenant.PersonId;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -102,6 +103,7 @@ public final class PasskeyDesk {
                     boolean isAdded = passkeys.add(passkey);
                     if (isAdded) {
                         factors.keep(owner.person(), recovery);
+                        factors.endOtherSessions(owner);
                     }
                     return isAdded;
                 },
@@ -117,28 +119,27 @@ public final class PasskeyDesk {
     /**
      * Removes one of this person's.
      *
+     * @return new recovery codes, told this once; none if no other factor is left
      * @throws Problem NOT_FOUND, alike for unknown ones and other people's; INSUFFICIENT_USER_AUTHENTICATION
      */
-    public void remove(FactorOwner owner, UUID passkey) {
-        var unused = onRecord(owner, "remove-passkey", () -> removed(owner, passkey));
+    public List<SecretText> remove(FactorOwner owner, UUID passkey) {
+        return onRecord(owner, "remove-passkey", () -> removed(owner, passkey));
     }
 
-    private UUID removed(FactorOwner owner, UUID passkey) {
+    private List<SecretText> removed(FactorOwner owner, UUID passkey) {
         factors.checkFresh(owner);
-        boolean isDone = acts.commitIf(
-                () -> {
-                    boolean isRemoved = passkeys.remove(owner.person(), passkey);
-                    factors.forgetCodesOfNone(owner.person());
-                    return isRemoved;
-                },
-                () -> SecondFactorDesk.entry(owner, LedgerEvent.PASSKEY_REMOVED, acts.now())
-                        .with("passkey", passkey.toString())
-                        .build());
-        if (!isDone) {
-            throw Problem.denied(
-                    ProblemCode.NOT_FOUND, "you have no such passkey; open the page again", "no-passkey-of-theirs");
-        }
-        return passkey;
+        List<SecretText> fresh = acts.commitWith(
+                        () -> passkeys.remove(owner.person(), passkey)
+                                ? Optional.of(factors.renewedAfterRemoval(owner))
+                                : Optional.<List<SecretText>>empty(),
+                        removed -> removed.map(codes -> factors.removal(owner, LedgerEvent.PASSKEY_REMOVED, codes)
+                                .with("passkey", passkey.toString())
+                                .build()))
+                .orElseThrow(() -> Problem.denied(
+                        ProblemCode.NOT_FOUND,
+                        "you have no such passkey; open the page again",
+                        "no-passkey-of-theirs"));
+        return fresh;
     }
 
     private <T> T onRecord(FactorOwner owner, String act, Supplier<T> tried) {

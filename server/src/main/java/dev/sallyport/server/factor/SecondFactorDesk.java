@@ -16,6 +16,7 @@ import dev.sallyport.tenant.PersonId;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -33,6 +34,7 @@ public final class SecondFactorDesk {
     private static final String PASSWORD = "password";
     private static final String RECOVERY = "recovery-code";
     private static final Set<String> OURS = Set.of(TOTP, RECOVERY, PasskeyDesk.PASSKEY);
+    private static final Set<String> ELSEWHERE = Set.of("oidc", "bearer");
     private static final int SECRET_BYTES = 20;
     private static final Pattern DIGITS = Pattern.compile("[0-9]{" + TotpCodes.DIGITS + "}");
 
@@ -151,7 +153,14 @@ public final class SecondFactorDesk {
         long step = step(owner.person(), begun, code);
         List<SecretText> recovery = newRecoveryCodes(owner.person());
         boolean isDone = acts.commitIf(
-                () -> factors.confirm(owner.person(), begun, step, digests(owner.person(), recovery)),
+                () -> {
+                    boolean isConfirmed =
+                            factors.confirm(owner.person(), begun, step, digests(owner.person(), recovery));
+                    if (isConfirmed) {
+                        endOtherSessions(owner);
+                    }
+                    return isConfirmed;
+                },
                 () -> entry(owner, LedgerEvent.SECOND_FACTOR_SET_UP, acts.now()).build());
         if (!isDone) {
             throw notBegun();
@@ -159,16 +168,68 @@ public final class SecondFactorDesk {
         return recovery;
     }
 
-    /** Removes the second factor of somebody who has just shown a code of it. */
-    public void remove(FactorOwner owner) {
+    /**
+     * Removes the app of somebody who has just shown a second factor.
+     *
+     * @return new recovery codes, told this once; none if no other factor is left
+     */
+    public List<SecretText> remove(FactorOwner owner) {
         checkFresh(owner);
+        List<SecretText> fresh = acts.commitWith(
+                        () -> factors.removeConfirmed(owner.person())
+                                ? Optional.of(renewedAfterRemoval(owner))
+                                : Optional.<List<SecretText>>empty(),
+                        removed -> removed.map(codes -> removal(owner, LedgerEvent.SECOND_FACTOR_REMOVED, codes)
+                                .build()))
+                .orElseThrow(() -> Problem.of(ProblemCode.WRONG_STATE, "you have no app that shows codes"));
+        return fresh;
+    }
+
+    /**
+     * Makes new recovery codes for somebody who has just shown a second factor; those of before are void.
+     *
+     * @return told this once
+     */
+    public List<SecretText> renewRecoveryCodes(FactorOwner owner) {
+        checkFresh(owner);
+        List<SecretText> fresh = RecoveryCodes.make(random);
         boolean isDone = acts.commitIf(
-                () -> factors.remove(owner.person()),
-                () -> entry(owner, LedgerEvent.SECOND_FACTOR_REMOVED, acts.now())
+                () -> {
+                    boolean isOn = isOn(owner.person());
+                    if (isOn) {
+                        keep(owner.person(), fresh);
+                        endOtherSessions(owner);
+                    }
+                    return isOn;
+                },
+                () -> entry(owner, LedgerEvent.RECOVERY_CODES_RENEWED, acts.now())
                         .build());
         if (!isDone) {
-            throw Problem.of(ProblemCode.WRONG_STATE, "you have no second factor");
+            throw Problem.of(ProblemCode.WRONG_STATE, "you have no second factor; set one up first");
         }
+        return fresh;
+    }
+
+    /**
+     * What goes along with a factor, whoever had set it up: sessions elsewhere, and the recovery codes that were told with
+     * it. Joins the running transaction.
+     *
+     * @return new ones, if another factor is left
+     */
+    List<SecretText> renewedAfterRemoval(FactorOwner owner) {
+        endOtherSessions(owner);
+        if (!isOn(owner.person())) {
+            factors.removeRecoveryCodesOfNone(owner.person());
+            return List.of();
+        }
+        List<SecretText> fresh = RecoveryCodes.make(random);
+        keep(owner.person(), fresh);
+        return fresh;
+    }
+
+    /** Whoever signed in elsewhere before has to again, by what counts now; joins the running transaction. */
+    void endOtherSessions(FactorOwner owner) {
+        people.endOtherSessions(owner.person(), owner.session());
     }
 
     /**
@@ -182,9 +243,13 @@ public final class SecondFactorDesk {
                 && (means.stream().anyMatch(OURS::contains) || !isOn(owner.person()));
     }
 
-    /** Whether somebody proved who they are by a password; others' second factor is their identity provider's. */
+    /**
+     * Whether somebody proved who they are by a password here; others' second factor is their identity provider's, which
+     * may use the same words of its own means.
+     */
     public boolean isForThem(FactorOwner owner) {
-        return owner.signIn().means().contains(PASSWORD);
+        Set<String> means = owner.signIn().means();
+        return means.contains(PASSWORD) && Collections.disjoint(means, ELSEWHERE);
     }
 
     void checkFresh(FactorOwner owner) {
@@ -229,15 +294,14 @@ public final class SecondFactorDesk {
         }
     }
 
-    /** Forgets the codes of somebody whose last second factor is gone; joins the running transaction. */
-    void forgetCodesOfNone(PersonId person) {
-        factors.removeRecoveryCodesOfNone(person);
-    }
-
     private static List<byte[]> digests(PersonId person, List<SecretText> codes) {
         return codes.stream()
                 .map(each -> RecoveryCodes.digest(person, each).orElseThrow())
                 .toList();
+    }
+
+    LedgerEntry.Builder removal(FactorOwner owner, LedgerEvent event, List<SecretText> newCodes) {
+        return entry(owner, event, acts.now()).with("new-recovery-codes", !newCodes.isEmpty());
     }
 
     static LedgerEntry.Builder entry(FactorOwner owner, LedgerEvent event, Instant at) {

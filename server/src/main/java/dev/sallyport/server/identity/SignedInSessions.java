@@ -1,5 +1,6 @@
 package dev.sallyport.server.identity;
 
+import dev.sallyport.postgres.identity.PeopleDirectory;
 import dev.sallyport.tenant.PersonId;
 import dev.sallyport.tenant.SessionKey;
 import dev.sallyport.tenant.SignIn;
@@ -23,7 +24,7 @@ final class SignedInSessions {
     static final Duration LONGEST = Duration.ofHours(12);
 
     private static final String PERSON = FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME;
-    private static final String KEY = "sallyport.key";
+    private static final String KEY = PeopleDirectory.SESSION_KEY;
     private static final String AT = "sallyport.signed-in-at";
     private static final String MEANS = "sallyport.means";
     private static final String SECOND_FACTOR_AT = "sallyport.second-factor-at";

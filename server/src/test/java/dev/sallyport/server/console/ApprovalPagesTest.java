@@ -13,11 +13,9 @@ import dev.sallyport.tenant.PersonId;
 import dev.sallyport.testkit.Proves;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -464,16 +462,8 @@ class ApprovalPagesTest {
 
     /** Makes all sign-ins of somebody that old. */
     private void age(String login, Duration age) {
-        try (Connection connection = sallyport.superuser();
-                PreparedStatement statement =
-                        connection.prepareStatement("update sallyport.spring_session_attributes attribute"
-                                + " set attribute_bytes = convert_to(?, 'UTF8') from sallyport.spring_session session"
-                                + " where session.primary_id = attribute.session_primary_id"
-                                + " and session.principal_name = ?"
-                                + " and attribute.attribute_name = 'sallyport.signed-in-at'")) {
-            statement.setString(1, Instant.now().minus(age).toString());
-            statement.setString(2, new PersonId(AgencyPeople.id(login).toString()).text());
-            assertThat(statement.executeUpdate()).isPositive();
+        try {
+            SignInAges.set(sallyport, new PersonId(AgencyPeople.id(login).toString()), age);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -10,6 +10,7 @@ import dev.sallyport.testkit.Proves;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -82,13 +83,12 @@ class PasskeyTest {
     }
 
     @Test
-    void isMadeUnderAFreshSignInWithTheFactorThatThereIs() {
-        PageClient before = new PageClient(sallyport.address());
-        before.signIn(LOGIN, TestSallyport.PASSWORD);
-        PageClient.Page open = before.get(PAGE);
+    void isMadeUnderAFreshSignInWithTheFactorThatThereIs() throws SQLException {
         make(client, LOGIN, authenticator, "Laptop");
+        PageClient.Page open = client.get(PAGE);
+        SignInAges.set(sallyport, person(LOGIN), Duration.ofMinutes(10));
 
-        PageClient.Page refused = before.submit(
+        PageClient.Page refused = client.submit(
                 open,
                 MAKE,
                 Map.of("name", "Thief", "passkey", new SoftAuthenticator().make(options(open, MAKE), origin())));
@@ -234,7 +234,9 @@ class PasskeyTest {
         client.submit(page, MAKE, Map.of("name", "Key", "passkey", key.make(options(page, MAKE), origin())));
         PageClient other = new PageClient(sallyport.address());
         PageClient.Page asked = other.signIn(LOGIN, TestSallyport.PASSWORD);
-        client.submit(client.get(PAGE), "li:contains(Laptop) form", Map.of());
+        // The page would end the other browser's session with it.
+        UUID laptop = sallyport.tables().passkeys().of(person(LOGIN)).get(0).id();
+        assertThat(sallyport.tables().passkeys().remove(person(LOGIN), laptop)).isTrue();
 
         assertRefused(
                 other,
@@ -242,6 +244,30 @@ class PasskeyTest {
         assertThat(showAtTheDoor(new PageClient(sallyport.address()), key).status())
                 .as("the other one")
                 .isEqualTo(200);
+    }
+
+    /** The intruder's passkey goes, and so do the codes that the intruder was told with it. */
+    @Test
+    void takesItsRecoveryCodesAlongWhenAnotherFactorStays() {
+        String known = make(client, LOGIN, authenticator, "Intruder")
+                .html()
+                .select(".codes code")
+                .get(0)
+                .text();
+        PageClient.Page page = client.get(PAGE);
+        client.submit(
+                page,
+                MAKE,
+                Map.of("name", "Own", "passkey", new SoftAuthenticator().make(options(page, MAKE), origin())));
+
+        PageClient.Page removed = client.submit(client.get(PAGE), "li:contains(Intruder) form", Map.of());
+
+        assertThat(removed.html().select(".codes code").eachText()).hasSize(10).doesNotContain(known);
+        assertThat(sallyport
+                        .nobody()
+                        .signIn(LOGIN, TestSallyport.PASSWORD, known)
+                        .status())
+                .isEqualTo(401);
     }
 
     @ParameterizedTest

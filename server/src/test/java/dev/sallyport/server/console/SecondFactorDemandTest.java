@@ -18,6 +18,9 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,11 +82,15 @@ class SecondFactorDemandTest {
     }
 
     @Test
-    void challengesWhoeverSignedInWithoutWhereverTheyStand() {
-        TestClient before = sallyport.in(OLGA, HERE);
-        String recovery = setUp().html().select(".codes code").get(0).text();
+    void challengesWhoeverSignedInWithoutWhereverTheyStand() throws SQLException {
+        List<String> recovery = setUp().html().select(".codes code").eachText();
+        TestClient before = sallyport.nobody();
+        before.signIn(OLGA, TestSallyport.PASSWORD, recovery.get(1));
+        forgetWhatWasShown();
+        before.choose(HERE);
         TestClient with = sallyport.nobody();
-        assertThat(with.signIn(OLGA, TestSallyport.PASSWORD, recovery).status()).isEqualTo(200);
+        assertThat(with.signIn(OLGA, TestSallyport.PASSWORD, recovery.get(0)).status())
+                .isEqualTo(200);
         with.choose(HERE);
         assertThat(with.get("/api/me").json().has("second-factor-at")).isTrue();
         assertThat(before.get("/api/me").json().has("second-factor-at")).isFalse();
@@ -191,7 +198,7 @@ class SecondFactorDemandTest {
     @Test
     void leadsFromTheFormToTheSecondFactorAndBackToWhatWasFilledIn() {
         PageClient before = here(new PageClient(sallyport.address()));
-        setUp();
+        make(before);
         PageClient.Page refused = review(before);
 
         assertThat(refused.status()).isEqualTo(401);
@@ -252,6 +259,16 @@ class SecondFactorDemandTest {
     }
 
     /** In a browser of its own. */
+    /** As in a session that was begun by the password alone. */
+    private static void forgetWhatWasShown() throws SQLException {
+        try (Connection connection = sallyport.superuser();
+                Statement statement = connection.createStatement()) {
+            int forgotten = statement.executeUpdate("delete from sallyport.spring_session_attributes"
+                    + " where attribute_name = 'sallyport.second-factor-at'");
+            assertThat(forgotten).isPositive();
+        }
+    }
+
     private PageClient.Page setUp() {
         return make(here(new PageClient(sallyport.address())));
     }

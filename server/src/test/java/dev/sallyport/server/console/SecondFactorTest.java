@@ -293,9 +293,9 @@ class SecondFactorTest {
 
     @Test
     void renewsASignInOnlyWithTheCodeAsWell() {
+        PageClient.Page confirmed = confirm(client, code(begin(client, LOGIN), 0));
         TestClient bruno = sallyport.nobody();
-        bruno.signIn(LOGIN, TestSallyport.PASSWORD);
-        String secret = enrol(client, LOGIN);
+        bruno.signIn(LOGIN, TestSallyport.PASSWORD, recoveryCodes(confirmed).get(0));
 
         TestClient.Answer asked = bruno.signInAgain(TestSallyport.PASSWORD);
         assertThat(asked.status()).isEqualTo(401);
@@ -303,33 +303,97 @@ class SecondFactorTest {
 
         assertThat(bruno.post(
                                 "/api/me/fresh-sign-in",
-                                Map.of("password", TestSallyport.PASSWORD.reveal(), "code", code(secret, 1)))
+                                Map.of(
+                                        "password",
+                                        TestSallyport.PASSWORD.reveal(),
+                                        "code",
+                                        recoveryCodes(confirmed).get(1)))
                         .status())
                 .isEqualTo(200);
     }
 
     @Test
-    void isRemovedOnlyAfterAFreshSignInWithIt() {
-        PageClient before = new PageClient(sallyport.address());
-        before.signIn(LOGIN, TestSallyport.PASSWORD);
+    void isRemovedOnlyAfterAFreshSignInWithIt() throws SQLException {
         String secret = enrol(client, LOGIN);
+        SignInAges.set(sallyport, PERSON, Duration.ofMinutes(10));
 
-        PageClient.Page again = before.get(PAGE);
+        PageClient.Page again = client.get(PAGE);
         assertThat(again.path()).isEqualTo("/sign-in/again?to=%2Fme%2Fsecond-factor");
         String csrf = again.html().select("input[name=_csrf]").get(0).val();
-        assertThat(before.post(PAGE + "/remove", Map.of("_csrf", csrf)).path()).startsWith("/sign-in/again");
+        assertThat(client.post(PAGE + "/remove", Map.of("_csrf", csrf)).path()).startsWith("/sign-in/again");
         assertThat(sallyport.tables().secondFactors().find(PERSON)).isPresent();
 
-        PageClient.Page page = before.submit(
+        PageClient.Page page = client.submit(
                 again,
                 "form[action=/sign-in/again]",
                 Map.of("password", TestSallyport.PASSWORD.reveal(), "code", code(secret, 1)));
         assertThat(page.path()).isEqualTo(PAGE);
-        PageClient.Page removed = before.submit(page, "form[action=" + PAGE + "/remove]", Map.of());
+        PageClient.Page removed = client.submit(page, "form[action=" + PAGE + "/remove]", Map.of());
 
         assertThat(removed.text()).contains("It is off");
         assertThat(sallyport.nobody().signIn(LOGIN, TestSallyport.PASSWORD).status())
                 .isEqualTo(200);
+    }
+
+    /** Whoever had set a factor up was told codes with it. */
+    @Test
+    void replacesRecoveryCodesWhenTheirOwnerAsksForIt() throws SQLException {
+        PageClient.Page confirmed = confirm(client, code(begin(client, LOGIN), 0));
+        String known = recoveryCodes(confirmed).get(0);
+
+        PageClient.Page renewed = client.submit(client.get(PAGE), "form[action=" + PAGE + "/recovery-codes]", Map.of());
+
+        assertThat(recoveryCodes(renewed)).hasSize(10).doesNotContainAnyElementsOf(recoveryCodes(confirmed));
+        assertThat(renewed.text()).contains("Those that you had before count no longer");
+        assertThat(sallyport
+                        .nobody()
+                        .signIn(LOGIN, TestSallyport.PASSWORD, known)
+                        .status())
+                .isEqualTo(401);
+        assertThat(sallyport
+                        .nobody()
+                        .signIn(
+                                LOGIN,
+                                TestSallyport.PASSWORD,
+                                recoveryCodes(renewed).get(0))
+                        .status())
+                .isEqualTo(200);
+        assertThat(newest("event", "event like 'recovery%'", 1)).isEqualTo("recovery-codes-renewed");
+    }
+
+    @Test
+    void makesNoRecoveryCodesForNothing() {
+        client.signIn(LOGIN, TestSallyport.PASSWORD);
+        String csrf = client.get(PAGE).html().select("input[name=_csrf]").get(0).val();
+
+        assertThat(client.post(PAGE + "/recovery-codes", Map.of("_csrf", csrf)).status())
+                .isEqualTo(409);
+        assertThat(sallyport.tables().secondFactors().recoveryCodesLeft(PERSON)).isZero();
+    }
+
+    @Test
+    void endsTheOtherSessionsOfItsPersonWhenItChanges() {
+        PageClient other = new PageClient(sallyport.address());
+        other.signIn(LOGIN, TestSallyport.PASSWORD);
+        String secret = enrol(client, LOGIN);
+
+        assertThat(other.get("/workspace").path()).as("of before it was there").startsWith("/sign-in?to=");
+        assertThat(client.get(PAGE).path()).as("its own").isEqualTo(PAGE);
+        TestClient program = sallyport.nobody();
+        program.signIn(LOGIN, TestSallyport.PASSWORD, code(secret, 1));
+        client.submit(client.get(PAGE), "form[action=" + PAGE + "/recovery-codes]", Map.of());
+        assertThat(program.get("/api/me").status()).as("new codes").isEqualTo(401);
+        assertThat(client.get(PAGE).path()).isEqualTo(PAGE);
+    }
+
+    @Test
+    void removesNothingThatWasOnlyBegun() throws SQLException {
+        begin(client, LOGIN);
+        String csrf = client.get(PAGE).html().select("input[name=_csrf]").get(0).val();
+
+        assertThat(client.post(PAGE + "/remove", Map.of("_csrf", csrf)).status())
+                .isEqualTo(409);
+        assertThat(newestEvents(1)).containsExactly("second-factor-begun");
     }
 
     @Test
@@ -505,11 +569,15 @@ class SecondFactorTest {
     }
 
     private String newest(String what, int number) throws SQLException {
+        return newest(what, "event like 'sign%' or event like 'second%'", number);
+    }
+
+    private String newest(String what, String events, int number) throws SQLException {
         try (Connection connection = sallyport.superuser();
                 ResultSet row = connection
                         .createStatement()
                         .executeQuery("select string_agg(what, ' ' order by seq desc) from (select seq, " + what
-                                + " as what from sallyport.ledger where event like 'sign%' or event like 'second%'"
+                                + " as what from sallyport.ledger where " + events
                                 + " order by seq desc limit " + number + ") newest")) {
             assertThat(row.next()).isTrue();
             return row.getString(1);
