@@ -10,7 +10,8 @@ import java.security.SecureRandom;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Second factors, wired. It needs from elsewhere: their tables, people, the vault of secrets, and the record. */
+/** Second factors, wired. It needs from elsewhere: their tables, people, the vault of secrets, the record, and whom to
+ * tell people by. */
 @Configuration(proxyBeanMethods = false)
 public class FactorConfiguration {
     @Bean
@@ -32,10 +33,11 @@ public class FactorConfiguration {
             PasskeyCeremonies ceremonies,
             SecretVault vault,
             SecureRandom random,
-            Acts acts) {
+            Acts acts,
+            FactorNews news) {
         PasskeyProof proof = new PasskeyProof(passkeys, owners, ceremonies);
         return new SecondFactorDesk(
-                factors, new SecondFactorDesk.OfPasskeys(passkeys, proof), people, vault, random, acts);
+                factors, new SecondFactorDesk.OfPasskeys(passkeys, proof), people, vault, random, acts, news);
     }
 
     @Bean

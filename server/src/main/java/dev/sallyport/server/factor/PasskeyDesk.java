@@ -113,6 +113,7 @@ public final class PasskeyDesk {
         if (!isDone) {
             throw PasskeyCeremonies.refused("passkey-of-somebody-else");
         }
+        factors.told(owner, FactorNews.Change.PASSKEY_ADDED);
         return recovery;
     }
 
@@ -139,6 +140,7 @@ public final class PasskeyDesk {
                         ProblemCode.NOT_FOUND,
                         "you have no such passkey; open the page again",
                         "no-passkey-of-theirs"));
+        factors.told(owner, FactorNews.Change.PASSKEY_REMOVED);
         return fresh;
     }
 

@@ -44,6 +44,7 @@ public final class SecondFactorDesk {
     private final SecretVault vault;
     private final SecureRandom random;
     private final Acts acts;
+    private final FactorNews news;
     private final TotpCodes codes = new TotpCodes();
 
     SecondFactorDesk(
@@ -52,13 +53,15 @@ public final class SecondFactorDesk {
             PeopleDirectory people,
             SecretVault vault,
             SecureRandom random,
-            Acts acts) {
+            Acts acts,
+            FactorNews news) {
         this.factors = factors;
         this.passkeys = passkeys;
         this.people = people;
         this.vault = vault;
         this.random = random;
         this.acts = acts;
+        this.news = news;
     }
 
     /** What it needs of the other kind. */
@@ -99,6 +102,7 @@ public final class SecondFactorDesk {
             if (!factors.takeRecoveryCode(person, digest)) {
                 throw refused("wrong-recovery-code");
             }
+            news.told(person, FactorNews.Change.RECOVERY_CODE_USED);
             return RECOVERY;
         }
         SecondFactor factor =
@@ -165,6 +169,7 @@ public final class SecondFactorDesk {
         if (!isDone) {
             throw notBegun();
         }
+        news.told(owner.person(), FactorNews.Change.APP_ADDED);
         return recovery;
     }
 
@@ -182,6 +187,7 @@ public final class SecondFactorDesk {
                         removed -> removed.map(codes -> removal(owner, LedgerEvent.SECOND_FACTOR_REMOVED, codes)
                                 .build()))
                 .orElseThrow(() -> Problem.of(ProblemCode.WRONG_STATE, "you have no app that shows codes"));
+        news.told(owner.person(), FactorNews.Change.APP_REMOVED);
         return fresh;
     }
 
@@ -207,6 +213,7 @@ public final class SecondFactorDesk {
         if (!isDone) {
             throw Problem.of(ProblemCode.WRONG_STATE, "you have no second factor; set one up first");
         }
+        news.told(owner.person(), FactorNews.Change.RECOVERY_CODES_RENEWED);
         return fresh;
     }
 
@@ -225,6 +232,11 @@ public final class SecondFactorDesk {
         List<SecretText> fresh = RecoveryCodes.make(random);
         keep(owner.person(), fresh);
         return fresh;
+    }
+
+    /** Tells the person; after it was done. */
+    void told(FactorOwner owner, FactorNews.Change change) {
+        news.told(owner.person(), change);
     }
 
     /** Whoever signed in elsewhere before has to again, by what counts now; joins the running transaction. */

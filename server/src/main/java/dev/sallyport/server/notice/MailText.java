@@ -3,6 +3,7 @@ package dev.sallyport.server.notice;
 import dev.sallyport.export.Export;
 import dev.sallyport.export.ExportResult;
 import dev.sallyport.notice.Notice;
+import dev.sallyport.server.factor.FactorNews;
 import dev.sallyport.tenant.Standing;
 import dev.sallyport.webhook.Webhook;
 import java.time.Instant;
@@ -97,6 +98,24 @@ record MailText(String subject, String body) {
                         + (isGone ? "it answered that it is gone for good (410)." : "for days it took no message.")
                         + " Nothing is sent there any more.\n\n" + publicUrl
                         + "/webhooks\n\nThe page asks you to sign in. There you can remove it, and register it anew.\n");
+    }
+
+    /** That what somebody proves themselves by has changed. No code, no secret, and none of their devices' names. */
+    static MailText ofFactor(FactorNews.Change change, String name, Instant at, String publicUrl) {
+        String what = switch (change) {
+            case APP_ADDED -> "an app that shows codes was set up as your second factor";
+            case APP_REMOVED -> "the app that shows codes was removed from your second factors";
+            case PASSKEY_ADDED -> "a passkey was added to your second factors";
+            case PASSKEY_REMOVED -> "a passkey was removed from your second factors";
+            case RECOVERY_CODES_RENEWED -> "new recovery codes were made; those of before count no longer";
+            case RECOVERY_CODE_USED -> "one of your recovery codes was used to sign in";
+            case FORGOTTEN -> "an operator took your second factors away, and signed you out everywhere";
+        };
+        return new MailText(
+                "Your second factor at Sallyport",
+                "Hello " + oneLine(name) + ",\n\n" + what + ", on " + time(at) + ".\n\n" + publicUrl
+                        + "/me/second-factor\n\nThe page asks you to sign in. If this was not you, somebody knows your"
+                        + " password: tell your administrator at once.\n");
     }
 
     private static String time(Instant at) {

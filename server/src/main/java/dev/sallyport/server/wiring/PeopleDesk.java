@@ -16,7 +16,9 @@ import dev.sallyport.postgres.identity.Tenant;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.secret.SecretText;
+import dev.sallyport.server.factor.FactorNews;
 import dev.sallyport.server.identity.Passwords;
+import dev.sallyport.server.notice.FactorMail;
 import dev.sallyport.tenant.MembershipState;
 import dev.sallyport.tenant.OperatorKind;
 import dev.sallyport.tenant.PersonId;
@@ -51,6 +53,7 @@ public final class PeopleDesk implements AutoCloseable {
     private final Catalog catalog;
     private final Optional<String> issuer;
     private final Acts acts;
+    private final FactorNews news;
     private final String operator;
 
     private PeopleDesk(Settings settings, String operator) {
@@ -63,6 +66,9 @@ public final class PeopleDesk implements AutoCloseable {
         this.tables = SallyportTables.over(pool, Clock.systemUTC());
         this.people = tables.people();
         this.acts = new Acts(tables.transactions(), tables.ledger(), Clock.systemUTC());
+        this.news = settings.mail()
+                .<FactorNews>map(mail -> new FactorMail(mail, people, Runnable::run, Clock.systemUTC()))
+                .orElse((person, change) -> {});
         this.operator = operator;
     }
 
@@ -143,6 +149,7 @@ public final class PeopleDesk implements AutoCloseable {
             people.endSessions(person);
             return true;
         });
+        news.told(person, FactorNews.Change.FORGOTTEN);
     }
 
     /**

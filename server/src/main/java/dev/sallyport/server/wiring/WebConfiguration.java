@@ -39,6 +39,7 @@ import org.springframework.context.annotation.Import;
     SessionsConfiguration.class,
     HttpConfiguration.class,
     FactorConfiguration.class,
+    FactorNewsConfiguration.class,
     IdentityConfiguration.class,
     ApiConfiguration.class,
     ConsoleConfiguration.class

@@ -8,8 +8,10 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.sallyport.agency.AgencyPeople;
 import dev.sallyport.agency.AgencyTenants;
+import dev.sallyport.digest.Sha256;
 import dev.sallyport.postgres.identity.EmailAddress;
 import dev.sallyport.postgres.identity.Person;
+import dev.sallyport.postgres.identity.SecondFactors;
 import dev.sallyport.secret.SecretText;
 import dev.sallyport.server.TestClient;
 import dev.sallyport.server.TestExports;
@@ -18,6 +20,7 @@ import dev.sallyport.server.road.AgencyTemplate;
 import dev.sallyport.tenant.MembershipState;
 import dev.sallyport.tenant.PersonId;
 import dev.sallyport.tenant.PersonState;
+import dev.sallyport.tenant.SessionKey;
 import dev.sallyport.tenant.TenantId;
 import dev.sallyport.tenant.TenantIdType;
 import dev.sallyport.testkit.Proves;
@@ -107,6 +110,33 @@ class MailNoticesTest {
                 .doesNotContain("ticket");
         assertThat(bruno.get("/api/exports/" + id).status()).isEqualTo(200);
         assertThat(ledger(id, "notice-sent")).isEqualTo(1);
+    }
+
+    /** Whoever knows a password can set up the first factor; its owner is to hear of it. */
+    @Test
+    void tellsWhoseRecoveryCodesWereRenewedAndUsed() throws MessagingException, IOException {
+        PersonId bruno =
+                new PersonId(AgencyPeople.id(AgencyPeople.BILLING_ADMIN).toString());
+        byte[] secret = {1};
+        String recovery = "ABCDEFGHIJKLMNOP";
+        SecondFactors factors = sallyport.tables().secondFactors();
+        factors.begin(bruno, new SessionKey(UUID.randomUUID()), secret);
+        factors.confirm(bruno, secret, 1, List.of(Sha256.of("recovery code\n" + bruno.text() + "\n" + recovery)));
+
+        assertThat(sallyport
+                        .nobody()
+                        .signIn(AgencyPeople.BILLING_ADMIN, TestSallyport.PASSWORD, recovery)
+                        .status())
+                .isEqualTo(200);
+        assertThat(MAIL.waitForIncomingEmail(SOON.toMillis(), 1)).isTrue();
+        factors.remove(bruno);
+
+        MimeMessage mail = MAIL.getReceivedMessages()[0];
+        assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly(BRUNO);
+        assertThat(mail.getSubject()).isEqualTo("Your second factor at Sallyport");
+        assertThat((String) mail.getContent())
+                .contains("one of your recovery codes was used", "https://exports.example/me/second-factor")
+                .doesNotContain(recovery);
     }
 
     @Test
