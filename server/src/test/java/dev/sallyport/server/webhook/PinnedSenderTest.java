@@ -2,6 +2,7 @@ package dev.sallyport.server.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.sallyport.testkit.Proves;
 import dev.sallyport.webhook.AddressGuard;
@@ -12,18 +13,22 @@ import dev.sallyport.webhook.WebhookAddress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,6 +44,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PinnedSenderTest {
     private static final String HOST = "hooks.example.com";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** Ten times as long as any of these has patience. */
+    private static final Duration HANGS = Duration.ofSeconds(30);
+
     private static final SignedMessage MESSAGE = new SignedMessage("an-id", 1_700_000_000L, "v1,x", "{\"type\":\"x\"}");
     /** A name that no resolver but the test's own knows leads here. */
     private static final HostNames HERE = host -> List.of(InetAddress.getLoopbackAddress());
@@ -224,6 +232,23 @@ class PinnedSenderTest {
         assertThat(said.get()).isLessThan(all);
     }
 
+    @Test
+    void readsFewAndShortHeaders() {
+        AddressGuard guard = new AddressGuard(HERE, true);
+        receiver.answers(exchange -> {
+            exchange.getResponseHeaders().set("X-Long", "x".repeat(8_200));
+            exchange.sendResponseHeaders(200, -1);
+        });
+        assertThat(send(guard, inClear("/"))).isEqualTo(DeliveryOutcome.NOT_REACHED);
+        receiver.answers(exchange -> {
+            for (int i = 0; i <= 100; i++) {
+                exchange.getResponseHeaders().set("X-Many-" + i, "x");
+            }
+            exchange.sendResponseHeaders(200, -1);
+        });
+        assertThat(send(guard, inClear("/"))).isEqualTo(DeliveryOutcome.NOT_REACHED);
+    }
+
     /** A byte now and then keeps every timeout of a socket from ending; the deadline ends it. */
     @Test
     void waitsNoLongerForAnAnswerThatDripsThanForNone() throws Exception {
@@ -239,6 +264,116 @@ class PinnedSenderTest {
                             Duration.ofSeconds(2)))
                     .isEqualTo(DeliveryOutcome.NOT_REACHED);
             await().untilTrue(isCut);
+        }
+    }
+
+    /** Addresses that answer nothing at all: the queue of whoever listens there is full, and nobody takes from it. */
+    @Test
+    void waitsNoLongerForManySilentAddressesThanForOne() throws Exception {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        try (ServerSocket silent = new ServerSocket(0, 1);
+                Waiting waiting = Waiting.until(silent)) {
+            assertThat(waiting.isFull()).isTrue();
+            List<InetAddress> many = new ArrayList<>();
+            for (int i = 1; i <= 30; i++) {
+                many.add(loopback(i));
+            }
+            assertThat(many).contains(here);
+
+            DeliveryOutcome outcome = assertTimeoutPreemptively(
+                    HANGS,
+                    () -> send(
+                            new AddressGuard(host -> many, true),
+                            WebhookAddress.parse("http://" + HOST + ":" + silent.getLocalPort() + "/", true),
+                            Duration.ofSeconds(3)));
+
+            assertThat(outcome).isEqualTo(DeliveryOutcome.NOT_REACHED);
+        }
+    }
+
+    private static InetAddress loopback(int last) throws UnknownHostException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
+    }
+
+    @Test
+    void triesTwoOfAllAddresses() throws Exception {
+        InetAddress here = loopback(1);
+        InetAddress second = loopback(2);
+        InetAddress third = loopback(3);
+
+        assertThat(send(new AddressGuard(host -> List.of(second, third, here), true), inClear("/")))
+                .isEqualTo(DeliveryOutcome.NOT_REACHED);
+        assertThat(receiver.got()).isEmpty();
+        assertThat(send(new AddressGuard(host -> List.of(second, here), true), inClear("/")))
+                .isEqualTo(DeliveryOutcome.TAKEN);
+    }
+
+    @Test
+    void triesBothFamiliesOfAddresses() throws Exception {
+        byte[] unused = new byte[16];
+        unused[15] = 2;
+        InetAddress six = InetAddress.getByAddress(unused);
+        unused[15] = 3;
+        InetAddress another = InetAddress.getByAddress(unused);
+        InetAddress here = loopback(1);
+
+        assertThat(send(new AddressGuard(host -> List.of(six, another, here), true), inClear("/")))
+                .isEqualTo(DeliveryOutcome.TAKEN);
+    }
+
+    @Test
+    void waitsNoLongerForANameThanForAnAnswer() throws Exception {
+        CountDownLatch found = new CountDownLatch(1);
+        AddressGuard hanging = new AddressGuard(
+                host -> {
+                    awaitUninterruptibly(found);
+                    return HERE.resolve(host);
+                },
+                true);
+        try {
+            assertThat(assertTimeoutPreemptively(HANGS, () -> send(hanging, inClear("/"), Duration.ofSeconds(1))))
+                    .isEqualTo(DeliveryOutcome.NOT_REACHED);
+        } finally {
+            found.countDown();
+        }
+        assertThat(receiver.got()).isEmpty();
+    }
+
+    /** As the system's lookup does, which knows of no interrupt. */
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        boolean isDone = false;
+        while (!isDone) {
+            try {
+                latch.await();
+                isDone = true;
+            } catch (InterruptedException e) {
+                isDone = false;
+            }
+        }
+    }
+
+    /** Connections that nobody accepts. */
+    private record Waiting(List<Socket> sockets, boolean isFull) implements AutoCloseable {
+        static Waiting until(ServerSocket listening) throws IOException {
+            List<Socket> sockets = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                Socket socket = new Socket();
+                sockets.add(socket);
+                try {
+                    socket.connect(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), listening.getLocalPort()), 500);
+                } catch (SocketTimeoutException e) {
+                    return new Waiting(sockets, true);
+                }
+            }
+            return new Waiting(sockets, false);
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
         }
     }
 
