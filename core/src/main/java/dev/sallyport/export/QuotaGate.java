@@ -15,7 +15,10 @@ import java.util.Optional;
  */
 public final class QuotaGate {
     private static final int SAVES_PER_HOUR = 300;
+    private static final int WEBHOOKS_PER_DAY = 20;
+    private static final int SECRETS_PER_HOUR = 20;
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
     /** An estimate: most exports that fit a quota are built by then. */
     private static final Duration SOON = Duration.ofSeconds(30);
 
@@ -110,6 +113,26 @@ public final class QuotaGate {
         passAddress(session, Quotas.Act.SAVE, Optional.empty(), now);
     }
 
+    /** Lets a webhook's address be looked up, and counts it, whatever comes of it. */
+    public void passWebhook(Session session, Instant now) {
+        check(
+                quotas.lastBut(WEBHOOKS_PER_DAY - 1, session, Quotas.Scope.WEBHOOKS_HERE, now.minus(DAY)),
+                "you may register webhooks " + WEBHOOKS_PER_DAY
+                        + " times within a day here, those that are refused included",
+                now,
+                DAY);
+        passAddress(session, Quotas.Act.WEBHOOK, Optional.empty(), now);
+    }
+
+    /** Lets a webhook have another secret, and counts it. */
+    public void passSecret(Session session, Instant now) {
+        check(
+                quotas.lastBut(SECRETS_PER_HOUR - 1, session, Quotas.Scope.SECRETS_HERE, now.minus(HOUR)),
+                "you may replace secrets of webhooks " + SECRETS_PER_HOUR + " times within an hour here",
+                now);
+        passAddress(session, Quotas.Act.SECRET, Optional.empty(), now);
+    }
+
     private void passAddress(Session session, Quotas.Act act, Optional<ExportId> export, Instant now) {
         check(
                 quotas.lastBut(perAddress - 1, session, Quotas.Scope.ADDRESS, now.minus(HOUR)),
@@ -118,13 +141,17 @@ public final class QuotaGate {
         quotas.note(session, act, export, now);
     }
 
-    /** @param oldest the act that has to fall out of the hour before there is room again */
     private static void check(Optional<Instant> oldest, String told, Instant now) {
+        check(oldest, told, now, HOUR);
+    }
+
+    /** @param oldest the act that has to fall out of the span before there is room again */
+    private static void check(Optional<Instant> oldest, String told, Instant now, Duration span) {
         if (oldest.isPresent()) {
             throw Problem.later(
                     ProblemCode.QUOTA_EXCEEDED,
                     told + "; come back later",
-                    Duration.between(now, oldest.get().plus(HOUR)));
+                    Duration.between(now, oldest.get().plus(span)));
         }
     }
 

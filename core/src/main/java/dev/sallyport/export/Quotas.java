@@ -22,11 +22,13 @@ public interface Quotas {
     /** The same of tickets for one export. */
     Optional<Instant> lastTicketBut(int before, ExportId export, Instant since);
 
-    /** Whose acts are counted: requests, what a person saves, and for an address every act. */
+    /** Whose acts are counted: requests, what a person saves, their webhooks in the tenant, and for an address every act. */
     enum Scope {
         PERSON_HERE,
         PERSON,
         SAVES_OF_PERSON,
+        WEBHOOKS_HERE,
+        SECRETS_HERE,
         TENANT,
         ADDRESS
     }
@@ -41,13 +43,17 @@ public interface Quotas {
         TICKET,
         HANDOVER,
         /** A request that was saved, changed, shared, taken back or removed. */
-        SAVE;
+        SAVE,
+        /** A webhook that was registered, or whose address was refused. */
+        WEBHOOK,
+        /** Another secret for one. */
+        SECRET;
 
         public String text() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** Forgets acts of before. */
-    void sweep(Instant before);
+    /** Forgets acts of before; of those that are counted by the day, what was before {@code daily}. */
+    void sweep(Instant before, Instant daily);
 }

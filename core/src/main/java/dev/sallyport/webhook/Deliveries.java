@@ -21,10 +21,14 @@ public interface Deliveries {
     record Taken(Delivery delivery, Webhook webhook, SealedWebhook sealed, Instant leasedUntil) {}
 
     /**
-     * Takes one that is due, to a webhook that is open and to which nothing else is being sent; first tries go before
-     * others, so that those who take nothing keep nobody waiting.
+     * Takes one that is due, to a webhook that is open and to which nothing else is being sent, of a person to whose
+     * webhooks less than {@code ofPerson} others are being sent; first tries go before others, so that those who take
+     * nothing keep nobody waiting. Whatever was taken before and came back from nobody counts as tried.
      */
-    Optional<Taken> take(Instant now, Duration lease);
+    Optional<Taken> take(Instant now, Duration lease, int ofPerson);
+
+    /** Gives it back untried, until then. */
+    void putBack(Taken taken, Instant until);
 
     /** It was not taken, and is tried again then. */
     void postpone(Taken taken, Delivery.Try last, Instant until);
@@ -37,8 +41,8 @@ public interface Deliveries {
      */
     boolean finish(Taken taken, Delivery.State state, Delivery.@Nullable Try last, Instant now);
 
-    /** Drops what waits for a webhook that is closed or removed, but for what somebody is sending now. */
-    void dropWaiting(UUID webhook, Instant now);
+    /** Drops what waits for a webhook that is closed or removed, but for what somebody is sending now; tells how many. */
+    int dropWaiting(UUID webhook, Instant now);
 
     /** Whether this webhook has taken anything since then. */
     boolean hasTakenSince(UUID webhook, Instant since);

@@ -27,6 +27,8 @@ public final class DeliveryRound {
     private static final int MOST = 200;
     /** Longer than one try may take. */
     private static final Duration LEASE = Duration.ofMinutes(2);
+    /** Fewer than there are senders, so that receivers of one person that hang keep nobody else waiting. */
+    private static final int OF_PERSON = 2;
 
     private final WebhookTables tables;
     private final WebhookSeals seals;
@@ -59,7 +61,7 @@ public final class DeliveryRound {
     /** One round: all that is due now, as far as one round goes. */
     public void make() {
         for (int i = 0; i < MOST; i++) {
-            Optional<Deliveries.Taken> taken = tables.deliveries().take(acts.now(), LEASE);
+            Optional<Deliveries.Taken> taken = tables.deliveries().take(acts.now(), LEASE, OF_PERSON);
             if (taken.isEmpty()) {
                 return;
             }
@@ -71,7 +73,10 @@ public final class DeliveryRound {
         Webhook webhook = taken.webhook();
         try {
             Standing standing = checkpoint.active(webhook.person(), webhook.tenant());
-            if (isStillTrue(taken)) {
+            if (schedule.isOver(taken.delivery().tries())) {
+                // Whoever tried it never came back, each time.
+                finish(taken, Delivery.State.GIVEN_UP, null, LedgerEvent.NOTICE_GIVEN_UP, "lost");
+            } else if (isStillTrue(taken)) {
                 tried(taken, standing, new Delivery.Try(acts.now(), send(taken)));
             } else {
                 drop(taken, "overtaken");
@@ -79,8 +84,10 @@ public final class DeliveryRound {
         } catch (Problem e) {
             if (e.kind() == ProblemKind.DENIED) {
                 drop(taken, e.trueCause());
+            } else {
+                // Nobody could be asked.
+                tables.deliveries().putBack(taken, acts.now().plus(LEASE));
             }
-            // Otherwise nobody could be asked: the lease runs out, and it is taken again.
         }
     }
 
@@ -158,18 +165,13 @@ public final class DeliveryRound {
         Webhook webhook = taken.webhook();
         Instant now = acts.now();
         Webhook closed = webhook.closed(new Webhook.Closing(now, because));
-        boolean isClosed = acts.commitIf(
-                () -> {
-                    boolean isDone = tables.webhooks().close(closed);
-                    if (isDone) {
-                        tables.deliveries().dropWaiting(webhook.id(), now);
-                    }
-                    return isDone;
-                },
-                () -> entry(LedgerEvent.WEBHOOK_CLOSED, webhook)
+        Optional<Integer> dropped = acts.commitWith(
+                () -> tables.close(closed, now),
+                some -> some.map(count -> entry(LedgerEvent.WEBHOOK_CLOSED, webhook)
                         .with("cause", because.text())
-                        .build());
-        if (isClosed) {
+                        .with("dropped", count)
+                        .build()));
+        if (dropped.isPresent()) {
             news.closed(closed, standing);
         }
     }

@@ -29,9 +29,14 @@ final class RetrySchedule {
         this.random = random;
     }
 
+    /** Whether there is nothing after so many tries. */
+    boolean isOver(int tries) {
+        return tries > PAUSES.size();
+    }
+
     /** The pause after so many tries that failed; empty after the last one. */
     Optional<Duration> pause(int tries) {
-        if (tries > PAUSES.size()) {
+        if (isOver(tries)) {
             return Optional.empty();
         }
         Duration pause = PAUSES.get(tries - 1);

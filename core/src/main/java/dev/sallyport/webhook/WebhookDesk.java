@@ -14,7 +14,6 @@ import dev.sallyport.request.OneLine;
 import dev.sallyport.secret.SecretSeal;
 import dev.sallyport.secret.SecretText;
 import dev.sallyport.tenant.Session;
-import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,16 +28,15 @@ public final class WebhookDesk {
     public static final Duration FRESH = Duration.ofMinutes(10);
 
     private static final int MOST_AT_ONCE = 5;
-    private static final int MOST_A_DAY = 20;
     private static final int MOST_TESTS_AN_HOUR = 20;
     private static final int TOLD = 10;
     private static final int LONGEST_NAME = 100;
     private static final Duration BOTH_SIGN = Duration.ofHours(24);
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final Duration DAY = Duration.ofDays(1);
 
     private final WebhookTables tables;
     private final Use use;
+    private final PublicNames names;
     private final WebhookSeals seals;
     private final Checkpoint checkpoint;
     private final QuotaGate gate;
@@ -64,6 +62,7 @@ public final class WebhookDesk {
             Denials denials) {
         this.tables = tables;
         this.use = use;
+        this.names = new PublicNames(use.guard());
         this.seals = new WebhookSeals(seal);
         this.checkpoint = checkpoint;
         this.gate = gate;
@@ -112,7 +111,7 @@ public final class WebhookDesk {
     /**
      * Registers an address that is on the internet.
      *
-     * @throws Problem NOT_ALLOWED, INSUFFICIENT_USER_AUTHENTICATION, INVALID_REQUEST, QUOTA_EXCEEDED
+     * @throws Problem NOT_ALLOWED, INSUFFICIENT_USER_AUTHENTICATION, INVALID_REQUEST, QUOTA_EXCEEDED, TOO_MANY_AT_ONCE
      */
     public Told register(Session session, String name, String url) {
         return onRecord(session, "register-webhook", () -> {
@@ -120,8 +119,7 @@ public final class WebhookDesk {
             WebhookAddress address = WebhookAddress.parse(url, use.guard().allowsPrivate());
             String named = OneLine.read("name", name, LONGEST_NAME);
             Instant now = acts.now();
-            checkRoom(session, now);
-            checkOnTheInternet(session, address);
+            checkOnTheInternet(session, address, now);
             Webhook webhook = new Webhook(
                     new UUID(random.nextLong(), random.nextLong()),
                     session.person(),
@@ -135,7 +133,7 @@ public final class WebhookDesk {
             acts.commit(
                     () -> {
                         gate.enter(session);
-                        checkRoom(session, now);
+                        checkRoom(session);
                         tables.webhooks().add(webhook, seals.seal(webhook, address, secret));
                         return webhook;
                     },
@@ -185,7 +183,7 @@ public final class WebhookDesk {
     /**
      * Makes another secret. For a day both sign, so that receivers can take to the new one.
      *
-     * @throws Problem NOT_FOUND, WRONG_STATE, INSUFFICIENT_USER_AUTHENTICATION
+     * @throws Problem NOT_FOUND, WRONG_STATE, INSUFFICIENT_USER_AUTHENTICATION, QUOTA_EXCEEDED
      */
     public Told replaceSecret(Session session, UUID id) {
         return onRecord(session, "replace-webhook-secret", () -> {
@@ -195,7 +193,11 @@ public final class WebhookDesk {
             Webhook before = ownOpen(session, id);
             WebhookSecret secret = WebhookSecret.make(random);
             boolean isDone = acts.commitIf(
-                    () -> tables.webhooks().replaceSecret(before, seals.seal(before, secret), until),
+                    () -> {
+                        gate.enter(session);
+                        gate.passSecret(session, now);
+                        return tables.webhooks().replaceSecret(before, seals.seal(before, secret), until);
+                    },
                     () -> entry(session, LedgerEvent.WEBHOOK_SECRET_REPLACED, before, now)
                             .with("until", until.toString())
                             .build());
@@ -215,15 +217,12 @@ public final class WebhookDesk {
         onRecord(session, "remove-webhook", () -> {
             Instant now = acts.now();
             Webhook webhook = own(session, id);
-            boolean isDone = acts.commitIf(
-                    () -> {
-                        boolean isRemoved = tables.webhooks().remove(webhook, now);
-                        tables.deliveries().dropWaiting(webhook.id(), now);
-                        return isRemoved;
-                    },
-                    () -> entry(session, LedgerEvent.WEBHOOK_REMOVED, webhook, now)
-                            .build());
-            if (!isDone) {
+            Optional<Integer> dropped = acts.commitWith(
+                    () -> tables.remove(webhook, now),
+                    some -> some.map(count -> entry(session, LedgerEvent.WEBHOOK_REMOVED, webhook, now)
+                            .with("dropped", count)
+                            .build()));
+            if (dropped.isEmpty()) {
                 throw notFound();
             }
             return id;
@@ -244,25 +243,17 @@ public final class WebhookDesk {
         }
     }
 
-    private void checkRoom(Session session, Instant now) {
+    private void checkRoom(Session session) {
         if (tables.webhooks().list(session.person(), session.tenant()).size() >= MOST_AT_ONCE) {
             throw Problem.of(
                     ProblemCode.QUOTA_EXCEEDED,
                     "you have " + MOST_AT_ONCE + " webhooks in this workspace; remove one that you no longer need");
         }
-        if (tables.webhooks().registeredSince(session.person(), session.tenant(), now.minus(DAY)) >= MOST_A_DAY) {
-            throw Problem.later(
-                    ProblemCode.QUOTA_EXCEEDED,
-                    "you may register " + MOST_A_DAY + " webhooks within a day; come back later",
-                    DAY);
-        }
     }
 
     /** Unknown names and inner ones are told alike: nobody learns here what stands in an inner network. */
-    private void checkOnTheInternet(Session session, WebhookAddress address) {
-        try {
-            var unused = use.guard().resolve(address.host());
-        } catch (UnknownHostException e) {
+    private void checkOnTheInternet(Session session, WebhookAddress address, Instant now) {
+        if (!names.isPublic(address.host(), () -> countTry(session, now))) {
             Problem refusal = Problem.denied(
                     ProblemCode.INVALID_REQUEST,
                     "\"url\" can't be used: its host must be reachable from the internet, by a name that leads to public"
@@ -271,6 +262,18 @@ public final class WebhookDesk {
             denials.record(Denial.of(session, "register-webhook", refusal, null, null));
             throw refusal;
         }
+    }
+
+    /** Stays counted however it ends: each try looks a name up. */
+    private void countTry(Session session, Instant now) {
+        var unused = acts.commitWith(
+                () -> {
+                    gate.enter(session);
+                    checkRoom(session);
+                    gate.passWebhook(session, now);
+                    return session;
+                },
+                counted -> Optional.empty());
     }
 
     private Webhook ownOpen(Session session, UUID id) {

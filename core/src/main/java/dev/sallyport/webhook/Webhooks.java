@@ -20,9 +20,6 @@ public interface Webhooks {
     /** A person's own in a tenant. */
     Optional<Webhook> find(UUID id, PersonId person, TenantId tenant);
 
-    /** How many the person has registered in the tenant since then, those that they removed included. */
-    int registeredSince(PersonId person, TenantId tenant, Instant since);
-
     /**
      * Puts another secret in place of the one that signs, which goes on signing beside it until then.
      *

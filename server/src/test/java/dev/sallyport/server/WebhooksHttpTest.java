@@ -56,6 +56,7 @@ class WebhooksHttpTest {
     @AfterEach
     void forget() throws SQLException {
         sallyport.run("delete from sallyport.webhooks");
+        sallyport.run("delete from sallyport.quota_uses where act in ('webhook', 'secret')");
     }
 
     private static TestClient.Answer delete(TestClient client, String id) {

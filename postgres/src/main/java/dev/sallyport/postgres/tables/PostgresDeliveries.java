@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Messages on their way, in PostgreSQL. */
 public final class PostgresDeliveries implements Deliveries {
+    /** The name of the lock that takers hold: of many at once each sees what the others took. */
+    private static final long TAKERS = 0x53_41_4c_4c_59_57_48L;
+
     private static final String STILL_OURS = " where id = :id and state = 'waiting' and leased_until = :leasedUntil";
 
     private final OwnDatabase database;
@@ -51,27 +54,56 @@ public final class PostgresDeliveries implements Deliveries {
     }
 
     @Override
-    public Optional<Taken> take(Instant now, Duration lease) {
-        Instant until = Times.cut(now.plus(lease));
-        return database.call(jdbc -> jdbc.sql("with taken as (update sallyport.webhook_deliveries"
-                        + " set leased_until = :until where id = (select d.id from sallyport.webhook_deliveries d"
+    public Optional<Taken> take(Instant now, Duration lease, int ofPerson) {
+        return database.commit(() -> {
+            lockTakers();
+            return takeAlone(now, Times.cut(now.plus(lease)), ofPerson);
+        });
+    }
+
+    /** In a statement of its own: what follows sees what was committed before it began. */
+    private void lockTakers() {
+        database.call(jdbc -> jdbc.sql("select cast(pg_advisory_xact_lock(:takers) as text)")
+                .param("takers", TAKERS)
+                .query(String.class)
+                .list());
+    }
+
+    private Optional<Taken> takeAlone(Instant now, Instant until, int ofPerson) {
+        return database.call(jdbc -> jdbc.sql("with held as materialized (select h.webhook, w.person"
+                        + " from sallyport.webhook_deliveries h join sallyport.webhooks w on w.id = h.webhook"
+                        + " where h.state = 'waiting' and h.leased_until > :now),"
+                        + " taken as (update sallyport.webhook_deliveries"
+                        + " set leased_until = :until, tries = tries + case when leased_until is null then 0 else 1 end"
+                        + " where id = (select d.id from sallyport.webhook_deliveries d"
                         + " join sallyport.webhooks w on w.id = d.webhook"
                         + " where d.state = 'waiting' and d.due_at <= :now"
                         + " and (d.leased_until is null or d.leased_until <= :now)"
                         + " and w.removed_at is null and w.closed_at is null"
-                        + " and not exists (select from sallyport.webhook_deliveries other"
-                        + " where other.webhook = d.webhook and other.state = 'waiting' and other.leased_until > :now)"
+                        + " and not exists (select from held where held.webhook = d.webhook)"
+                        + " and (select count(*) from held where held.person = w.person) < :ofPerson"
                         + " order by d.tries, d.due_at limit 1 for update of d skip locked) returning *)"
                         + " select " + WebhookRows.DELIVERY + ", " + WebhookRows.WEBHOOK + ", " + WebhookRows.SEALED
                         + " from taken d join sallyport.webhooks w on w.id = d.webhook")
                 .param("until", Times.column(until))
                 .param("now", Times.column(now))
+                .param("ofPerson", ofPerson)
                 .query((row, number) -> new Taken(
                         WebhookRows.delivery(row, number),
                         WebhookRows.webhook(row, number),
                         WebhookRows.sealed(row),
                         until))
                 .optional());
+    }
+
+    @Override
+    public void putBack(Taken taken, Instant until) {
+        database.call(jdbc -> jdbc.sql(
+                        "update sallyport.webhook_deliveries set due_at = :dueAt, leased_until = null" + STILL_OURS)
+                .param("dueAt", Times.column(until))
+                .param("id", taken.delivery().id())
+                .param("leasedUntil", Times.column(taken.leasedUntil()))
+                .update());
     }
 
     @Override
@@ -104,13 +136,14 @@ public final class PostgresDeliveries implements Deliveries {
     }
 
     @Override
-    public void dropWaiting(UUID webhook, Instant now) {
-        database.call(jdbc -> jdbc.sql("update sallyport.webhook_deliveries set state = 'dropped', done_at = :now,"
-                        + " leased_until = null where webhook = :webhook and state = 'waiting'"
-                        + " and (leased_until is null or leased_until <= :now)")
-                .param("now", Times.column(now))
-                .param("webhook", webhook)
-                .update());
+    public int dropWaiting(UUID webhook, Instant now) {
+        return database.call(
+                jdbc -> jdbc.sql("update sallyport.webhook_deliveries set state = 'dropped', done_at = :now,"
+                                + " leased_until = null where webhook = :webhook and state = 'waiting'"
+                                + " and (leased_until is null or leased_until <= :now)")
+                        .param("now", Times.column(now))
+                        .param("webhook", webhook)
+                        .update());
     }
 
     @Override

@@ -68,6 +68,10 @@ public final class PostgresQuotas implements Quotas {
                 "act = 'request' and tenant = :tenant and tenant_type = :tenantType and person = :person";
             case PERSON -> "act = 'request' and person = :person";
             case SAVES_OF_PERSON -> "act = 'save' and person = :person";
+            case WEBHOOKS_HERE ->
+                "act = 'webhook' and tenant = :tenant and tenant_type = :tenantType and person = :person";
+            case SECRETS_HERE ->
+                "act = 'secret' and tenant = :tenant and tenant_type = :tenantType and person = :person";
             case TENANT -> "act = 'request' and tenant = :tenant and tenant_type = :tenantType";
             case ADDRESS -> "address = :address";
         };
@@ -110,8 +114,10 @@ public final class PostgresQuotas implements Quotas {
     }
 
     @Override
-    public void sweep(Instant before) {
-        database.call(jdbc -> jdbc.sql("delete from sallyport.quota_uses where at < :before")
+    public void sweep(Instant before, Instant daily) {
+        database.call(jdbc -> jdbc.sql("delete from sallyport.quota_uses where at < :before"
+                        + " and (act <> 'webhook' or at < :daily)")
+                .param("daily", Times.column(daily))
                 .param("before", Times.column(before))
                 .update());
     }

@@ -10,14 +10,19 @@ import dev.sallyport.webhook.Webhook;
 import dev.sallyport.webhook.Webhooks;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Webhooks in PostgreSQL. Removed ones stay for a while without what was sealed of them, so that they are counted. */
+/** Webhooks in PostgreSQL. Removed ones stay for a while without what was sealed of them, so that their tests are counted. */
 public final class PostgresWebhooks implements Webhooks {
     private static final String OF_PERSON =
             " from sallyport.webhooks w where w.person = :person and w.tenant = :tenant and w.tenant_type = :tenantType";
+
+    /** Its whole owner stands in each statement, though its id alone would find it. */
+    private static final String THIS = " where id = :id and person = :person and tenant = :tenant"
+            + " and tenant_type = :tenantType and removed_at is null";
 
     private static final String NOT_REMOVED = " and w.removed_at is null";
 
@@ -68,23 +73,12 @@ public final class PostgresWebhooks implements Webhooks {
     }
 
     @Override
-    public int registeredSince(PersonId person, TenantId tenant, Instant since) {
-        return database.call(jdbc -> jdbc.sql("select count(*)" + OF_PERSON + " and w.created_at > :since")
-                .param("person", person.text())
-                .param("tenant", tenant.text())
-                .param("tenantType", Tenants.type(tenant))
-                .param("since", Times.column(since))
-                .query(Integer.class)
-                .single());
-    }
-
-    @Override
     public boolean replaceSecret(Webhook webhook, byte[] sealedSecret, Instant beforeUntil) {
         return database.call(jdbc -> jdbc.sql("update sallyport.webhooks set secret_before = secret, secret = :secret,"
-                                + " before_until = :until where id = :id and removed_at is null and closed_at is null")
+                                + " before_until = :until" + THIS + " and closed_at is null")
                         .param("secret", sealedSecret)
                         .param("until", Times.column(beforeUntil))
-                        .param("id", webhook.id())
+                        .params(of(webhook))
                         .update())
                 == 1;
     }
@@ -92,10 +86,9 @@ public final class PostgresWebhooks implements Webhooks {
     @Override
     public boolean remove(Webhook webhook, Instant at) {
         return database.call(jdbc -> jdbc.sql("update sallyport.webhooks set removed_at = :at, address = null,"
-                                + " secret = null, secret_before = null, before_until = null"
-                                + " where id = :id and removed_at is null")
+                                + " secret = null, secret_before = null, before_until = null" + THIS)
                         .param("at", Times.column(at))
-                        .param("id", webhook.id())
+                        .params(of(webhook))
                         .update())
                 == 1;
     }
@@ -104,12 +97,20 @@ public final class PostgresWebhooks implements Webhooks {
     public boolean close(Webhook closed) {
         Webhook.Closing closing = Objects.requireNonNull(closed.closed(), "closed");
         return database.call(jdbc -> jdbc.sql("update sallyport.webhooks set closed_at = :at, closed_because = :because"
-                                + " where id = :id and removed_at is null and closed_at is null")
+                                + THIS + " and closed_at is null")
                         .param("at", Times.column(closing.at()))
                         .param("because", closing.because().text())
-                        .param("id", closed.id())
+                        .params(of(closed))
                         .update())
                 == 1;
+    }
+
+    private static Map<String, Object> of(Webhook webhook) {
+        return Map.of(
+                "id", webhook.id(),
+                "person", webhook.person().text(),
+                "tenant", webhook.tenant().text(),
+                "tenantType", Tenants.type(webhook.tenant()));
     }
 
     @Override

@@ -68,8 +68,10 @@ class WorkersConfiguration {
     /** So long it is remembered what was told, and what could not be. */
     private static final Duration NOTICES_KEPT = Duration.ofDays(3);
 
-    /** Limits look back an hour. */
+    /** Limits look back an hour, and those of webhooks a day. */
     private static final Duration USES_KEPT = Duration.ofHours(2);
+
+    private static final Duration DAILY_USES_KEPT = Duration.ofHours(25);
 
     @Bean
     ExportWorker exportWorker(
@@ -151,7 +153,10 @@ class WorkersConfiguration {
                     sweeper.round();
                     tables.denials().flush(clock.instant());
                     tables.repeats().flush(clock.instant());
-                    tables.quotas().sweep(clock.instant().minus(USES_KEPT));
+                    tables.quotas()
+                            .sweep(
+                                    clock.instant().minus(USES_KEPT),
+                                    clock.instant().minus(DAILY_USES_KEPT));
                     tables.idempotencyKeys().sweep(clock.instant().minus(KEPT_AFTER_END));
                     tables.signIns().sweep(clock.instant());
                     tables.handovers().sweep(clock.instant().minus(KEPT_AFTER_END));

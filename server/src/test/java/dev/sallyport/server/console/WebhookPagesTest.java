@@ -42,6 +42,7 @@ class WebhookPagesTest {
     @AfterEach
     void forget() throws SQLException {
         sallyport.run("delete from sallyport.webhooks");
+        sallyport.run("delete from sallyport.quota_uses where act in ('webhook', 'secret')");
     }
 
     private PageClient.Page register(PageClient client, String name) {

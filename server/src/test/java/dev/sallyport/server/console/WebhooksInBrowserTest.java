@@ -31,6 +31,7 @@ class WebhooksInBrowserTest {
     @AfterEach
     void forget() throws SQLException {
         sallyport.run("delete from sallyport.webhooks");
+        sallyport.run("delete from sallyport.quota_uses where act in ('webhook', 'secret')");
     }
 
     @Test

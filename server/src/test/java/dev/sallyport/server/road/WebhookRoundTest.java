@@ -45,6 +45,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,7 @@ class WebhookRoundTest {
     private NoticeRound notices;
     private DeliveryRound deliveries;
     private String resolvesTo = "8.8.8.8";
+    private Runnable lookup = () -> {};
 
     /** Whoever is told: keeps what came, and answers as the test says. */
     private static final class OtherSide implements WebhookSender {
@@ -95,7 +97,12 @@ class WebhookRoundTest {
         Checkpoint checkpoint = new Checkpoint(
                 road.tables.memberships(), new AccessGate(road.catalog), road.locks, road.tables.holds());
         MessageJson messages = new MessageJson("https://exports.example");
-        AddressGuard guard = new AddressGuard(host -> List.of(InetAddress.getByName(resolvesTo)), false);
+        AddressGuard guard = new AddressGuard(
+                host -> {
+                    lookup.run();
+                    return List.of(InetAddress.getByName(resolvesTo));
+                },
+                false);
         desk = new WebhookDesk(
                 road.tables.webhooks(),
                 new WebhookDesk.Use(true, guard, messages),
@@ -252,6 +259,7 @@ class WebhookRoundTest {
         assertThat(sent(bruno))
                 .extracting(Delivery::state)
                 .containsExactlyInAnyOrder(Delivery.State.GIVEN_UP, Delivery.State.DROPPED);
+        assertThat(road.entries("webhook-closed")).singleElement().asString().contains("\"dropped\":1");
         assertThat(refused(() -> desk.test(bruno, id)).code()).isEqualTo(ProblemCode.WRONG_STATE);
     }
 
@@ -293,7 +301,153 @@ class WebhookRoundTest {
         deliveries.make();
 
         assertThat(sent(bruno)).extracting(Delivery::state).containsExactly(Delivery.State.DELIVERED);
+        assertThat(sent(bruno))
+                .extracting(Delivery::tries)
+                .as("the frozen one too")
+                .containsExactly(2);
+    }
+
+    @Test
+    void whatNobodyCameBackFromIsCountedAndEnds() throws Exception {
+        desk.register(bruno, "ours", URL);
+        Export done = built(90);
+        notices.make();
+        other.answer = () -> {
+            throw new OutOfMemoryError("the process dies here");
+        };
+        for (int i = 0; i < 10; i++) {
+            assertThat(sent(bruno)).extracting(Delivery::tries).containsExactly(Math.max(0, i - 1));
+            assertThat(catchThrowable(deliveries::make)).isInstanceOf(OutOfMemoryError.class);
+            road.forward(LEASE);
+        }
+
+        deliveries.make();
+
+        assertThat(other.got).hasSize(10);
+        assertThat(sent(bruno)).extracting(Delivery::state).containsExactly(Delivery.State.GIVEN_UP);
+        assertThat(desk.list(bruno).get(0).webhook().isOpen()).isTrue();
+        assertThat(road.events(done.id())).contains("notice-given-up");
+    }
+
+    /** Three of one person's are due, and one of another's behind them; whoever sends takes more while they send. */
+    @Test
+    void nobodyHoldsAllWhoSend() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            desk.register(bruno, "ours " + i, URL);
+        }
+        built(90);
+        notices.make();
+        road.forward(Duration.ofSeconds(1));
+        Session olga = road.session(AgencyPeople.OWNER, NORDLICHT);
+        var unused = desk.test(olga, desk.register(olga, "hers", URL).webhook().id());
+        List<String> people = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            road.tables
+                    .webhooks()
+                    .deliveries()
+                    .take(road.clock.instant(), LEASE, 2)
+                    .ifPresent(taken -> people.add(taken.webhook().person().text()));
+        }
+
+        assertThat(people)
+                .containsExactly(
+                        bruno.person().text(),
+                        bruno.person().text(),
+                        olga.person().text());
+    }
+
+    @Test
+    void whatNobodyCouldBeAskedAboutIsNotCounted() throws Exception {
+        desk.register(bruno, "ours", URL);
+        built(90);
+        notices.make();
+        other.answer = () -> {
+            throw Problem.of(ProblemCode.CANCELLED, "this process ends");
+        };
+        deliveries.make();
+        other.answers(DeliveryOutcome.TAKEN);
+        deliveries.make();
+        assertThat(other.got).as("not at once").hasSize(1);
+        road.forward(LEASE);
+
+        deliveries.make();
+
         assertThat(sent(bruno)).extracting(Delivery::tries).containsExactly(1);
+        assertThat(sent(bruno)).extracting(Delivery::state).containsExactly(Delivery.State.DELIVERED);
+    }
+
+    @Test
+    void looksUpFewNamesAtOnce() throws Exception {
+        CountDownLatch started = new CountDownLatch(4);
+        CountDownLatch found = new CountDownLatch(1);
+        lookup = () -> {
+            started.countDown();
+            try {
+                found.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        ExecutorService requests = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<WebhookDesk.Told>> running = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                String name = "one " + i;
+                running.add(requests.submit(() -> desk.register(bruno, name, URL)));
+            }
+            started.await();
+
+            Problem refused = refused(() -> desk.register(bruno, "one too many", URL));
+
+            assertThat(refused.code()).isEqualTo(ProblemCode.TOO_MANY_AT_ONCE);
+            assertThat(refused.retryAfter()).isPresent();
+            found.countDown();
+            for (Future<WebhookDesk.Told> each : running) {
+                each.get();
+            }
+        } finally {
+            found.countDown();
+            requests.shutdownNow();
+        }
+        assertThat(desk.list(bruno)).hasSize(4);
+        desk.register(bruno, "there is room again", URL);
+    }
+
+    @Test
+    void countsWhatIsRefusedToo() {
+        resolvesTo = "127.0.0.1";
+        for (int i = 0; i < 20; i++) {
+            assertThat(refused(() -> desk.register(bruno, "inside", URL)).code())
+                    .isEqualTo(ProblemCode.INVALID_REQUEST);
+        }
+        AtomicInteger lookups = new AtomicInteger();
+        lookup = lookups::incrementAndGet;
+        road.tables
+                .quotas()
+                .sweep(road.clock.instant().plusSeconds(1), road.clock.instant().minusSeconds(1));
+
+        Problem refused = refused(() -> desk.register(bruno, "too often", URL));
+
+        assertThat(refused.code()).isEqualTo(ProblemCode.QUOTA_EXCEEDED);
+        assertThat(lookups).hasValue(0);
+        resolvesTo = "8.8.8.8";
+        road.forward(Duration.ofDays(1).plusSeconds(1));
+        bruno = road.session(AgencyPeople.BILLING_ADMIN, NORDLICHT);
+        desk.register(bruno, "the day after", URL);
+    }
+
+    @Test
+    void replacesSecretsAsOftenAsItTests() {
+        UUID id = desk.register(bruno, "ours", URL).webhook().id();
+        for (int i = 0; i < 20; i++) {
+            var unused = desk.replaceSecret(bruno, id);
+        }
+
+        Problem refused = refused(() -> desk.replaceSecret(bruno, id));
+
+        assertThat(refused.code()).isEqualTo(ProblemCode.QUOTA_EXCEEDED);
+        assertThat(refused.retryAfter()).isPresent();
+        assertThat(road.entries("webhook-secret-replaced")).hasSize(20);
     }
 
     @Test
@@ -406,7 +560,7 @@ class WebhookRoundTest {
         desk.remove(bruno, id);
         assertThat(road.sql("select coalesce(address, secret, secret_before) is null from sallyport.webhooks"))
                 .containsExactly("t");
-        assertThat(road.entries("webhook-removed")).hasSize(1);
+        assertThat(road.entries("webhook-removed")).singleElement().asString().contains("\"dropped\":0");
     }
 
     @Test
