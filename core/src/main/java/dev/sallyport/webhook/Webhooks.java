@@ -20,6 +20,12 @@ public interface Webhooks {
     /** A person's own in a tenant. */
     Optional<Webhook> find(UUID id, PersonId person, TenantId tenant);
 
+    /** Who has webhooks, and where, in an order of its own. */
+    List<Owner> owners(Optional<Owner> after, int most);
+
+    /** Somebody who has webhooks in a tenant. */
+    record Owner(TenantId tenant, PersonId person) {}
+
     /**
      * Puts another secret in place of the one that signs, which goes on signing beside it until then.
      *

@@ -73,6 +73,23 @@ public final class PostgresWebhooks implements Webhooks {
     }
 
     @Override
+    public List<Owner> owners(Optional<Owner> after, int most) {
+        return database.call(jdbc -> jdbc.sql("select distinct tenant, tenant_type, person from sallyport.webhooks"
+                        + " where removed_at is null and (tenant, tenant_type, person) > (:tenant, :tenantType, :person)"
+                        + " order by tenant, tenant_type, person limit :most")
+                .param("tenant", after.map(owner -> owner.tenant().text()).orElse(""))
+                .param(
+                        "tenantType",
+                        after.map(owner -> Tenants.type(owner.tenant())).orElse(""))
+                .param("person", after.map(owner -> owner.person().text()).orElse(""))
+                .param("most", most)
+                .query((row, number) -> new Owner(
+                        Tenants.tenant(row.getString("tenant_type"), row.getString("tenant")),
+                        new PersonId(row.getString("person"))))
+                .list());
+    }
+
+    @Override
     public boolean replaceSecret(Webhook webhook, byte[] sealedSecret, Instant beforeUntil) {
         return database.call(jdbc -> jdbc.sql("update sallyport.webhooks set secret_before = secret, secret = :secret,"
                                 + " before_until = :until" + THIS + " and closed_at is null")

@@ -30,6 +30,7 @@ import dev.sallyport.store.ObjectStore;
 import dev.sallyport.tenant.Memberships;
 import dev.sallyport.webhook.DeliveryRound;
 import dev.sallyport.webhook.WebhookChannel;
+import dev.sallyport.webhook.WebhookKeeper;
 import dev.sallyport.webhook.WebhookMessages;
 import dev.sallyport.webhook.WebhookTables;
 import java.security.SecureRandom;
@@ -53,8 +54,8 @@ class WorkersConfiguration {
     private static final Duration WATCH = Duration.ofMillis(500);
     private static final Duration KEEP = Duration.ofSeconds(5);
     private static final Duration NOTICES = Duration.ofSeconds(2);
-    /** What people shared who have left is known to nobody meanwhile. */
-    private static final Duration SAVED = Duration.ofMinutes(1);
+    /** What people shared who have left is known to nobody meanwhile, and nothing goes to their webhooks. */
+    private static final Duration LEFT = Duration.ofMinutes(1);
 
     private static final Duration DELIVERIES = Duration.ofSeconds(2);
     private static final int SENDERS = 4;
@@ -143,11 +144,13 @@ class WorkersConfiguration {
         ExportKeeper keeper = new ExportKeeper(exports, checkpoint, queue, acts);
         PartSweeper sweeper = new PartSweeper(exports, store, sealer, acts);
         SavedRequestKeeper savedRequests = new SavedRequestKeeper(tables.savedRequests(), memberships, acts);
+        WebhookKeeper webhooks = new WebhookKeeper(tables.webhooks(), memberships, acts);
         Rounds rounds = new Rounds()
                 .add("watchdog", WATCH, watchdog::round)
                 .add("keeper", KEEP, keeper::round)
                 .add("notices", NOTICES, notices::make)
-                .add("saved-requests", SAVED, savedRequests::round)
+                .add("saved-requests", LEFT, savedRequests::round)
+                .add("webhook-keeper", LEFT, webhooks::round)
                 .add("inspection", settings.inspection(), locks::round)
                 .add("sweeper", SWEEP, () -> {
                     sweeper.round();

@@ -21,6 +21,7 @@ import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.sealing.SecretVault;
 import dev.sallyport.server.webhook.MessageJson;
+import dev.sallyport.tenant.MembershipState;
 import dev.sallyport.tenant.Session;
 import dev.sallyport.testkit.Proves;
 import dev.sallyport.webhook.AddressGuard;
@@ -32,6 +33,7 @@ import dev.sallyport.webhook.Webhook;
 import dev.sallyport.webhook.WebhookAddress;
 import dev.sallyport.webhook.WebhookChannel;
 import dev.sallyport.webhook.WebhookDesk;
+import dev.sallyport.webhook.WebhookKeeper;
 import dev.sallyport.webhook.WebhookSender;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -68,6 +70,7 @@ class WebhookRoundTest {
     private WebhookDesk desk;
     private NoticeRound notices;
     private DeliveryRound deliveries;
+    private WebhookKeeper keeper;
     private String resolvesTo = "8.8.8.8";
     private Runnable lookup = () -> {};
 
@@ -117,6 +120,7 @@ class WebhookRoundTest {
                 List.of(new WebhookChannel(road.tables.webhooks(), messages, random, acts)),
                 checkpoint,
                 acts);
+        keeper = new WebhookKeeper(road.tables.webhooks(), road.tables.memberships(), acts);
         deliveries = new DeliveryRound(
                 road.tables.webhooks(),
                 vault,
@@ -374,6 +378,38 @@ class WebhookRoundTest {
 
         assertThat(sent(bruno)).extracting(Delivery::tries).containsExactly(1);
         assertThat(sent(bruno)).extracting(Delivery::state).containsExactly(Delivery.State.DELIVERED);
+    }
+
+    @Test
+    void webhooksGoWithTheirPerson() throws Exception {
+        desk.register(bruno, "ours", URL);
+        Session olga = road.session(AgencyPeople.OWNER, NORDLICHT);
+        desk.register(olga, "hers", URL);
+        built(90);
+        notices.make();
+        setState(MembershipState.SUSPENDED);
+        keeper.round();
+        assertThat(road.entries("webhook-removed"))
+                .as("who is suspended may come back")
+                .isEmpty();
+
+        setState(MembershipState.REMOVED);
+        keeper.round();
+        keeper.round();
+
+        assertThat(road.sql("select name from sallyport.webhooks where removed_at is null"))
+                .containsExactly("hers");
+        assertThat(road.sql("select state from sallyport.webhook_deliveries")).containsExactly("dropped");
+        assertThat(road.entries("webhook-removed"))
+                .singleElement()
+                .asString()
+                .contains("\"because\":\"owner-gone\"", "\"dropped\":1");
+        deliveries.make();
+        assertThat(other.got).isEmpty();
+    }
+
+    private void setState(MembershipState state) {
+        road.tables.people().setState(TestRoad.person(AgencyPeople.BILLING_ADMIN), AgencyTemplate.id(NORDLICHT), state);
     }
 
     @Test
