@@ -4,6 +4,7 @@ import static dev.sallyport.agency.AgencyTenants.NORDLICHT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.agency.AgencyPeople;
+import dev.sallyport.catalog.Limits;
 import dev.sallyport.testkit.Proves;
 import java.net.http.HttpRequest;
 import java.sql.Connection;
@@ -65,7 +66,7 @@ class ExportWaitTest {
         TestClient agent = TestSallyport.shared().in(AgencyPeople.SUPPORT_AGENT, tenant);
         Map<String, Object> count = Map.of("dataset", "tickets", "window", Map.of("last-days", 30));
         TestClient.Answer answer = agent.post("/api/exports/count", count);
-        for (int i = 0; i < 15 && answer.status() == 200; i++) {
+        for (int i = 0; i <= Limits.DEFAULT.perHour() && answer.status() == 200; i++) {
             answer = agent.post("/api/exports/count", count);
         }
         assertThat(answer.status()).as(answer.toString()).isEqualTo(429);

@@ -11,6 +11,7 @@ import dev.sallyport.agency.AgencyTenant;
 import dev.sallyport.catalog.Dataset;
 import dev.sallyport.catalog.Exposure;
 import dev.sallyport.catalog.FileFormat;
+import dev.sallyport.catalog.Limits;
 import dev.sallyport.catalog.Sensitivity;
 import dev.sallyport.export.Export;
 import dev.sallyport.export.ExportState;
@@ -197,7 +198,7 @@ class PreviewTest {
     void usesTheQuotaOfExportsOnceAndIsOnTheRecordBeforeAnythingIsRead() {
         Session sami = strict.session(AgencyPeople.SUPPORT_AGENT, NORDLICHT);
         ExportRequest request = Ask.dataset("tickets", 30, FileFormat.CSV, List.of(), "id");
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < Limits.DEFAULT.perHour(); i++) {
             strict.exports.preview(sami, request);
         }
         assertThat(catchThrowableOfType(Problem.class, () -> strict.exports.preview(sami, request))
@@ -206,7 +207,9 @@ class PreviewTest {
         assertThat(catchThrowableOfType(Problem.class, () -> strict.ask(sami, NORDLICHT, request))
                         .code())
                 .isEqualTo(ProblemCode.QUOTA_EXCEEDED);
-        assertThat(strict.entries("export-previewed")).hasSize(10).allMatch(entry -> entry.contains("\"tickets\""));
+        assertThat(strict.entries("export-previewed"))
+                .hasSize(Limits.DEFAULT.perHour())
+                .allMatch(entry -> entry.contains("\"tickets\""));
         assertThat(strict.entries("export-counted")).isEmpty();
     }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.sallyport.agency.AgencyPeople;
 import dev.sallyport.agency.AgencyTenant;
 import dev.sallyport.catalog.FileFormat;
+import dev.sallyport.catalog.Limits;
 import dev.sallyport.export.Asked;
 import dev.sallyport.export.Export;
 import dev.sallyport.export.ExportState;
@@ -221,7 +222,7 @@ class RoadTest {
     void countingUsesTheQuotaAndStandsInTheLedger() {
         Session nils = road.session(AgencyPeople.SUPPORT_AGENT, NORDLICHT);
         ExportRequest request = Ask.dataset("tickets", 30, FileFormat.CSV, List.of(), "id");
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < Limits.DEFAULT.perHour(); i++) {
             road.exports.count(nils, request);
         }
         Problem refused = catchThrowableOfType(Problem.class, () -> road.exports.count(nils, request));
@@ -229,7 +230,7 @@ class RoadTest {
         assertThat(catchThrowableOfType(Problem.class, () -> road.ask(nils, NORDLICHT, request))
                         .code())
                 .isEqualTo(ProblemCode.QUOTA_EXCEEDED);
-        assertThat(road.entries("export-counted")).hasSize(10);
+        assertThat(road.entries("export-counted")).hasSize(Limits.DEFAULT.perHour());
     }
 
     @Test
