@@ -258,7 +258,6 @@ class SecondFactorDemandTest {
                 Map.of(title, "Kept title", title.replace("-title", ""), "on", "window", "last-30-days"));
     }
 
-    /** In a browser of its own. */
     /** As in a session that was begun by the password alone. */
     private static void forgetWhatWasShown() throws SQLException {
         try (Connection connection = sallyport.superuser();
@@ -269,6 +268,7 @@ class SecondFactorDemandTest {
         }
     }
 
+    /** In a browser of its own. */
     private PageClient.Page setUp() {
         return make(here(new PageClient(sallyport.address())));
     }
