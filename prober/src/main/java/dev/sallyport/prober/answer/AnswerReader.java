@@ -10,6 +10,6 @@ public final class AnswerReader {
 
     /** Reads all layers; never fails: what cannot be read stands in {@link Reading#troubles}. */
     public Reading read(Body body) {
-        throw new UnsupportedOperationException(); // being written
+        return new Reading("unknown", List.of(), List.of(), List.of("reading is not there yet"));
     }
 }

@@ -1,0 +1,9 @@
+package dev.sallyport.prober.finding;
+
+/**
+ * Whether a probe was tried on a path.
+ *
+ * @param tried how many judgements were made
+ * @param reason why not, if none was: the path is of another kind, the plan does not offer what is needed
+ */
+public record Coverage(String path, ProbeName probe, int tried, String reason) {}

@@ -1,0 +1,32 @@
+package dev.sallyport.prober.finding;
+
+import java.util.List;
+
+/**
+ * A leak.
+ *
+ * @param id stable from run to run for the same leak: probe, mechanism and path; given to {@code probe retest}
+ * @param path of the plan
+ * @param request of it that showed the leak: {@code GET /api/invoices}
+ * @param owner the tenant whose data it is; or the one that is told about, where no datum is seen
+ * @param seenBy identity that saw it
+ * @param fix what to do, for who writes the application
+ */
+public record Finding(
+        String id,
+        ProbeName probe,
+        Mechanism mechanism,
+        String path,
+        String request,
+        String owner,
+        String seenBy,
+        Source source,
+        Severity severity,
+        String title,
+        Evidence evidence,
+        String fix,
+        List<String> alsoSeen) {
+    public Finding {
+        alsoSeen = List.copyOf(alsoSeen);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.sallyport.prober.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that a run needs to know of an application.
+ *
+ * @param tenants at least two, by name
+ * @param identities by name, in the order of the file; at least one of each of two tenants
+ * @param plantings in the order in which they are done
+ * @param paths by name, in the order of the file
+ */
+public record Plan(
+        Target target,
+        Mode mode,
+        Budget budget,
+        Optional<Long> seed,
+        Map<String, Tenant> tenants,
+        Map<String, Identity> identities,
+        List<Planting> plantings,
+        Map<String, Path> paths,
+        Optional<AuditLog> audit,
+        Sinks sinks,
+        List<String> passphrases) {}

@@ -1,0 +1,22 @@
+package dev.sallyport.prober.plan;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request as the plan writes it: {@code POST /api/exports?x=1}. In target, headers and body stand variables in
+ * braces: {@code {job}}, and in plantings canaries: {@code {text}}, {@code {amount}}, {@code {date}}, {@code {number}}.
+ *
+ * @param target a path under the target's URL, or a whole URL; may be one variable alone: {@code {link}}
+ * @param body of the type that {@code headers} tell
+ */
+public record RequestSpec(String method, String target, Map<String, String> headers, Optional<String> body) {
+    public RequestSpec {
+        headers = Map.copyOf(headers);
+    }
+
+    /** Whether the application may change by it. */
+    public boolean changes() {
+        return !(method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS"));
+    }
+}

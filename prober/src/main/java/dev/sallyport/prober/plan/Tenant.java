@@ -1,0 +1,14 @@
+package dev.sallyport.prober.plan;
+
+import java.util.List;
+
+/**
+ * A customer of the application.
+ *
+ * @param ids by which a request could name it: its id, its slug; may be empty
+ */
+public record Tenant(String name, List<String> ids) {
+    public Tenant {
+        ids = List.copyOf(ids);
+    }
+}
