@@ -11,6 +11,7 @@ import java.util.List;
  * @param owner the tenant whose data it is; or the one that is told about, where no datum is seen
  * @param seenBy identity that saw it
  * @param fix what to do, for who writes the application
+ * @param alsoSeen identities that saw it as well
  */
 public record Finding(
         String id,
@@ -28,5 +29,11 @@ public record Finding(
         List<String> alsoSeen) {
     public Finding {
         alsoSeen = List.copyOf(alsoSeen);
+    }
+
+    /** With these who saw it as well. */
+    public Finding withAlsoSeen(List<String> others) {
+        return new Finding(
+                id, probe, mechanism, path, request, owner, seenBy, source, severity, title, evidence, fix, others);
     }
 }

@@ -25,6 +25,8 @@ public record Identity(
         boolean twin) {
 
     /**
+     * How a membership is ended.
+     *
      * @param as the identity that removes
      * @param requests done in order
      */

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param onlyFields names of the fields that may be in the answer; empty: those of the answer without parameters
  * @param neverFields names of fields that are never in the answer, and columns that no parameter may name
  * @param windowParameters names of query parameters that bound a window of time: from, to
+ * @param settles how long a change of the data may take until this path tells it: a cache's time, a refresh's
  * @param arrives how long to wait for a mail or a webhook
  */
 public record Path(
@@ -31,6 +32,7 @@ public record Path(
         Set<String> onlyFields,
         Set<String> neverFields,
         List<String> windowParameters,
+        Duration settles,
         Optional<Duration> arrives) {
     public Path {
         steps = List.copyOf(steps);

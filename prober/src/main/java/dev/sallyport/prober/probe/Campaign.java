@@ -1,0 +1,144 @@
+package dev.sallyport.prober.probe;
+
+import dev.sallyport.prober.answer.AnswerReader;
+import dev.sallyport.prober.answer.ReadingLimits;
+import dev.sallyport.prober.finding.Outcome;
+import dev.sallyport.prober.finding.ProbeName;
+import dev.sallyport.prober.finding.SelfCheck;
+import dev.sallyport.prober.own.CanaryMint;
+import dev.sallyport.prober.own.Holdings;
+import dev.sallyport.prober.plan.Path;
+import dev.sallyport.prober.plan.Plan;
+import dev.sallyport.prober.plant.Planter;
+import dev.sallyport.prober.plant.PlantingDatabase;
+import dev.sallyport.prober.walk.ObstacleException;
+import dev.sallyport.prober.walk.SignIns;
+import dev.sallyport.prober.walk.Walker;
+import dev.sallyport.prober.wire.Exchange;
+import dev.sallyport.prober.wire.Wire;
+import dev.sallyport.prober.wire.WireException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** One run: signs everybody in, plants, puts each question, and says what came of it. */
+public final class Campaign {
+    private final Plan plan;
+    private final long seed;
+    private final Set<ProbeName> wanted;
+    private final Clock clock;
+    private final Progress progress;
+    private final Consumer<Exchange> witness;
+
+    /** Told what is being done. */
+    public interface Progress {
+        Progress SILENT = (what, done, of) -> {};
+
+        /**
+         * A part of the run begins.
+         *
+         * @param what for people
+         * @param done parts that are behind
+         * @param of parts in all
+         */
+        void begins(String what, int done, int of);
+    }
+
+    /**
+     * A run to be made.
+     *
+     * @param seed of all that is chosen: the same seed asks the same questions with the same canaries
+     * @param wanted the probes to run
+     * @param witness sees each exchange but those that sign somebody in
+     */
+    public Campaign(
+            Plan plan, long seed, Set<ProbeName> wanted, Clock clock, Progress progress, Consumer<Exchange> witness) {
+        this.plan = plan;
+        this.seed = seed;
+        this.wanted = Set.copyOf(wanted);
+        this.clock = clock;
+        this.progress = progress;
+        this.witness = witness;
+    }
+
+    /**
+     * Runs.
+     *
+     * @throws ObstacleException if it could not begin: nobody was let in, nothing could be planted
+     */
+    public Outcome run() {
+        Instant began = clock.instant();
+        Notes notes = new Notes();
+        List<Probe> probes = Probes.ALL.stream()
+                .filter(probe -> wanted.contains(probe.name()))
+                .toList();
+        try (Wire wire = new Wire(plan, clock, witness)) {
+            Ground ground = ground(wire);
+            progress.begins("signing in", 0, probes.size());
+            ground.signInAll();
+            if (ground.mayChange()) {
+                progress.begins("planting", 0, probes.size());
+                ground.plantAll();
+            }
+            Optional<String> stopped = put(probes, ground, notes);
+            return outcome(began, notes, wire, stopped);
+        } catch (WireException e) {
+            throw new ObstacleException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Optional<String> put(List<Probe> probes, Ground ground, Notes notes) {
+        for (int i = 0; i < probes.size(); i++) {
+            progress.begins(probes.get(i).name().question(), i, probes.size());
+            try {
+                probes.get(i).run(ground, notes);
+            } catch (WireException e) {
+                if (e.reason() == WireException.Reason.SPENT) {
+                    return Optional.of(String.valueOf(e.getMessage()));
+                }
+                throw e;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Ground ground(Wire wire) {
+        CanaryMint mint = new CanaryMint(seed);
+        Holdings holdings = new Holdings();
+        Walker walker = new Walker(plan, wire);
+        Planter planter = new Planter(
+                mint, holdings, wire, walker.calls(), plan.sinks().database().map(PlantingDatabase::new), clock);
+        return new Ground(
+                plan,
+                wire,
+                walker,
+                new SignIns(wire, walker.calls()),
+                new AnswerReader(ReadingLimits.USUAL, plan.passphrases()),
+                holdings,
+                planter,
+                mint);
+    }
+
+    private Outcome outcome(Instant began, Notes notes, Wire wire, Optional<String> stopped) {
+        List<Path> paths = new ArrayList<>(plan.paths().values());
+        List<SelfCheck> selfChecks = List.of();
+        return new Outcome(
+                plan.target().url().toString(),
+                began,
+                Duration.between(began, clock.instant()),
+                seed,
+                wire.sent(),
+                List.copyOf(plan.tenants().keySet()),
+                List.copyOf(plan.identities().keySet()),
+                notes.findings(),
+                notes.unjudged(),
+                notes.coverage(paths, wanted.stream().sorted().toList()),
+                selfChecks,
+                stopped);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.sallyport.prober.probe;
+
+import dev.sallyport.prober.answer.Cell;
+import dev.sallyport.prober.answer.CellKind;
+import dev.sallyport.prober.answer.Reading;
+import dev.sallyport.prober.own.Sighting;
+import dev.sallyport.prober.walk.Walk;
+import dev.sallyport.prober.wire.Header;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a walk gave.
+ *
+ * @param reading of the last answer
+ * @param sightings owned values in all answers on the way, headers among them
+ * @param headers of the last answer
+ */
+record Contents(Walk walk, Reading reading, List<Sighting> sightings, List<Header> headers) {
+    /** Of headers that say something of the content, if they stay the same from one asking to the next. */
+    private static final Set<String> TELLING =
+            Set.of("etag", "last-modified", "content-length", "x-total-count", "x-total", "link", "content-range");
+
+    /** Those of other tenants. */
+    List<Sighting> foreign() {
+        return sightings.stream()
+                .filter(sighting -> walk.caller()
+                        .tenant()
+                        .map(own -> !own.equals(sighting.owned().tenant()))
+                        .orElse(true))
+                .toList();
+    }
+
+    boolean holdsOwn() {
+        return sightings.size() > foreign().size();
+    }
+
+    /** Everything comparable of the last answer: place → text; headers that tell of the content among it. */
+    Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (Cell cell : reading.cells()) {
+            if (cell.kind() != CellKind.NAME) {
+                values.put(cell.place(), cell.text());
+            }
+        }
+        for (Header header : headers) {
+            if (TELLING.contains(header.name().toLowerCase(Locale.ROOT))) {
+                values.put("header " + header.name().toLowerCase(Locale.ROOT), header.value());
+            }
+        }
+        return values;
+    }
+
+    /** The numbers of the last answer: place → value. */
+    Map<String, BigDecimal> numbers() {
+        Map<String, BigDecimal> numbers = new LinkedHashMap<>();
+        for (Cell cell : reading.cells()) {
+            if (cell.kind() != CellKind.NAME) {
+                Numerals.read(cell.text()).ifPresent(number -> numbers.put(cell.place(), number));
+            }
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,270 @@
+package dev.sallyport.prober.probe;
+
+import dev.sallyport.prober.answer.AnswerReader;
+import dev.sallyport.prober.answer.Reading;
+import dev.sallyport.prober.own.CanaryMint;
+import dev.sallyport.prober.own.Holdings;
+import dev.sallyport.prober.own.Sighting;
+import dev.sallyport.prober.plan.Identity;
+import dev.sallyport.prober.plan.Mode;
+import dev.sallyport.prober.plan.Path;
+import dev.sallyport.prober.plan.Plan;
+import dev.sallyport.prober.plan.Planting;
+import dev.sallyport.prober.plant.Planted;
+import dev.sallyport.prober.plant.Planter;
+import dev.sallyport.prober.walk.SignIns;
+import dev.sallyport.prober.walk.Variables;
+import dev.sallyport.prober.walk.Walk;
+import dev.sallyport.prober.walk.Walker;
+import dev.sallyport.prober.wire.Caller;
+import dev.sallyport.prober.wire.Exchange;
+import dev.sallyport.prober.wire.Header;
+import dev.sallyport.prober.wire.Wire;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/** What all probes stand on: who asks, what is planted, how one asks and reads. */
+final class Ground {
+    private final Plan plan;
+    private final Wire wire;
+    private final Walker walker;
+    private final SignIns signIns;
+    private final AnswerReader reader;
+    private final Holdings holdings;
+    private final Planter planter;
+    private final CanaryMint mint;
+    private final Map<String, Caller> callers = new LinkedHashMap<>();
+    private final List<Planted> planted = new ArrayList<>();
+    private final Map<String, Variables> known = new LinkedHashMap<>();
+
+    Ground(
+            Plan plan,
+            Wire wire,
+            Walker walker,
+            SignIns signIns,
+            AnswerReader reader,
+            Holdings holdings,
+            Planter planter,
+            CanaryMint mint) {
+        this.plan = plan;
+        this.wire = wire;
+        this.walker = walker;
+        this.signIns = signIns;
+        this.reader = reader;
+        this.holdings = holdings;
+        this.planter = planter;
+        this.mint = mint;
+        plan.tenants()
+                .forEach((name, tenant) -> known.put(
+                        name,
+                        tenant.ids().isEmpty()
+                                ? Variables.NONE
+                                : Variables.NONE.with("tenant", tenant.ids().get(0))));
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    Walker walker() {
+        return walker;
+    }
+
+    Holdings holdings() {
+        return holdings;
+    }
+
+    CanaryMint mint() {
+        return mint;
+    }
+
+    boolean mayChange() {
+        return plan.mode() == Mode.FULL;
+    }
+
+    // Who asks
+
+    void signInAll() {
+        for (Identity identity : plan.identities().values()) {
+            callers.put(identity.name(), signIns.signIn(identity));
+        }
+    }
+
+    /** Another sign-in of the same identity: a session of its own. */
+    Caller signInAgain(String identity) {
+        return signIns.signIn(identity(identity));
+    }
+
+    Identity identity(String name) {
+        return Optional.ofNullable(plan.identities().get(name))
+                .orElseThrow(() -> new IllegalArgumentException("no identity " + name));
+    }
+
+    Collection<Caller> callers() {
+        return List.copyOf(callers.values());
+    }
+
+    Caller caller(String identity) {
+        return Optional.ofNullable(callers.get(identity))
+                .orElseThrow(() -> new IllegalArgumentException("nobody is signed in as " + identity));
+    }
+
+    List<String> tenants() {
+        return List.copyOf(plan.tenants().keySet());
+    }
+
+    /** Who acts for a tenant: its first identity that is neither lesser, nor a twin, nor to be removed, if there is one. */
+    Caller principal(String tenant) {
+        return plan.identities().values().stream()
+                .filter(identity -> identity.tenant().equals(tenant))
+                .filter(identity -> !identity.lesser())
+                .sorted((a, b) -> Boolean.compare(
+                        a.twin() || a.removal().isPresent(),
+                        b.twin() || b.removal().isPresent()))
+                .map(identity -> caller(identity.name()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no identity of " + tenant));
+    }
+
+    /** Whether the plan says that this identity may take that path. */
+    boolean mayTake(Identity identity, Path path) {
+        return !identity.lesser() || path.allowedFor().contains(identity.name());
+    }
+
+    /** All who may take a path. */
+    List<Caller> takersOf(Path path) {
+        return plan.identities().values().stream()
+                .filter(identity -> mayTake(identity, path))
+                .map(identity -> caller(identity.name()))
+                .toList();
+    }
+
+    // What is planted
+
+    /** Plants everything of the plan, for each tenant, as often as it says. */
+    void plantAll() {
+        for (String tenant : tenants()) {
+            for (Planting planting : plan.plantings()) {
+                for (int i = 0; i < planting.times(); i++) {
+                    plant(planting, tenant);
+                }
+            }
+        }
+    }
+
+    /** Changes that tenant's data: plants once more what the plan lets be planted again. */
+    List<Planted> change(String tenant) {
+        List<Planted> fresh = new ArrayList<>();
+        for (Planting planting : plan.plantings()) {
+            if (planting.change()) {
+                fresh.add(plant(planting, tenant));
+            }
+        }
+        return fresh;
+    }
+
+    private Planted plant(Planting planting, String tenant) {
+        Caller by = planting.by().stream()
+                .map(this::identity)
+                .filter(identity -> identity.tenant().equals(tenant))
+                .map(identity -> caller(identity.name()))
+                .findFirst()
+                .orElseGet(() -> principal(tenant));
+        Planted fresh = planter.plant(planting, tenant, by, known(tenant));
+        planted.add(fresh);
+        // The first of each stays known: what was taken then is what paths name.
+        known.put(tenant, fresh.taken().with(known(tenant)));
+        return fresh;
+    }
+
+    List<Planted> plantedOf(String tenant) {
+        return planted.stream().filter(p -> p.tenant().equals(tenant)).toList();
+    }
+
+    boolean canChange() {
+        return mayChange() && plan.plantings().stream().anyMatch(Planting::change);
+    }
+
+    /** What names a tenant and its planted data. */
+    Variables known(String tenant) {
+        return known.getOrDefault(tenant, Variables.NONE);
+    }
+
+    void know(String tenant, String name, String value) {
+        known.put(tenant, known(tenant).with(name, value));
+    }
+
+    // How one asks and reads
+
+    /** Somebody takes a path in their own right. */
+    Walk walk(Path path, Caller caller) {
+        return walk(path, caller, Walker.Variation.NONE);
+    }
+
+    Walk walk(Path path, Caller caller, Walker.Variation variation) {
+        return walker.walk(path, caller, known(caller.tenant().orElse("")), variation);
+    }
+
+    Contents contents(Walk walk) {
+        List<Sighting> sightings = new ArrayList<>();
+        Reading last = NOTHING;
+        for (int i = 0; i < walk.exchanges().size(); i++) {
+            Exchange exchange = walk.exchanges().get(i);
+            last = read(exchange);
+            sightings.addAll(sightings(exchange, last));
+        }
+        if (walk.end().isEmpty()) {
+            last = NOTHING;
+        }
+        return new Contents(
+                walk,
+                last,
+                sightings,
+                walk.end().map(end -> end.answer().headers()).orElse(List.of()));
+    }
+
+    private static final Reading NOTHING = new Reading("empty", List.of(), List.of(), List.of());
+
+    Reading read(Exchange exchange) {
+        Reading reading = reader.read(exchange.answer().body());
+        if (!exchange.answer().cut()) {
+            return reading;
+        }
+        List<String> troubles = new ArrayList<>(reading.troubles());
+        troubles.add("the answer was longer than the budget allows to read, or ended before its time");
+        return new Reading(reading.format(), reading.cells(), reading.tables(), troubles);
+    }
+
+    /** Owned values in an answer, its headers among it. */
+    List<Sighting> sightings(Exchange exchange) {
+        return sightings(exchange, read(exchange));
+    }
+
+    private List<Sighting> sightings(Exchange exchange, Reading reading) {
+        List<Sighting> sightings = new ArrayList<>(holdings.sightings(reading));
+        for (Header header : exchange.answer().headers()) {
+            sightings.addAll(holdings.sightings("header " + header.name(), header.value()));
+        }
+        return sightings;
+    }
+
+    /** Waits until a change of the data is told by these paths. */
+    void settle(Collection<Path> paths) {
+        Duration longest =
+                paths.stream().map(Path::settles).max(Duration::compareTo).orElse(Duration.ZERO);
+        long end = System.nanoTime() + longest.toNanos();
+        for (long left = longest.toNanos(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.sallyport.prober.probe;
+
+import dev.sallyport.prober.finding.Coverage;
+import dev.sallyport.prober.finding.Finding;
+import dev.sallyport.prober.finding.ProbeName;
+import dev.sallyport.prober.finding.Unjudged;
+import dev.sallyport.prober.plan.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What a run has to say so far. Safe for many threads. */
+final class Notes {
+    private record Square(String path, ProbeName probe) {}
+
+    private final Map<String, Finding> findings = new LinkedHashMap<>();
+    private final Set<Unjudged> unjudged = new LinkedHashSet<>();
+    private final Map<Square, Integer> tried = new LinkedHashMap<>();
+    private final Map<Square, String> skipped = new LinkedHashMap<>();
+
+    /** A judgement was made: this path, asked in one way, held or did not. */
+    synchronized void judged(ProbeName probe, Path path) {
+        tried.merge(new Square(path.name(), probe), 1, Integer::sum);
+    }
+
+    /** That probe has nothing to ask of that path. */
+    synchronized void skipped(ProbeName probe, Path path, String reason) {
+        skipped.putIfAbsent(new Square(path.name(), probe), reason);
+    }
+
+    synchronized void unjudged(ProbeName probe, Path path, String request, String reason) {
+        unjudged.add(new Unjudged(probe, path.name(), request, reason));
+    }
+
+    /** The first of the same id stays; who else saw it is added to it. */
+    synchronized void found(Finding finding) {
+        findings.merge(finding.id(), finding, (first, again) -> withSeer(first, again.seenBy()));
+    }
+
+    /** Whether something of that path was found already, so that what follows from it need not be told again. */
+    synchronized boolean hasFound(Path path, Predicate<Finding> matching) {
+        return findings.values().stream().anyMatch(f -> f.path().equals(path.name()) && matching.test(f));
+    }
+
+    private static Finding withSeer(Finding first, String seer) {
+        if (first.seenBy().equals(seer) || first.alsoSeen().contains(seer)) {
+            return first;
+        }
+        List<String> seers = new ArrayList<>(first.alsoSeen());
+        seers.add(seer);
+        return first.withAlsoSeen(seers);
+    }
+
+    /** Most severe first. */
+    synchronized List<Finding> findings() {
+        return findings.values().stream()
+                .sorted(Comparator.comparing(Finding::severity).reversed())
+                .toList();
+    }
+
+    synchronized List<Unjudged> unjudged() {
+        return List.copyOf(unjudged);
+    }
+
+    synchronized List<Coverage> coverage(List<Path> paths, List<ProbeName> probes) {
+        List<Coverage> coverage = new ArrayList<>();
+        for (Path path : paths) {
+            for (ProbeName probe : probes) {
+                Square square = new Square(path.name(), probe);
+                int count = tried.getOrDefault(square, 0);
+                String reason = count > 0 ? "" : skipped.getOrDefault(square, "not asked");
+                coverage.add(new Coverage(path.name(), probe, count, reason));
+            }
+        }
+        return coverage;
+    }
+}

@@ -1,0 +1,10 @@
+package dev.sallyport.prober.probe;
+
+import java.util.List;
+
+/** All probes, in the order in which they run. */
+final class Probes {
+    static final List<Probe> ALL = List.of();
+
+    private Probes() {}
+}

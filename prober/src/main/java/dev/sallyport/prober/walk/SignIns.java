@@ -1,0 +1,205 @@
+package dev.sallyport.prober.walk;
+
+import dev.sallyport.prober.plan.Identity;
+import dev.sallyport.prober.plan.Secret;
+import dev.sallyport.prober.plan.SignIn;
+import dev.sallyport.prober.wire.Answer;
+import dev.sallyport.prober.wire.Call;
+import dev.sallyport.prober.wire.Caller;
+import dev.sallyport.prober.wire.Exchange;
+import dev.sallyport.prober.wire.Header;
+import dev.sallyport.prober.wire.Wire;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** Signs identities in: each call a sign-in of its own. */
+public final class SignIns {
+    private static final String FORM_TYPE = "application/x-www-form-urlencoded";
+
+    private final Wire wire;
+    private final Calls calls;
+
+    public SignIns(Wire wire, Calls calls) {
+        this.wire = wire;
+        this.calls = calls;
+    }
+
+    /**
+     * Signs somebody in anew.
+     *
+     * @throws ObstacleException if it is not let in
+     */
+    public Caller signIn(Identity identity) {
+        SignIn signIn = identity.signIn();
+        if (signIn instanceof SignIn.Header header) {
+            return caller(
+                    identity, List.of(new Header(header.name(), header.value().reveal())));
+        } else if (signIn instanceof SignIn.Basic basic) {
+            return caller(identity, List.of(basic(basic.user(), basic.password())));
+        } else if (signIn instanceof SignIn.Json json) {
+            return json(identity, json);
+        } else if (signIn instanceof SignIn.Form form) {
+            return form(identity, form);
+        } else if (signIn instanceof SignIn.ClientCredentials client) {
+            return clientCredentials(identity, client);
+        }
+        throw new IllegalStateException("a way to sign in that is not handled: " + signIn.getClass());
+    }
+
+    private Caller json(Identity identity, SignIn.Json json) {
+        Exchange exchange = wire.sendToSignIn(Caller.NOBODY, calls.of(json.request(), Variables.NONE));
+        expectSuccess(identity, exchange);
+        if (json.token().isEmpty()) {
+            return caller(identity, List.of(cookies(identity, exchange.answer(), new LinkedHashMap<>())));
+        }
+        String token = Taker.take(
+                        exchange.answer(), exchange.call().url(), json.token().get())
+                .orElseThrow(() -> new ObstacleException(identity.name() + " was let in by " + exchange.call()
+                        + ", but the answer holds no token at " + json.token().get()));
+        return caller(identity, List.of(new Header(json.header(), json.value().replace("{token}", token))));
+    }
+
+    private Caller clientCredentials(Identity identity, SignIn.ClientCredentials client) {
+        String body = "grant_type=client_credentials"
+                + client.scope().map(scope -> "&scope=" + encode(scope)).orElse("");
+        Call call = new Call(
+                "POST",
+                calls.resolve(client.tokenUrl()),
+                List.of(new Header("Content-Type", FORM_TYPE), basic(client.clientId(), client.clientSecret())),
+                Optional.of(body));
+        Exchange exchange = wire.sendToSignIn(Caller.NOBODY, call);
+        expectSuccess(identity, exchange);
+        String token = Taker.take(exchange.answer(), call.url(), "/access_token")
+                .orElseThrow(() -> new ObstacleException(identity.name() + ": " + call + " gave no access_token"));
+        return caller(identity, List.of(new Header("Authorization", "Bearer " + token)));
+    }
+
+    /** As a browser does it: the page's hidden fields and cookies go along, and what the answer sets is kept. */
+    private Caller form(Identity identity, SignIn.Form form) {
+        Map<String, String> jar = new LinkedHashMap<>();
+        URI page = calls.resolve(form.page());
+        Exchange shown = wire.sendToSignIn(Caller.NOBODY, Call.get(page));
+        keep(shown.answer(), jar);
+        Document document = Jsoup.parse(new String(shown.answer().bytes(), StandardCharsets.UTF_8), page.toString());
+        Element element = formWith(document, form)
+                .orElseThrow(() -> new ObstacleException(
+                        "no form with the fields " + form.fields().keySet() + " stands on " + page + " ("
+                                + shown.answer().status() + ")"));
+        StringBuilder body = new StringBuilder();
+        for (Element hidden : element.select("input[type=hidden][name]")) {
+            append(body, hidden.attr("name"), hidden.attr("value"));
+        }
+        form.fields().forEach((name, value) -> append(body, name, value.reveal()));
+        URI post = form.post().map(calls::resolve).orElseGet(() -> {
+            String action = element.absUrl("action");
+            return action.isEmpty() ? page : URI.create(action);
+        });
+        Call call = new Call(
+                "POST",
+                post,
+                List.of(new Header("Content-Type", FORM_TYPE), cookieHeader(jar)),
+                Optional.of(body.toString()));
+        Exchange sent = wire.sendToSignIn(Caller.NOBODY, call);
+        if (sent.answer().status() >= 400 || formWith(parsed(sent), form).isPresent()) {
+            throw new ObstacleException(identity.name() + " was not let in: " + call + " was answered with "
+                    + sent.answer().status()
+                    + (sent.answer().status() < 400 ? " and the same form" : ""));
+        }
+        return withForgeryToken(caller(identity, List.of(cookies(identity, sent.answer(), jar))), sent);
+    }
+
+    /** Frameworks put the token against forgery into a meta element of their pages, for scripts: it is sent along. */
+    private Caller withForgeryToken(Caller caller, Exchange sent) {
+        URI next = sent.answer()
+                .header("Location")
+                .map(location -> sent.call().url().resolve(location))
+                .orElse(sent.call().url());
+        Exchange landing = wire.sendToSignIn(caller, Call.get(next));
+        Element meta = parsed(landing).selectFirst("meta[name=csrf-token], meta[name=_csrf]");
+        if (meta == null || meta.attr("content").isEmpty()) {
+            return caller;
+        }
+        Element header = parsed(landing).selectFirst("meta[name=_csrf_header]");
+        String name = header == null ? "X-CSRF-Token" : header.attr("content");
+        return new Caller(
+                caller.name(), caller.tenant(), caller.headers(), List.of(new Header(name, meta.attr("content"))));
+    }
+
+    private static Document parsed(Exchange exchange) {
+        return Jsoup.parse(
+                new String(exchange.answer().bytes(), StandardCharsets.UTF_8),
+                exchange.call().url().toString());
+    }
+
+    private static Optional<Element> formWith(Document document, SignIn.Form form) {
+        return document.select("form").stream()
+                .filter(element -> form.fields().keySet().stream()
+                        .allMatch(name -> element.select("[name]").stream()
+                                .anyMatch(field -> field.attr("name").equals(name))))
+                .findFirst();
+    }
+
+    private static Header cookies(Identity identity, Answer answer, Map<String, String> jar) {
+        keep(answer, jar);
+        if (jar.isEmpty()) {
+            throw new ObstacleException(identity.name() + " was let in, but got neither a token nor a cookie");
+        }
+        return cookieHeader(jar);
+    }
+
+    private static void keep(Answer answer, Map<String, String> jar) {
+        for (String cookie : answer.headers("Set-Cookie")) {
+            String pair = cookie.split(";", 2)[0];
+            int is = pair.indexOf('=');
+            if (is > 0) {
+                jar.put(pair.substring(0, is).strip(), pair.substring(is + 1).strip());
+            }
+        }
+    }
+
+    private static Header cookieHeader(Map<String, String> jar) {
+        StringBuilder all = new StringBuilder();
+        jar.forEach((name, value) -> all.append(all.length() == 0 ? "" : "; ")
+                .append(name)
+                .append('=')
+                .append(value));
+        return new Header("Cookie", all.toString());
+    }
+
+    private static void append(StringBuilder body, String name, String value) {
+        body.append(body.length() == 0 ? "" : "&")
+                .append(encode(name))
+                .append('=')
+                .append(encode(value));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static Header basic(String user, Secret password) {
+        String pair = user + ":" + password.reveal();
+        return new Header(
+                "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Caller caller(Identity identity, List<Header> headers) {
+        return new Caller(identity.name(), Optional.of(identity.tenant()), headers, List.of());
+    }
+
+    private static void expectSuccess(Identity identity, Exchange exchange) {
+        if (exchange.answer().status() >= 400) {
+            throw new ObstacleException(identity.name() + " was not let in: " + exchange.call() + " was answered with "
+                    + exchange.answer().status());
+        }
+    }
+}
