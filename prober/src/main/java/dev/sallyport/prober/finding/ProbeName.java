@@ -5,8 +5,8 @@ import java.util.Locale;
 /** The probes, in the order in which they are run: those that take something away come last. */
 public enum ProbeName {
     OWNERSHIP("whose is each value of each answer and file"),
-    NON_INTERFERENCE("does one tenant's change move another's answers"),
     CACHE("is an answer kept for one given to another"),
+    NON_INTERFERENCE("does one tenant's change move another's answers"),
     PARITY("do list, file and total of the same thing agree"),
     PARAMETERS("does a parameter bring out more than may be seen"),
     TENANT_PARAMETERS("does the request decide whose data it is"),

@@ -4,7 +4,8 @@ import java.util.List;
 
 /** All probes, in the order in which they run. */
 final class Probes {
-    static final List<Probe> ALL = List.of();
+    static final List<Probe> ALL =
+            List.of(new OwnershipProbe(), new CacheProbe(), new NonInterferenceProbe(), new ParityProbe());
 
     private Probes() {}
 }

@@ -1,0 +1,205 @@
+package dev.sallyport.prober.probe;
+
+import dev.sallyport.prober.finding.Finding;
+import dev.sallyport.prober.finding.Mechanism;
+import dev.sallyport.prober.finding.ProbeName;
+import dev.sallyport.prober.finding.Source;
+import dev.sallyport.prober.plan.Path;
+import dev.sallyport.prober.plan.PathKind;
+import dev.sallyport.prober.plant.Planted;
+import dev.sallyport.prober.walk.Walk;
+import dev.sallyport.prober.wire.Answer;
+import dev.sallyport.prober.wire.Caller;
+import dev.sallyport.prober.wire.Exchange;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Asks cold and warm, in both orders: B after A, A after B, and with what A's answer gave to name it (RFC 9110
+ * validators). A number that moves with A's data and is told to B as well is A's; unless it moves with B's too, for then
+ * it is a total of both, which is not this probe's question.
+ */
+final class CacheProbe implements Probe {
+    /** A number with fewer digits may be the same for two tenants by chance. */
+    private static final BigDecimal FEWEST = BigDecimal.valueOf(1_000_000);
+
+    @Override
+    public ProbeName name() {
+        return ProbeName.CACHE;
+    }
+
+    @Override
+    public void run(Ground ground, Notes notes) {
+        for (Path path : ground.plan().paths().values()) {
+            if (path.kind() == PathKind.MAIL || path.kind() == PathKind.WEBHOOK) {
+                notes.skipped(name(), path, "what is sent is judged where it arrives: sinks");
+            } else if (path.changes() && !ground.mayChange()) {
+                notes.skipped(name(), path, "it changes something, and the plan is read-only");
+            } else if (notes.hasFound(path, CacheProbe::crossesTenants)) {
+                notes.skipped(name(), path, "other tenants' data was found on it already");
+            } else {
+                path(path, ground, notes);
+            }
+        }
+    }
+
+    private static boolean crossesTenants(Finding finding) {
+        return switch (finding.mechanism()) {
+            case FOREIGN_ROWS, FOREIGN_TOTAL, CACHED_ANSWER -> true;
+            default -> false;
+        };
+    }
+
+    private void path(Path path, Ground ground, Notes notes) {
+        for (String first : ground.tenants()) {
+            for (String second : ground.tenants()) {
+                if (!first.equals(second)) {
+                    pair(path, ground.principal(first), ground.principal(second), ground, notes);
+                }
+            }
+        }
+    }
+
+    /** One asks, then the other, then the first again. */
+    private void pair(Path path, Caller first, Caller second, Ground ground, Notes notes) {
+        if (ground.canChange()) {
+            ground.change(first.tenant().orElse(""));
+            ground.settle(List.of(path));
+        }
+        Contents warm = ground.contents(ground.walk(path, first));
+        Contents other = ground.contents(ground.walk(path, second));
+        Contents again = ground.contents(ground.walk(path, first));
+        if (!warm.walk().arrived() || !other.walk().arrived() || !again.walk().arrived()) {
+            return; // OWNERSHIP has said so.
+        }
+        notes.judged(name(), path);
+        for (Contents seen : List.of(other, again)) {
+            if (!seen.foreign().isEmpty()) {
+                rows(path, seen, ground, notes);
+                return;
+            }
+        }
+        if (ground.canChange() && sameNumbers(warm, other)) {
+            numbers(path, first, second, warm, other, ground, notes);
+        }
+        validators(path, first, second, warm, other, ground, notes);
+    }
+
+    private void rows(Path path, Contents seen, Ground ground, Notes notes) {
+        Caller seer = seen.walk().caller();
+        String owner = seen.foreign().get(0).owned().tenant();
+        Origin origin = new Origins(ground).of(path, seer, owner);
+        notes.found(draft(path, seer, owner)
+                .source(
+                        origin.source() == Source.LIVE_QUERY ? Source.CACHE : origin.source(),
+                        origin.why() + "; asked alone, " + seer + " got only what is theirs")
+                .baseline(owner + " asked before " + seer)
+                .mutation("the same question, warm")
+                .expected("what " + seer + " gets when nobody asked before")
+                .actual(seen.foreign().size() + " values of " + owner)
+                .data(seen.foreign())
+                .replay(seen.walk().exchanges())
+                .finding());
+    }
+
+    private static boolean sameNumbers(Contents one, Contents other) {
+        return !equalLarge(one, other).isEmpty();
+    }
+
+    private static Map<String, BigDecimal> equalLarge(Contents one, Contents other) {
+        Map<String, BigDecimal> equal = new LinkedHashMap<>();
+        Map<String, BigDecimal> others = other.numbers();
+        one.numbers().forEach((place, number) -> {
+            BigDecimal same = others.get(place);
+            if (same != null
+                    && same.compareTo(number) == 0
+                    && number.abs().compareTo(FEWEST) > 0
+                    && !Volatile.is(number.toPlainString())) {
+                equal.put(place, number);
+            }
+        });
+        return equal;
+    }
+
+    /**
+     * Both are told the same large number. It is the first's that the second was given, if it moves with the first's data
+     * once the first has asked, but not while only the second asks.
+     */
+    private void numbers(
+            Path path, Caller first, Caller second, Contents warm, Contents other, Ground ground, Notes notes) {
+        String owner = first.tenant().orElse("");
+        Map<String, BigDecimal> same = equalLarge(warm, other);
+        List<Planted> change = ground.change(owner);
+        ground.settle(List.of(path));
+        Contents moved = ground.contents(ground.walk(path, first));
+        Contents after = ground.contents(ground.walk(path, second));
+        same.keySet().retainAll(equalLarge(moved, after).keySet());
+        same.keySet().removeIf(place -> !movesWithItsOwner(place, warm, moved, change));
+        if (same.isEmpty()) {
+            return;
+        }
+        List<Planted> more = ground.change(owner);
+        ground.settle(List.of(path));
+        Contents alone = ground.contents(ground.walk(path, second));
+        if (!Movement.explained(after, alone, more).isEmpty()) {
+            return; // It moves by itself: a total of both, for NON_INTERFERENCE to tell.
+        }
+        Draft draft = draft(path, second, owner)
+                .source(
+                        Source.CACHE,
+                        "when " + owner + " changed once more, and " + second + " asked before " + first
+                                + " did, the change was not told: the number comes with " + first + "'s asking")
+                .baseline(first + " asked, then " + second)
+                .mutation("the same question by another tenant")
+                .expected("a number of " + second.tenant().orElse("") + "'s own")
+                .actual("the number that " + first + " had been told")
+                .replay(moved.walk().exchanges())
+                .replay(after.walk().exchanges());
+        same.forEach((place, number) -> draft.data(number + " at " + place + " is " + owner + "'s"));
+        notes.found(draft.finding());
+    }
+
+    private static boolean movesWithItsOwner(String place, Contents warm, Contents moved, List<Planted> change) {
+        return Movement.explained(warm, moved, change).containsKey(place);
+    }
+
+    /** What names A's answer must not make B's "not modified". */
+    private void validators(
+            Path path, Caller first, Caller second, Contents warm, Contents other, Ground ground, Notes notes) {
+        Optional<String> tag = warm.walk().end().flatMap(end -> end.answer().header("ETag"));
+        int last = path.steps().size() - 1;
+        boolean differ = !Movement.between(warm, other).stream()
+                .filter(place -> !place.startsWith("header"))
+                .toList()
+                .isEmpty();
+        if (tag.isEmpty() || !differ || path.steps().get(last).once()) {
+            return;
+        }
+        Walk conditional = ground.walk(
+                path, second, (step, call) -> step == last ? call.withHeader("If-None-Match", tag.get()) : call);
+        List<Exchange> exchanges = new ArrayList<>(conditional.exchanges());
+        if (exchanges.size() <= last) {
+            return;
+        }
+        Answer answer = exchanges.get(last).answer();
+        if (answer.status() == 304) {
+            notes.found(draft(path, second, first.tenant().orElse(""))
+                    .detail("not-modified")
+                    .source(Source.CACHE, "without If-None-Match, " + second + " gets an answer of their own")
+                    .baseline(first + " was answered with ETag " + tag.get())
+                    .mutation(second + " asks with If-None-Match: " + tag.get())
+                    .expected("200, for " + second + "'s answer is another one")
+                    .actual("304 Not Modified: a shared cache would now give " + second + " what " + first + " got")
+                    .replay(exchanges)
+                    .finding());
+        }
+    }
+
+    private Draft draft(Path path, Caller seer, String owner) {
+        return new Draft(name(), Mechanism.CACHED_ANSWER, path).seen(seer.name(), owner);
+    }
+}

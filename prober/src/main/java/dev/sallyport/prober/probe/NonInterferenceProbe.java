@@ -1,0 +1,220 @@
+package dev.sallyport.prober.probe;
+
+import dev.sallyport.prober.finding.Finding;
+import dev.sallyport.prober.finding.Mechanism;
+import dev.sallyport.prober.finding.ProbeName;
+import dev.sallyport.prober.finding.Severity;
+import dev.sallyport.prober.finding.Source;
+import dev.sallyport.prober.plan.Path;
+import dev.sallyport.prober.plan.PathKind;
+import dev.sallyport.prober.plant.Planted;
+import dev.sallyport.prober.wire.Caller;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Changes one tenant's data and asks the others again: nothing of theirs may move. Noise is what differs between two
+ * askings with no change between; what moved must move again when the change is repeated, unless it moved by exactly
+ * the amount that was planted.
+ */
+final class NonInterferenceProbe implements Probe {
+    @Override
+    public ProbeName name() {
+        return ProbeName.NON_INTERFERENCE;
+    }
+
+    @Override
+    public void run(Ground ground, Notes notes) {
+        List<Path> paths = new ArrayList<>();
+        for (Path path : ground.plan().paths().values()) {
+            if (!ground.canChange()) {
+                notes.skipped(name(), path, "nothing can be changed: the plan is read-only, or plants nothing");
+            } else if (path.kind() == PathKind.MAIL || path.kind() == PathKind.WEBHOOK) {
+                notes.skipped(name(), path, "what is sent is judged where it arrives: sinks");
+            } else if (notes.hasFound(path, NonInterferenceProbe::crossesTenants)) {
+                notes.skipped(name(), path, "other tenants' data was found on it already");
+            } else {
+                paths.add(path);
+            }
+        }
+        for (String changed : paths.isEmpty() ? List.<String>of() : ground.tenants()) {
+            round(changed, paths, ground, notes);
+        }
+    }
+
+    private static boolean crossesTenants(Finding finding) {
+        return switch (finding.mechanism()) {
+            case FOREIGN_ROWS, FOREIGN_TOTAL, CACHED_ANSWER -> true;
+            default -> false;
+        };
+    }
+
+    private record Asked(Path path, Caller caller) {}
+
+    private void round(String changed, List<Path> paths, Ground ground, Notes notes) {
+        List<Asked> others = new ArrayList<>();
+        for (Path path : paths) {
+            for (String tenant : ground.tenants()) {
+                if (!tenant.equals(changed)) {
+                    others.add(new Asked(path, ground.principal(tenant)));
+                }
+            }
+        }
+        Map<Asked, Contents> first = ask(others, ground);
+        Map<Asked, Contents> before = ask(others, ground);
+        List<Asked> own = paths.stream()
+                .filter(path -> path.kind() == PathKind.TOTAL || path.kind() == PathKind.DASHBOARD)
+                .map(path -> new Asked(path, ground.principal(changed)))
+                .toList();
+        Map<Asked, Contents> ownBefore = ask(own, ground);
+        List<Planted> change = ground.change(changed);
+        ground.settle(paths);
+        Map<Asked, Contents> after = ask(others, ground);
+        control(own, ownBefore, ask(own, ground), notes);
+        for (Asked asked : others) {
+            Contents was = before.get(asked);
+            Contents is = after.get(asked);
+            Contents once = first.get(asked);
+            if (was == null || is == null || once == null) {
+                continue;
+            }
+            if (!was.walk().arrived() || !is.walk().arrived()) {
+                notes.unjudged(
+                        name(),
+                        asked.path(),
+                        asked.path().name(),
+                        asked.caller()
+                                + " did not get there before and after the change: "
+                                + is.walk()
+                                        .obstacle()
+                                        .or(() -> was.walk().obstacle())
+                                        .orElse("no success"));
+                continue;
+            }
+            notes.judged(name(), asked.path());
+            judge(changed, asked, once, was, is, change, ground, notes);
+        }
+    }
+
+    private static Map<Asked, Contents> ask(List<Asked> all, Ground ground) {
+        Map<Asked, Contents> answers = new LinkedHashMap<>();
+        all.forEach(asked -> answers.put(asked, ground.contents(ground.walk(asked.path(), asked.caller()))));
+        return answers;
+    }
+
+    /** A total that its own tenant's change does not move tells nothing about others' changes. */
+    private void control(List<Asked> own, Map<Asked, Contents> before, Map<Asked, Contents> after, Notes notes) {
+        for (Asked asked : own) {
+            Contents was = before.get(asked);
+            Contents is = after.get(asked);
+            if (was != null && is != null && Movement.between(was, is).isEmpty()) {
+                notes.unjudged(
+                        name(),
+                        asked.path(),
+                        asked.path().name(),
+                        "it does not move when " + asked.caller()
+                                + "'s own tenant changes, so nothing is known about others' changes: say in the plan how long it"
+                                + " takes until it does (settles), or plant what counts in it");
+            }
+        }
+    }
+
+    private void judge(
+            String changed,
+            Asked asked,
+            Contents once,
+            Contents was,
+            Contents is,
+            List<Planted> change,
+            Ground ground,
+            Notes notes) {
+        Set<String> noisy = Movement.between(once, was);
+        Map<String, String> explained = Movement.explained(was, is, change);
+        explained.keySet().removeAll(noisy);
+        if (!explained.isEmpty()) {
+            found(changed, asked, was, is, explained, ground, notes);
+            return;
+        }
+        Set<String> moved = new LinkedHashSet<>(Movement.between(was, is));
+        moved.removeAll(noisy);
+        moved.removeIf(place -> Volatile.isRandom(is.values().getOrDefault(place, "")) && !place.startsWith("header"));
+        if (!moved.isEmpty()) {
+            again(changed, asked, is, moved, ground, notes);
+        }
+    }
+
+    /** Something moved, and no amount explains it: it has to hold still without a change, and to move with one more. */
+    private void again(String changed, Asked asked, Contents is, Set<String> moved, Ground ground, Notes notes) {
+        Contents still = ground.contents(ground.walk(asked.path(), asked.caller()));
+        Set<String> steady = new LinkedHashSet<>(moved);
+        steady.removeAll(Movement.between(is, still));
+        List<Planted> change = ground.change(changed);
+        ground.settle(List.of(asked.path()));
+        Contents now = ground.contents(ground.walk(asked.path(), asked.caller()));
+        steady.retainAll(Movement.between(still, now));
+        if (steady.isEmpty()) {
+            return;
+        }
+        Map<String, String> told = new LinkedHashMap<>();
+        for (String place : steady) {
+            String was = still.values().getOrDefault(place, "nothing");
+            String next = now.values().getOrDefault(place, "nothing");
+            Optional<String> count = Optional.ofNullable(still.numbers().get(place))
+                    .flatMap(before ->
+                            Optional.ofNullable(now.numbers().get(place)).map(after -> after.subtract(before)))
+                    .flatMap((BigDecimal delta) -> Movement.counted(delta, change));
+            told.put(
+                    place,
+                    "moved from " + was + " to " + next
+                            + count.map(by -> ": by " + by).orElse("")
+                            + "; twice, with each change, and not without one");
+        }
+        found(changed, asked, still, now, told, ground, notes);
+    }
+
+    private void found(
+            String changed,
+            Asked asked,
+            Contents was,
+            Contents is,
+            Map<String, String> moved,
+            Ground ground,
+            Notes notes) {
+        boolean headersOnly = moved.keySet().stream().allMatch(place -> place.startsWith("header"));
+        Origin origin = origin(asked, ground);
+        Draft draft = new Draft(name(), Mechanism.FOREIGN_TOTAL, asked.path())
+                .seen(asked.caller().name(), changed)
+                .detail(changed)
+                .severity(headersOnly ? Severity.LOW : Mechanism.FOREIGN_TOTAL.usual())
+                .source(origin.source(), origin.why())
+                .baseline(asked.caller() + " takes \"" + asked.path().name() + "\" twice: the same but for noise")
+                .mutation("data is planted for " + changed + ", and nothing for "
+                        + asked.caller().tenant().orElse("") + "; " + asked.caller() + " asks again")
+                .expected("the same answer as before")
+                .actual(moved.size() + " values moved")
+                .replay(was.walk().exchanges())
+                .replay(is.walk().exchanges());
+        moved.forEach((place, how) -> draft.data(place + " " + how));
+        notes.found(draft.finding());
+    }
+
+    private static Origin origin(Asked asked, Ground ground) {
+        String moved = "it moves with the other tenant's change, before that tenant asked for anything";
+        boolean counts = asked.path().kind() == PathKind.TOTAL || asked.path().kind() == PathKind.DASHBOARD;
+        if (Origins.isJob(asked.path())) {
+            return new Origin(Source.WORKER, moved + ", in what a job makes");
+        }
+        return new Origins(ground)
+                .cleanList(asked.path(), asked.caller())
+                .filter(list -> counts)
+                .map(list -> new Origin(
+                        Source.AGGREGATE, moved + "; the rows of \"" + list.name() + "\" do not: only the total mixes"))
+                .orElseGet(() -> new Origin(counts ? Source.AGGREGATE : Source.LIVE_QUERY, moved));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.sallyport.prober.probe;
+
+import dev.sallyport.prober.finding.Source;
+import dev.sallyport.prober.own.Owned;
+import dev.sallyport.prober.plan.Path;
+import dev.sallyport.prober.plan.PathKind;
+import dev.sallyport.prober.plant.Planted;
+import dev.sallyport.prober.walk.Walker;
+import dev.sallyport.prober.wire.Caller;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Tells where foreign rows come from, by varying how they are asked for: with new data that nobody asked for yet, after
+ * its owner asked, with a parameter that no cache has seen, and beside other paths to the same data.
+ */
+final class Origins {
+    private final Ground ground;
+
+    Origins(Ground ground) {
+        this.ground = ground;
+    }
+
+    /** Where rows of that tenant come from which this caller sees on that path. */
+    Origin of(Path path, Caller seer, String owner) {
+        if (path.kind() == PathKind.MAIL || path.kind() == PathKind.WEBHOOK) {
+            return new Origin(Source.SCHEDULE, "it was sent, not asked for");
+        }
+        if (!ground.canChange()) {
+            return byUnseenParameter(path, seer, owner);
+        }
+        if (sees(path, seer, changed(path, owner))) {
+            return live(path, seer, owner);
+        }
+        Set<Owned> fresh = changed(path, owner);
+        ground.walk(path, ground.principal(owner));
+        if (sees(path, seer, fresh)) {
+            return new Origin(
+                    Source.CACHE,
+                    "new rows of " + owner + " were not seen until " + owner
+                            + " had asked for them: the answer was kept");
+        }
+        return byUnseenParameter(path, seer, owner);
+    }
+
+    private Origin byUnseenParameter(Path path, Caller seer, String owner) {
+        String unseen =
+                ground.mint().text("unseen " + path.name() + ground.wire().sent());
+        Contents varied =
+                ground.contents(ground.walk(path, seer, Walker.Variation.first(call -> call.withQuery("_", unseen))));
+        if (varied.walk().arrived() && foreignOf(varied, owner).isEmpty()) {
+            return new Origin(
+                    Source.CACHE, "with a parameter that was never sent before, no row of " + owner + " is seen");
+        }
+        if (!ground.canChange()) {
+            return live(path, seer, owner);
+        }
+        String still = "it shows what stood there earlier: neither new rows, nor the owner's asking, nor an unseen"
+                + " parameter changes it";
+        return switch (path.kind()) {
+            case TOTAL, DASHBOARD -> new Origin(Source.AGGREGATE, still);
+            case EXPORT, FILE -> new Origin(Source.FILE, still);
+            case LIST, ITEM, VALUES, MAIL, WEBHOOK -> new Origin(Source.CACHE, still);
+        };
+    }
+
+    /** New rows came at once. Is it the query that is asked by everybody, or only the job, or only the total? */
+    private Origin live(Path path, Caller seer, String owner) {
+        String atOnce = "new rows of " + owner + " are seen at once, before " + owner + " asked for them";
+        if (path.kind() == PathKind.TOTAL || path.kind() == PathKind.DASHBOARD) {
+            return cleanList(path, seer)
+                    .map(list -> new Origin(
+                            Source.AGGREGATE,
+                            atOnce + "; the list \"" + list.name() + "\" of the same person is clean"))
+                    .orElseGet(() -> new Origin(Source.LIVE_QUERY, atOnce));
+        }
+        if (isJob(path)) {
+            return cleanList(path, seer)
+                    .map(list -> new Origin(
+                            Source.WORKER,
+                            atOnce + "; the list \"" + list.name()
+                                    + "\" of the same person is clean: the job lets them in"))
+                    .orElseGet(() -> new Origin(Source.WORKER, atOnce + ", by a job"));
+        }
+        return new Origin(Source.LIVE_QUERY, atOnce);
+    }
+
+    /** Whether something else than the request makes what the path gives. */
+    static boolean isJob(Path path) {
+        return path.kind() == PathKind.EXPORT
+                && path.steps().stream().anyMatch(step -> step.untilAt().isPresent());
+    }
+
+    /** A list that the same person gets, with their own rows in it and nobody else's. */
+    Optional<Path> cleanList(Path path, Caller seer) {
+        return ground.plan().paths().values().stream()
+                .filter(other -> other.kind() == PathKind.LIST && !other.name().equals(path.name()))
+                .sorted((a, b) -> Boolean.compare(
+                        path.agreesWith().contains(b.name()), path.agreesWith().contains(a.name())))
+                .filter(other -> ground.mayTake(ground.identity(seer.name()), other))
+                .filter(other -> {
+                    Contents contents = ground.contents(ground.walk(other, seer));
+                    return contents.holdsOwn() && contents.foreign().isEmpty();
+                })
+                .findFirst();
+    }
+
+    private boolean sees(Path path, Caller seer, Set<Owned> wanted) {
+        return ground.contents(ground.walk(path, seer)).sightings().stream()
+                .anyMatch(sighting -> wanted.contains(sighting.owned()));
+    }
+
+    private static List<Owned> foreignOf(Contents contents, String owner) {
+        return contents.foreign().stream()
+                .map(sighting -> sighting.owned())
+                .filter(owned -> owned.tenant().equals(owner))
+                .toList();
+    }
+
+    /** What its change brought, once it has settled. */
+    private Set<Owned> changed(Path path, String owner) {
+        List<Planted> fresh = ground.change(owner);
+        ground.settle(List.of(path));
+        return fresh.stream().flatMap(planted -> planted.owned().stream()).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,247 @@
+package dev.sallyport.prober.probe;
+
+import dev.sallyport.prober.finding.Mechanism;
+import dev.sallyport.prober.finding.ProbeName;
+import dev.sallyport.prober.finding.Severity;
+import dev.sallyport.prober.finding.Source;
+import dev.sallyport.prober.plan.Path;
+import dev.sallyport.prober.plan.PathKind;
+import dev.sallyport.prober.wire.Caller;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Holds paths to the same data against each other: the same rows, columns, totals and masks for the same person. */
+final class ParityProbe implements Probe {
+    private static final BigDecimal FEWEST = BigDecimal.valueOf(1_000_000);
+
+    @Override
+    public ProbeName name() {
+        return ProbeName.PARITY;
+    }
+
+    @Override
+    public void run(Ground ground, Notes notes) {
+        for (Path path : ground.plan().paths().values()) {
+            if (path.changes() && !ground.mayChange()) {
+                notes.skipped(name(), path, "it changes something, and the plan is read-only");
+                continue;
+            }
+            boolean asked = false;
+            for (String other : path.agreesWith()) {
+                Path same = ground.plan().paths().get(other);
+                if (same != null) {
+                    agree(path, same, ground, notes);
+                    asked = true;
+                }
+            }
+            if (path.kind() == PathKind.LIST && path.steps().size() > 1 && ground.canChange()) {
+                pages(path, ground, notes);
+                asked = true;
+            }
+            if (!asked) {
+                notes.skipped(name(), path, "the plan names no path that it agrees with");
+            }
+        }
+    }
+
+    private record Both(Caller caller, Contents contents, Contents reference) {
+        String tenant() {
+            return caller.tenant().orElse("");
+        }
+    }
+
+    private void agree(Path path, Path reference, Ground ground, Notes notes) {
+        Map<String, Both> principals = new LinkedHashMap<>();
+        ground.settle(List.of(path, reference));
+        for (Caller caller : ground.takersOf(path)) {
+            if (!ground.mayTake(ground.identity(caller.name()), reference)) {
+                continue;
+            }
+            Both both = new Both(
+                    caller,
+                    ground.contents(ground.walk(path, caller)),
+                    ground.contents(ground.walk(reference, caller)));
+            if (!both.contents().walk().arrived() || !both.reference().walk().arrived()) {
+                continue; // OWNERSHIP has said so.
+            }
+            notes.judged(name(), path);
+            if (path.kind() != PathKind.TOTAL && path.kind() != PathKind.DASHBOARD) {
+                rows(path, reference, both, notes);
+                columns(path, reference, both, notes);
+                masks(path, reference, both, ground, notes);
+            }
+            principals.putIfAbsent(both.tenant(), both);
+        }
+        if (path.kind() == PathKind.TOTAL || path.kind() == PathKind.DASHBOARD) {
+            totals(path, reference, principals, notes);
+        }
+    }
+
+    /** What was planted for one's own tenant stands in both, or in neither. */
+    private void rows(Path path, Path reference, Both both, Notes notes) {
+        Set<String> missing = new LinkedHashSet<>(Rows.plantedIn(both.reference(), both.tenant()));
+        missing.removeAll(Rows.plantedIn(both.contents(), both.tenant()));
+        if (missing.isEmpty() || Truncation.isTold(both.contents())) {
+            return;
+        }
+        Draft draft = draft(Mechanism.LOST_ROWS, path, both)
+                .baseline("\"" + reference.name() + "\" holds " + missing.size() + " rows that are missing here")
+                .mutation("the same filter on another path")
+                .expected("the same rows, or a word that some are missing")
+                .actual("fewer rows, and no word of it")
+                .source(Origins.isJob(path) ? Source.WORKER : Source.LIVE_QUERY, "the other path has them")
+                .replay(both.reference().walk().exchanges())
+                .replay(both.contents().walk().exchanges());
+        missing.forEach(row -> draft.data(row + " is missing"));
+        notes.found(draft.finding());
+    }
+
+    private void columns(Path path, Path reference, Both both, Notes notes) {
+        Optional<Rows> here = Rows.of(both.contents());
+        Optional<Rows> there = Rows.of(both.reference());
+        if (here.isEmpty() || there.isEmpty() || !path.onlyFields().isEmpty()) {
+            return;
+        }
+        Set<String> more = new LinkedHashSet<>(here.get().columns().keySet());
+        more.removeAll(there.get().columns().keySet());
+        for (String column : more) {
+            String told = here.get().columns().get(column);
+            boolean secret = Secrets.isSecretName(String.valueOf(told));
+            notes.found(draft(secret ? Mechanism.SECRET_IN_ANSWER : Mechanism.HIDDEN_FIELD, path, both)
+                    .detail(column)
+                    .baseline("\"" + reference.name() + "\" shows "
+                            + there.get().columns().values())
+                    .mutation("the same data on another path")
+                    .expected("the same columns")
+                    .actual("a column more: " + told)
+                    .source(Origins.isJob(path) ? Source.WORKER : Source.LIVE_QUERY, "the other path does not show it")
+                    .replay(both.contents().walk().exchanges())
+                    .fix("Write the allowed columns down once, for screen and file; if this one is meant to be here,"
+                            + " list the path's fields in the plan (only).")
+                    .finding());
+        }
+    }
+
+    /** Rows that were planted are found in both by what is owned in them; then value is held against value. */
+    private void masks(Path path, Path reference, Both both, Ground ground, Notes notes) {
+        Optional<Rows> here = Rows.of(both.contents());
+        Optional<Rows> there = Rows.of(both.reference());
+        if (here.isEmpty() || there.isEmpty()) {
+            return;
+        }
+        Map<String, Map<String, String>> masked = byCanary(there.get(), ground);
+        byCanary(here.get(), ground).forEach((canary, row) -> {
+            Map<String, String> other = masked.getOrDefault(canary, Map.of());
+            row.forEach((column, value) -> {
+                String shown = other.getOrDefault(column, "");
+                if (Masks.unmasks(shown, value)) {
+                    notes.found(draft(Mechanism.UNMASKED_VALUE, path, both)
+                            .detail(column)
+                            .baseline("\"" + reference.name() + "\" shows " + column + " as " + shown)
+                            .mutation("the same row on another path")
+                            .expected("the same mask")
+                            .actual(column + " in clear")
+                            .source(
+                                    Origins.isJob(path) ? Source.WORKER : Source.LIVE_QUERY,
+                                    "the other path masks the same value")
+                            .replay(both.contents().walk().exchanges())
+                            .finding());
+                }
+            });
+        });
+    }
+
+    private static Map<String, Map<String, String>> byCanary(Rows rows, Ground ground) {
+        Map<String, Map<String, String>> byCanary = new LinkedHashMap<>();
+        for (Map<String, String> row : rows.rows()) {
+            row.values().stream()
+                    .flatMap(value -> ground.holdings().sightings("row", value).stream())
+                    .findFirst()
+                    .ifPresent(sighting -> byCanary.putIfAbsent(sighting.owned().row(), row));
+        }
+        return byCanary;
+    }
+
+    /**
+     * If a number is the sum of a column for one tenant, it has to be for each. What is the sum over several tenants is
+     * a leak.
+     */
+    private void totals(Path path, Path reference, Map<String, Both> principals, Notes notes) {
+        Map<String, Map<String, BigDecimal>> sums = new LinkedHashMap<>();
+        principals.forEach(
+                (tenant, both) -> Rows.of(both.reference()).ifPresent(rows -> sums.put(tenant, rows.sums())));
+        principals.forEach((tenant, both) -> both.contents().numbers().forEach((place, number) -> {
+            Map<String, BigDecimal> own = sums.getOrDefault(tenant, Map.of());
+            own.forEach((column, sum) -> {
+                Optional<String> mixedWith = sums.keySet().stream()
+                        .filter(other -> !other.equals(tenant))
+                        .filter(other -> isSumOf(number, sum, sums.getOrDefault(other, Map.of()), column))
+                        .findFirst();
+                mixedWith.ifPresent(other -> notes.found(draft(Mechanism.FOREIGN_TOTAL, path, both)
+                        .seen(both.caller().name(), other)
+                        .severity(Severity.CRITICAL)
+                        .baseline(column + " of all rows of \"" + reference.name() + "\" sums up to " + sum + " for "
+                                + tenant)
+                        .mutation("the total of the same rows")
+                        .expected(sum.toPlainString())
+                        .actual(number.toPlainString() + ": the sum of " + tenant + "'s and " + other + "'s rows")
+                        .source(Source.AGGREGATE, "the rows of \"" + reference.name() + "\" are kept apart")
+                        .data(place + " holds the rows of both")
+                        .replay(both.reference().walk().exchanges())
+                        .replay(both.contents().walk().exchanges())
+                        .finding()));
+            });
+        }));
+    }
+
+    private static boolean isSumOf(BigDecimal number, BigDecimal own, Map<String, BigDecimal> others, String column) {
+        BigDecimal other = others.get(column);
+        return other != null
+                && other.abs().compareTo(FEWEST) > 0
+                && number.compareTo(own) != 0
+                && number.compareTo(own.add(other)) == 0;
+    }
+
+    /** All pages, while rows are added between them: each row that was there before stands in them once. */
+    private void pages(Path path, Ground ground, Notes notes) {
+        Caller caller = ground.principal(ground.tenants().get(0));
+        String tenant = caller.tenant().orElse("");
+        Pages quiet = Pages.of(ground, ground.walk(path, caller));
+        Pages busy = Pages.of(ground, ground.walk(path, caller, (step, call) -> {
+            if (step > 0) {
+                ground.change(tenant);
+            }
+            return call;
+        }));
+        if (!quiet.arrived() || !busy.arrived() || quiet.rows().isEmpty()) {
+            return;
+        }
+        notes.judged(name(), path);
+        Set<String> twice = busy.twice();
+        twice.removeAll(quiet.twice());
+        Set<String> lost = new LinkedHashSet<>(quiet.rows());
+        lost.removeAll(busy.rows());
+        if (twice.isEmpty() && (lost.isEmpty() || !busy.isWhole())) {
+            return;
+        }
+        notes.found(new Draft(name(), Mechanism.LOST_ROWS, path)
+                .seen(caller.name(), tenant)
+                .detail("pages")
+                .baseline("all pages, while nothing changes: " + quiet.rows().size() + " rows, each once")
+                .mutation("a row is added between one page and the next")
+                .expected("each row that was there before, once")
+                .actual(twice.size() + " rows twice, " + lost.size() + " missing")
+                .source(Source.LIVE_QUERY, "without a change between the pages, each row stands there once")
+                .replay(busy.walk().exchanges())
+                .finding());
+    }
+
+    private Draft draft(Mechanism mechanism, Path path, Both both) {
+        return new Draft(name(), mechanism, path).seen(both.caller().name(), both.tenant());
+    }
+}

@@ -1,0 +1,38 @@
+package dev.sallyport.prober.probe;
+
+import dev.sallyport.prober.answer.Cell;
+import dev.sallyport.prober.answer.CellKind;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What lets somebody in: recognised by its form, or by the name that people give it. */
+final class Secrets {
+    private static final Pattern KEY = Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----");
+    private static final Pattern HASH = Pattern.compile(
+            "\\$(?:2[aby]|argon2(?:id|i|d)|scrypt|pbkdf2[-a-z0-9]*|5|6|1)\\$\\S{10,}|pbkdf2_sha256\\$\\S{10,}|\\{bcrypt}\\S+");
+    private static final Pattern CLOUD = Pattern.compile(
+            "\\b(?:AKIA[0-9A-Z]{16}|sk_live_[0-9A-Za-z]{16,}|rk_live_[0-9A-Za-z]{16,}|gh[pousr]_[0-9A-Za-z]{30,}|xox[abpr]-[0-9A-Za-z-]{10,}|whsec_[0-9A-Za-z+/=]{16,})");
+    private static final Pattern NAME = Pattern.compile(
+            ".*(?:passw|secret|api_?key|apikey|private_?key|token|credential|password_?hash|reset|session|webhook_?key).*");
+
+    private Secrets() {}
+
+    static boolean looksSecret(Cell cell) {
+        return cell.kind() != CellKind.NAME && !what(cell).isEmpty();
+    }
+
+    static String what(Cell cell) {
+        String text = cell.text();
+        if (KEY.matcher(text).find()) {
+            return "a private key";
+        }
+        if (HASH.matcher(text).find()) {
+            return "a password's hash";
+        }
+        return CLOUD.matcher(text).find() ? "a key of another service" : "";
+    }
+
+    static boolean isSecretName(String field) {
+        return NAME.matcher(field.toLowerCase(Locale.ROOT)).matches();
+    }
+}
