@@ -23,4 +23,21 @@ public record Plan(
         Map<String, Path> paths,
         Optional<AuditLog> audit,
         Sinks sinks,
-        List<String> passphrases) {}
+        List<String> passphrases) {
+
+    /** The same application at another place, and one path of it. */
+    public Plan at(Target other, Path only) {
+        return new Plan(
+                other,
+                mode,
+                budget,
+                seed,
+                tenants,
+                identities,
+                plantings,
+                Map.of(only.name(), only),
+                audit,
+                sinks,
+                passphrases);
+    }
+}

@@ -85,8 +85,9 @@ public final class Campaign {
                 progress.begins("planting", 0, probes.size());
                 ground.plantAll();
             }
+            List<SelfCheck> selfChecks = SelfChecks.of(ground, clock);
             Optional<String> stopped = put(probes, ground, notes);
-            return outcome(began, notes, wire, stopped);
+            return outcome(began, notes, wire, selfChecks, stopped);
         } catch (WireException e) {
             throw new ObstacleException(String.valueOf(e.getMessage()));
         }
@@ -124,9 +125,9 @@ public final class Campaign {
                 mint);
     }
 
-    private Outcome outcome(Instant began, Notes notes, Wire wire, Optional<String> stopped) {
+    private Outcome outcome(
+            Instant began, Notes notes, Wire wire, List<SelfCheck> selfChecks, Optional<String> stopped) {
         List<Path> paths = new ArrayList<>(plan.paths().values());
-        List<SelfCheck> selfChecks = List.of();
         return new Outcome(
                 plan.target().url().toString(),
                 began,

@@ -1,0 +1,54 @@
+package dev.sallyport.prober.probe;
+
+import dev.sallyport.prober.finding.SelfCheck;
+import dev.sallyport.prober.plan.Path;
+import dev.sallyport.prober.plan.PathKind;
+import dev.sallyport.prober.plan.Plan;
+import dev.sallyport.prober.plan.Target;
+import dev.sallyport.prober.wire.Wire;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Plants a leak in front of the application and looks whether it is found. */
+final class SelfChecks {
+    private SelfChecks() {}
+
+    /** None, if no path of the plan shows a caller's own data by GET alone. */
+    static List<SelfCheck> of(Ground ground, Clock clock) {
+        Optional<Path> path = ground.plan().paths().values().stream()
+                .filter(p -> p.kind() == PathKind.LIST && !p.changes())
+                .filter(p -> ground.contents(
+                                ground.walk(p, ground.principal(ground.tenants().get(0))))
+                        .holdsOwn())
+                .findFirst();
+        return path.map(p -> List.of(leakedList(p, ground, clock))).orElse(List.of());
+    }
+
+    private static SelfCheck leakedList(Path path, Ground ground, Clock clock) {
+        Plan plan = ground.plan();
+        try (PlantedLeak leak = new PlantedLeak(plan.target().url(), ground.wire())) {
+            Plan behind = plan.at(new Target(leak.url(), hosts(plan.target())), path);
+            try (Wire wire = new Wire(behind, clock, exchange -> {})) {
+                Notes notes = new Notes();
+                new OwnershipProbe().run(ground.through(behind, wire), notes);
+                return new SelfCheck(
+                        "a proxy that gives everybody the first one's answer to \"" + path.name() + "\"",
+                        !notes.findings().isEmpty());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("no port could be had on loopback", e);
+        }
+    }
+
+    private static Set<URI> hosts(Target target) {
+        Set<URI> hosts = new LinkedHashSet<>(target.alsoAllowed());
+        hosts.add(target.url());
+        return hosts;
+    }
+}
