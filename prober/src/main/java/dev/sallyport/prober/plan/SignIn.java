@@ -27,7 +27,13 @@ public sealed interface SignIn {
      * @param token where it stands in the answer, as a JSON pointer (RFC 6901); without it, cookies are kept
      * @param header in which the token is sent, with {@code {token}} in its value
      */
-    record Json(RequestSpec request, Optional<String> token, String header, String value) implements SignIn {}
+    record Json(RequestSpec request, Optional<String> token, String header, String value) implements SignIn {
+        /** Without the body, in which a password stands. */
+        @Override
+        public String toString() {
+            return "Json[" + request.method() + " " + request.target() + "]";
+        }
+    }
 
     /** OAuth 2.0 client credentials (RFC 6749, 4.4), the client authenticated by HTTP Basic. */
     record ClientCredentials(String tokenUrl, String clientId, Secret clientSecret, Optional<String> scope)

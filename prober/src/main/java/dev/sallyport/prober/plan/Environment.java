@@ -1,0 +1,56 @@
+package dev.sallyport.prober.plan;
+
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+
+/** Puts in what {@code ${NAME}} stands for. What it puts in never stands in a message. */
+final class Environment {
+    private static final Pattern NAME = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+
+    private final Function<String, @Nullable String> variables;
+
+    Environment(Function<String, @Nullable String> variables) {
+        this.variables = variables;
+    }
+
+    static boolean isNamedIn(String text) {
+        return NAME.matcher(text).find();
+    }
+
+    String fill(String text) {
+        return NAME.matcher(text)
+                .replaceAll(name -> Matcher.quoteReplacement(String.valueOf(variables.apply(name.group(1)))));
+    }
+
+    /** A fault for each variable that the plan names and that has no value. */
+    void check(PlanTree plan, Faults faults) {
+        check(plan, plan.root(), JsonPointer.empty(), faults);
+    }
+
+    private void check(PlanTree plan, JsonNode node, JsonPointer at, Faults faults) {
+        if (node.isObject()) {
+            node.properties()
+                    .forEach(entry -> check(plan, entry.getValue(), at.appendProperty(entry.getKey()), faults));
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                check(plan, node.get(i), at.appendIndex(i), faults);
+            }
+        } else if (node.isString()) {
+            Matcher name = NAME.matcher(node.asString());
+            while (name.find()) {
+                String value = variables.apply(name.group(1));
+                if (value == null || value.isEmpty()) {
+                    faults.add(
+                            plan.line(at),
+                            "the variable " + name.group(1) + (value == null ? " is not set" : " is empty"),
+                            "what stands in ${} comes from the environment",
+                            "set it: export " + name.group(1) + "=…");
+                }
+            }
+        }
+    }
+}
