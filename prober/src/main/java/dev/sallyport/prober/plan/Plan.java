@@ -25,19 +25,13 @@ public record Plan(
         Sinks sinks,
         List<String> passphrases) {
 
-    /** The same application at another place, and one path of it. */
-    public Plan at(Target other, Path only) {
-        return new Plan(
-                other,
-                mode,
-                budget,
-                seed,
-                tenants,
-                identities,
-                plantings,
-                Map.of(only.name(), only),
-                audit,
-                sinks,
-                passphrases);
+    /** The same application at another place. */
+    public Plan withTarget(Target other) {
+        return new Plan(other, mode, budget, seed, tenants, identities, plantings, paths, audit, sinks, passphrases);
+    }
+
+    /** These paths alone. */
+    public Plan withPaths(Map<String, Path> others) {
+        return new Plan(target, mode, budget, seed, tenants, identities, plantings, others, audit, sinks, passphrases);
     }
 }

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,7 +34,8 @@ final class SelfChecks {
     private static SelfCheck leakedList(Path path, Ground ground, Clock clock) {
         Plan plan = ground.plan();
         try (PlantedLeak leak = new PlantedLeak(plan.target().url(), ground.wire())) {
-            Plan behind = plan.at(new Target(leak.url(), hosts(plan.target())), path);
+            Plan behind = plan.withTarget(new Target(leak.url(), hosts(plan.target())))
+                    .withPaths(Map.of(path.name(), path));
             try (Wire wire = new Wire(behind, clock, exchange -> {})) {
                 Notes notes = new Notes();
                 new OwnershipProbe().run(ground.through(behind, wire), notes);

@@ -8,29 +8,12 @@ import dev.sallyport.prober.finding.Outcome;
 import dev.sallyport.prober.finding.ProbeName;
 import dev.sallyport.prober.finding.SelfCheck;
 import dev.sallyport.prober.finding.Source;
-import dev.sallyport.prober.plan.Budget;
-import dev.sallyport.prober.plan.Identity;
-import dev.sallyport.prober.plan.Mode;
-import dev.sallyport.prober.plan.Path;
-import dev.sallyport.prober.plan.PathKind;
 import dev.sallyport.prober.plan.Plan;
-import dev.sallyport.prober.plan.Planting;
-import dev.sallyport.prober.plan.RequestSpec;
-import dev.sallyport.prober.plan.Secret;
-import dev.sallyport.prober.plan.SignIn;
-import dev.sallyport.prober.plan.Sinks;
-import dev.sallyport.prober.plan.Step;
-import dev.sallyport.prober.plan.Target;
-import dev.sallyport.prober.plan.Tenant;
+import dev.sallyport.prober.plan.PlanReader;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -101,90 +84,33 @@ class ShopProbesTest {
     }
 
     private static Plan plan(Shop shop) {
-        Map<String, Tenant> tenants = new LinkedHashMap<>();
-        tenants.put("acme", new Tenant("acme", List.of("acme")));
-        tenants.put("bolt", new Tenant("bolt", List.of("bolt")));
-        Map<String, Identity> identities = new LinkedHashMap<>();
-        identities.put("ann", identity("ann", "acme"));
-        identities.put("ben", identity("ben", "bolt"));
-        Planting order = new Planting(
-                "order",
-                List.of(),
-                Optional.of(new RequestSpec(
-                        "POST",
-                        "/orders",
-                        Map.of("Content-Type", "application/json"),
-                        Optional.of("{\"name\":\"{text}\",\"amount\":{amount},\"note\":\"{formula}\"}"))),
-                Optional.empty(),
-                Map.of("order", "/id"),
-                2,
-                true);
-        Map<String, Path> paths = new LinkedHashMap<>();
-        paths.put("orders", path("orders", PathKind.LIST, List.of(), "/orders"));
-        paths.put("total", path("total", PathKind.TOTAL, List.of("orders"), "/total"));
-        paths.put("file", path("file", PathKind.EXPORT, List.of("orders"), "/orders.csv"));
-        paths.put(
-                "pages",
-                path(
-                        "pages",
-                        PathKind.LIST,
-                        List.of(),
-                        "/orders?page=1",
-                        "/orders?page=2",
-                        "/orders?page=3",
-                        "/orders?page=4"));
-        return new Plan(
-                new Target(shop.url(), Set.<URI>of()),
-                Mode.FULL,
-                new Budget(20_000, 5_000, 4, Duration.ofMinutes(2), 1 << 20, 100),
-                Optional.empty(),
-                tenants,
-                identities,
-                List.of(order),
-                paths,
-                Optional.empty(),
-                new Sinks(Optional.empty(), Optional.empty(), Optional.empty()),
-                List.of());
-    }
-
-    private static Identity identity(String name, String tenant) {
-        return new Identity(
-                name,
-                tenant,
-                false,
-                new SignIn.Header("Authorization", new Secret("Bearer " + name)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false);
-    }
-
-    private static Path path(String name, PathKind kind, List<String> agreesWith, String... targets) {
-        List<Step> steps = Stream.of(targets)
-                .map(target -> new Step(
-                        target,
-                        new RequestSpec("GET", target, Map.of(), Optional.empty()),
-                        Map.of(),
-                        Optional.empty(),
-                        List.of(),
-                        List.of(),
-                        Duration.ofSeconds(5),
-                        Optional.empty(),
-                        false))
-                .toList();
-        return new Path(
-                name,
-                kind,
-                steps,
-                agreesWith,
-                Set.of(),
-                false,
-                Map.of(),
-                // The file says more than the list on purpose: its note.
-                name.equals("file") ? Set.of() : Set.of(),
-                name.equals("file") ? Set.of("api_key") : Set.of(),
-                List.of(),
-                Duration.ZERO,
-                Optional.empty());
+        return PlanReader.read("shop.yml", """
+                target: {url: "%s"}
+                budget: {requests: 20000, per-second: 5000, time: 2m}
+                tenants:
+                  acme: {ids: [acme]}
+                  bolt: {ids: [bolt]}
+                identities:
+                  ann: {tenant: acme, sign-in: {bearer: "${ANN}"}}
+                  ben: {tenant: bolt, sign-in: {bearer: "${BEN}"}}
+                plant:
+                  order:
+                    request: POST /orders
+                    headers: {Content-Type: application/json}
+                    body: '{"name": "{text}", "amount": {amount}, "note": "{formula}"}'
+                    take: {order: /id}
+                    times: 2
+                paths:
+                  orders: {kind: list, request: GET /orders}
+                  total: {kind: total, request: GET /total, agrees-with: [orders]}
+                  file: {kind: export, request: GET /orders.csv, agrees-with: [orders], never: [api_key]}
+                  pages:
+                    kind: list
+                    steps:
+                      - request: GET /orders?page=1
+                      - request: GET /orders?page=2
+                      - request: GET /orders?page=3
+                      - request: GET /orders?page=4
+                """.formatted(shop.url()), Map.of("ANN", "ann", "BEN", "ben")::get);
     }
 }
