@@ -17,6 +17,10 @@ import java.util.stream.Collectors;
  * its owner asked, with a parameter that no cache has seen, and beside other paths to the same data.
  */
 final class Origins {
+    private static final String STILL =
+            "it shows what stood there earlier: neither new rows, nor the owner's asking, nor an"
+                    + " unseen parameter changes it";
+
     private final Ground ground;
 
     Origins(Ground ground) {
@@ -29,23 +33,24 @@ final class Origins {
             return new Origin(Source.SCHEDULE, "it was sent, not asked for");
         }
         if (!ground.canChange()) {
-            return byUnseenParameter(path, seer, owner);
+            return byUnseenParameter(path, seer, owner, false);
         }
         if (sees(path, seer, changed(path, owner))) {
             return live(path, seer, owner);
         }
         Set<Owned> fresh = changed(path, owner);
-        ground.walk(path, ground.principal(owner));
+        boolean shown = sees(path, ground.principal(owner), fresh);
         if (sees(path, seer, fresh)) {
             return new Origin(
                     Source.CACHE,
                     "new rows of " + owner + " were not seen until " + owner
                             + " had asked for them: the answer was kept");
         }
-        return byUnseenParameter(path, seer, owner);
+        return byUnseenParameter(path, seer, owner, shown);
     }
 
-    private Origin byUnseenParameter(Path path, Caller seer, String owner) {
+    /** @param shown whether the path shows new rows to their owner */
+    private Origin byUnseenParameter(Path path, Caller seer, String owner, boolean shown) {
         String unseen =
                 ground.mint().text("unseen " + path.name() + ground.wire().sent());
         Contents varied =
@@ -57,13 +62,18 @@ final class Origins {
         if (!ground.canChange()) {
             return live(path, seer, owner);
         }
-        String still = "it shows what stood there earlier: neither new rows, nor the owner's asking, nor an unseen"
-                + " parameter changes it";
-        return switch (path.kind()) {
-            case TOTAL, DASHBOARD -> new Origin(Source.AGGREGATE, still);
-            case EXPORT, FILE -> new Origin(Source.FILE, still);
-            case LIST, ITEM, VALUES, MAIL, WEBHOOK -> new Origin(Source.CACHE, still);
-        };
+        if (path.kind() == PathKind.TOTAL || path.kind() == PathKind.DASHBOARD) {
+            return new Origin(Source.AGGREGATE, STILL);
+        }
+        if (path.kind() == PathKind.EXPORT || path.kind() == PathKind.FILE) {
+            return new Origin(isJob(path) && !shown ? Source.WORKER : Source.FILE, STILL);
+        }
+        return shown
+                ? new Origin(Source.CACHE, STILL)
+                : new Origin(
+                        Source.LIVE_QUERY,
+                        "it shows new rows to nobody, their owner neither, so that nothing tells of"
+                                + " an answer that was kept");
     }
 
     /** New rows came at once. Is it the query that is asked by everybody, or only the job, or only the total? */

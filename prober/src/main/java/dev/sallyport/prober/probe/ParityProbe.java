@@ -109,6 +109,7 @@ final class ParityProbe implements Probe {
         }
         Set<String> more = new LinkedHashSet<>(here.get().columns().keySet());
         more.removeAll(there.get().columns().keySet());
+        path.neverFields().forEach(never -> more.remove(FieldNames.plain(never))); // OWNERSHIP tells of these.
         for (String column : more) {
             String told = here.get().columns().get(column);
             boolean secret = Secrets.isSecretName(String.valueOf(told));
@@ -172,6 +173,9 @@ final class ParityProbe implements Probe {
      * a leak.
      */
     private void totals(Path path, Path reference, Map<String, Both> principals, Notes notes) {
+        if (notes.hasFound(path, finding -> finding.mechanism() == Mechanism.FOREIGN_TOTAL)) {
+            return;
+        }
         Map<String, Map<String, BigDecimal>> sums = new LinkedHashMap<>();
         principals.forEach(
                 (tenant, both) -> Rows.of(both.reference()).ifPresent(rows -> sums.put(tenant, rows.sums())));

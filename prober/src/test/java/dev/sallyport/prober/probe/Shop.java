@@ -8,7 +8,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +43,10 @@ final class Shop implements AutoCloseable {
     }
 
     private record Order(int id, String tenant, String name, BigDecimal amount, String note) {}
+
+    static {
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -119,9 +125,9 @@ final class Shop implements AutoCloseable {
         }
         String query = String.valueOf(exchange.getRequestURI().getQuery());
         if (query.contains("page=")) {
-            mine = page(mine, Integer.parseInt(query.replaceAll(".*page=", "")));
+            mine = page(mine, Integer.parseInt(query.replaceAll(".*page=([0-9]+).*", "$1")));
         } else if (query.contains("after=")) {
-            int after = Integer.parseInt(query.replaceAll(".*after=", ""));
+            int after = Integer.parseInt(query.replaceAll(".*after=([0-9]+).*", "$1"));
             mine = mine.stream().filter(order -> order.id() > after).limit(8).toList();
         }
         List<Map<String, Object>> rows = new ArrayList<>();
@@ -131,6 +137,7 @@ final class Shop implements AutoCloseable {
             row.put("name", order.name());
             row.put("amount", order.amount());
             row.put("iban", "DE••••••" + (1000 + order.id()));
+            row.put("note", order.note());
             rows.add(row);
         }
         String tag = flaws.contains(Flaw.SHARED_TAG)
@@ -148,7 +155,7 @@ final class Shop implements AutoCloseable {
     private List<Order> page(List<Order> mine, int page) {
         List<Order> newest = new ArrayList<>(mine);
         if (flaws.contains(Flaw.OFFSET_PAGES)) {
-            java.util.Collections.reverse(newest);
+            Collections.reverse(newest);
         }
         return newest.stream().skip(8L * (page - 1)).limit(8).toList();
     }
@@ -166,13 +173,8 @@ final class Shop implements AutoCloseable {
                 exchange,
                 200,
                 "application/json",
-                JSON.writeValueAsString(Map.of(
-                        "sum",
-                        sum,
-                        "count",
-                        count,
-                        "at",
-                        java.time.Instant.now().toString())));
+                JSON.writeValueAsString(
+                        Map.of("sum", sum, "count", count, "at", Instant.now().toString())));
     }
 
     private void file(HttpExchange exchange, String tenant) throws IOException {
