@@ -24,9 +24,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A small application of two tenants: orders, their list, total and file. Careful, but for the flaws it is told. */
-final class Shop implements AutoCloseable {
+public final class Shop implements AutoCloseable {
     /** What may be wrong with it. */
-    enum Flaw {
+    public enum Flaw {
         LIST_OF_ALL,
         TOTAL_OF_ALL,
         COUNT_OF_ALL,
@@ -36,6 +36,7 @@ final class Shop implements AutoCloseable {
         TAG_OF_ALL,
         FILE_OF_ALL,
         FILE_CUT,
+        FILE_WITHOUT_ROWS,
         FILE_WITH_SECRET,
         FILE_WITH_FORMULA,
         FILE_UNMASKED,
@@ -56,7 +57,7 @@ final class Shop implements AutoCloseable {
     private final Map<String, List<Order>> kept = new ConcurrentHashMap<>();
     private final Map<String, BigDecimal> keptTotals = new ConcurrentHashMap<>();
 
-    Shop(Flaw... flaws) throws IOException {
+    public Shop(Flaw... flaws) throws IOException {
         this.flaws = EnumSet.noneOf(Flaw.class);
         this.flaws.addAll(List.of(flaws));
         for (int i = 0; i < 24; i++) {
@@ -68,7 +69,7 @@ final class Shop implements AutoCloseable {
         server.start();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
@@ -181,6 +182,9 @@ final class Shop implements AutoCloseable {
         boolean secret = flaws.contains(Flaw.FILE_WITH_SECRET);
         StringBuilder csv = new StringBuilder("id,name,amount,iban,note" + (secret ? ",api_key" : "") + "\r\n");
         List<Order> rows = flaws.contains(Flaw.FILE_OF_ALL) ? orders : of(tenant);
+        if (flaws.contains(Flaw.FILE_WITHOUT_ROWS)) {
+            rows = List.of();
+        }
         for (Order order : flaws.contains(Flaw.FILE_CUT) ? rows.subList(0, 10) : rows) {
             String note = flaws.contains(Flaw.FILE_WITH_FORMULA)
                     ? order.note()

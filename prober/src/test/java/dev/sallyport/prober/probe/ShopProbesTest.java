@@ -10,7 +10,9 @@ import dev.sallyport.prober.finding.SelfCheck;
 import dev.sallyport.prober.finding.Source;
 import dev.sallyport.prober.plan.Plan;
 import dev.sallyport.prober.plan.PlanReader;
+import dev.sallyport.prober.plan.Target;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Map;
@@ -85,33 +87,7 @@ class ShopProbesTest {
     }
 
     private static Plan plan(Shop shop) {
-        return PlanReader.read("shop.yml", """
-                target: {url: "%s"}
-                budget: {requests: 20000, per-second: 5000, time: 2m}
-                tenants:
-                  acme: {ids: [acme]}
-                  bolt: {ids: [bolt]}
-                identities:
-                  ann: {tenant: acme, sign-in: {bearer: "${ANN}"}}
-                  ben: {tenant: bolt, sign-in: {bearer: "${BEN}"}}
-                plant:
-                  order:
-                    request: POST /orders
-                    headers: {Content-Type: application/json}
-                    body: '{"name": "{text}", "amount": {amount}, "note": "{formula}"}'
-                    take: {order: /id}
-                    times: 2
-                paths:
-                  orders: {kind: list, request: GET /orders}
-                  total: {kind: total, request: GET /total, agrees-with: [orders]}
-                  file: {kind: export, request: GET /orders.csv, agrees-with: [orders], never: [api_key]}
-                  pages:
-                    kind: list
-                    steps:
-                      - request: GET /orders?page=1
-                      - request: GET /orders?page=2
-                      - request: GET /orders?page=3
-                      - request: GET /orders?page=4
-                """.formatted(shop.url()), Map.of("ANN", "ann", "BEN", "ben")::get);
+        Plan plan = PlanReader.read(Path.of("src/test/resources/shop.yml"), Map.of("ANN", "ann", "BEN", "ben")::get);
+        return plan.withTarget(new Target(shop.url(), Set.of()));
     }
 }
