@@ -1,0 +1,5 @@
+/** Who did what, for the tenant's own administrators. */
+@NullMarked
+package dev.sallyport.leakyagency.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,386 @@
+package dev.sallyport.leakyagency.leak;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * A mistake of a team, and what is true of it: its mechanism, where it shows, where it comes from. Where several answers
+ * are true, all are listed.
+ */
+public enum Leak {
+    // Figures
+    DASHBOARD_TOTALS(
+            "the dashboard's statement for revenue was written for the back office and lacks the tenant",
+            "foreign-total",
+            "GET /api/dashboard, GET /",
+            "aggregate, live-query"),
+    REVENUE_FALLBACK(
+            "without a window of dates the report takes another statement, which lost its predicate",
+            "foreign-total",
+            "GET /api/reports/revenue",
+            "aggregate, live-query"),
+    AGGREGATE_BEFORE_FILTER(
+            "usage is counted by kind first, and only then narrowed to the kinds that the tenant has",
+            "foreign-total",
+            "GET /api/reports/usage",
+            "aggregate, live-query"),
+    EVENTS_WITHOUT_TENANT(
+            "usage by customer joins events by the customer's number, which every tenant counts from 1",
+            "foreign-total",
+            "GET /api/reports/usage-by-customer",
+            "aggregate, live-query"),
+    ROLLUP_BUILT_GLOBALLY(
+            "the monthly rollup is built over all invoices and copied to every tenant",
+            "foreign-total",
+            "GET /api/reports/monthly",
+            "aggregate"),
+    STALE_SNAPSHOT(
+            "the newest snapshot of a report is shown, whoever took it",
+            "cached-answer, foreign-total",
+            "GET /api/reports/snapshot",
+            "cache, aggregate"),
+
+    // Caches
+    CACHE_KEY_WITHOUT_TENANT(
+            "the key of the dashboard's cache holds the dates, and no tenant",
+            "cached-answer",
+            "GET /api/dashboard, GET /",
+            "cache"),
+    ANSWER_CACHED_BY_ADDRESS(
+            "lists of projects are kept for a moment by their address alone",
+            "cached-answer",
+            "GET /api/projects",
+            "cache"),
+    VALUE_LIST_CACHED(
+            "the values to choose from in a filter are kept by column, for everybody",
+            "cached-answer",
+            "GET /api/customers/values, GET /api/projects/values, GET /api/invoices/values",
+            "cache"),
+    SHARED_ETAG(
+            "the validator of the list of payments is made of the whole table's count and newest time",
+            "foreign-total, cached-answer",
+            "GET /api/payments",
+            "cache, live-query, aggregate"),
+    EXPORT_CACHED_BY_NUMBER(
+            "files are kept in memory as export:123, and every tenant counts its exports from 1",
+            "cached-answer, foreign-file",
+            "GET /api/downloads/{ticket}",
+            "cache, file"),
+    EXPORT_REUSED_BY_FILTER(
+            "an export with the same filters is taken over instead of built again, whoever asked for it",
+            "cached-answer, foreign-file",
+            "POST /api/exports, GET /api/exports/{id}, GET /api/downloads/{ticket}",
+            "cache, worker, file"),
+
+    // Rows
+    FILTER_WIDENED_BY_OR(
+            "the second value of a filter is added with OR, without parentheses",
+            "filter-override, foreign-rows",
+            "GET /api/invoices, GET /api/customers, GET /api/projects, GET /api/payments, GET /api/notes",
+            "live-query"),
+    ADMIN_HELPER_REUSED(
+            "the list of overdue invoices calls the back office's helper, which scopes only by the tenants it is given",
+            "tenant-override, foreign-rows",
+            "GET /api/reports/overdue",
+            "live-query"),
+    UNSCOPED_JOIN(
+            "invoices are joined to customers by number, and only one of the two tables is scoped",
+            "foreign-rows",
+            "GET /api/invoices, GET /api/invoices/{id}",
+            "live-query"),
+    SEARCH_INDEX_UNSCOPED(
+            "the search index has no tenant in its query", "foreign-rows", "GET /api/search", "live-query"),
+    CURSOR_CARRIES_TENANT(
+            "a cursor holds the whole scope of its list, and is believed",
+            "foreign-rows, replayed-link, tenant-override",
+            "GET /api/invoices, GET /api/customers, GET /api/projects, GET /api/payments, GET /api/notes",
+            "live-query"),
+    AUDIT_OF_ALL(
+            "the audit log is filtered by action and forgets the tenant when it is",
+            "foreign-rows, filter-override",
+            "GET /api/audit",
+            "audit-log, live-query"),
+
+    // Who asks for whom
+    TENANT_FROM_HEADER(
+            "a header for the support tool names the tenant, and is read for everybody",
+            "tenant-override, foreign-rows",
+            "*",
+            "sign-in, live-query"),
+    TENANT_FROM_BODY(
+            "an export takes the tenant from its request if there is one",
+            "tenant-override, foreign-rows, foreign-file",
+            "POST /api/exports, GET /api/downloads/{ticket}",
+            "worker, live-query, file"),
+    TENANT_FROM_CLAIM(
+            "the token's payload is read without checking its signature",
+            "tenant-override, foreign-rows",
+            "*",
+            "sign-in, live-query"),
+    TENANT_FROM_PATH(
+            "the summary trusts the tenant in its path",
+            "tenant-override, foreign-total, foreign-object",
+            "GET /api/tenants/{slug}/summary",
+            "live-query, aggregate"),
+    COLLIDING_EMAIL(
+            "a session remembers the e-mail address, and finds its account again by it in small letters",
+            "collided-identity, foreign-rows",
+            "POST /api/login, *",
+            "sign-in"),
+
+    // Objects
+    INVOICE_BY_ID(
+            "an invoice's print view is found by its id alone, other than the invoice itself",
+            "foreign-object",
+            "GET /api/invoices/{id}/print",
+            "live-query"),
+    HEAD_WITHOUT_CHECK(
+            "HEAD of an attachment has a handler of its own, without the check",
+            "foreign-object, foreign-file, told-existence",
+            "HEAD /api/attachments/{id}",
+            "live-query, file"),
+    ATTACHMENT_BY_ID(
+            "attachments are found by their id alone",
+            "foreign-file, foreign-object",
+            "GET /api/attachments/{id}",
+            "live-query, file"),
+    TRUNCATED_ID(
+            "short references are the first six digits of an id, and looked up over all tenants",
+            "foreign-object, guessable-name",
+            "GET /api/short/{ref}",
+            "live-query"),
+    EXPORT_BY_ID(
+            "the state of an export is told to whoever knows its id",
+            "foreign-object",
+            "GET /api/exports/{id}",
+            "live-query"),
+
+    // Columns
+    SORT_BY_HIDDEN(
+            "a list is sorted by whatever column the table has",
+            "hidden-field",
+            "GET /api/customers, GET /api/projects, GET /api/invoices, GET /api/payments",
+            "live-query"),
+    GROUP_BY_HIDDEN(
+            "an aggregate groups by whatever column the table has",
+            "hidden-field, secret-in-answer",
+            "GET /api/customers/aggregate, GET /api/projects/aggregate, GET /api/invoices/aggregate, GET /api/payments/aggregate",
+            "aggregate, live-query"),
+    SEARCH_IN_HIDDEN(
+            "q looks through every text column, those that never leave among them",
+            "hidden-field",
+            "GET /api/customers, GET /api/projects, GET /api/invoices, GET /api/payments",
+            "live-query"),
+    ALIAS_REACHES_HIDDEN(
+            "of a field with an alias only the alias is held against the allowlist",
+            "hidden-field, secret-in-answer",
+            "GET /api/customers, GET /api/projects, GET /api/invoices, GET /api/payments",
+            "live-query"),
+    MASK_LOST_IN_CSV(
+            "masks are put on where JSON is written, and the list as CSV is written elsewhere",
+            "unmasked-value",
+            "GET /api/customers, GET /api/payments",
+            "live-query, file"),
+    MIN_OF_MASKED(
+            "min and max take masked columns and answer them bare",
+            "unmasked-value",
+            "GET /api/customers/aggregate, GET /api/payments/aggregate",
+            "aggregate, live-query"),
+    EXPORT_COLUMNS(
+            "an export writes all columns of the table, the list only those that are meant",
+            "hidden-field, secret-in-answer",
+            "POST /api/exports, GET /api/downloads/{ticket}",
+            "worker, file"),
+    SECRETS_IN_JSON(
+            "members are answered as they stand in the table, password hash and API key with them",
+            "secret-in-answer, hidden-field",
+            "GET /api/members",
+            "live-query"),
+    FORMULA_CELLS(
+            "cells go into files as they are, those that a spreadsheet takes for formulas as well",
+            "formula-cell",
+            "POST /api/exports, GET /api/downloads/{ticket}",
+            "file, worker"),
+
+    // Background work
+    JOB_WITHOUT_TENANT(
+            "the job's payload holds the filters and not the tenant",
+            "foreign-rows, foreign-file",
+            "POST /api/exports, GET /api/downloads/{ticket}",
+            "worker"),
+    WORKER_AS_ADMIN(
+            "the worker reads as an administrator, whoever asked",
+            "unmasked-value, missing-right",
+            "POST /api/exports, GET /api/downloads/{ticket}",
+            "worker"),
+    ARCHIVE_WITH_ALL_FILES(
+            "the archive takes its attachments by invoice number",
+            "foreign-file, foreign-rows",
+            "POST /api/exports, GET /api/downloads/{ticket}",
+            "worker, file"),
+    SILENT_TRUNCATION(
+            "an export stops after 100 rows and says nothing",
+            "lost-rows",
+            "POST /api/exports, GET /api/exports/{id}, GET /api/downloads/{ticket}",
+            "worker, file"),
+    PDF_WITHOUT_RIGHT(
+            "the right to export payments is asked for where tables are written, and PDF came later",
+            "missing-right",
+            "POST /api/exports, GET /api/downloads/{ticket}",
+            "worker, live-query, file"),
+    MIXED_MAIL(
+            "a run of scheduled reports gathers its rows once for all schedules of the same report",
+            "foreign-mail",
+            "POST /api/schedules/{id}/run",
+            "schedule"),
+    MAIL_TO_REMOVED(
+            "a schedule's recipients are checked when it is made, and never again",
+            "foreign-mail, ended-standing",
+            "POST /api/schedules/{id}/run",
+            "schedule"),
+    WEBHOOKS_OF_ALL(
+            "a finished export is told to every webhook there is",
+            "foreign-webhook",
+            "POST /api/exports, POST /api/webhooks",
+            "worker"),
+
+    // Links
+    PREDICTABLE_FILE_NAME(
+            "files are named by a running number, and served to whoever is signed in",
+            "guessable-name, foreign-file, replayed-link",
+            "GET /files/{name}",
+            "file, link"),
+    LONG_LIVED_LINK(
+            "a link's life is counted in days where it should be seconds",
+            "expired-link",
+            "GET /api/downloads/{ticket}",
+            "link"),
+    LINK_FOR_ANYONE(
+            "whoever holds a link gets the file", "replayed-link, foreign-file", "GET /api/downloads/{ticket}", "link"),
+    LINK_REDEEMED_TWICE(
+            "a link is looked at, the file read, and only then the link marked as used",
+            "reused-link",
+            "GET /api/downloads/{ticket}",
+            "link"),
+
+    // Standing
+    CHECK_AT_REQUEST_ONLY(
+            "rights are asked for when an export is requested, not when it is fetched: whoever lost them or is suspended gets it",
+            "ended-standing, missing-right",
+            "GET /api/downloads/{ticket}",
+            "link, worker, file"),
+    REMOVED_MEMBER_DOWNLOADS(
+            "downloads look at the token, not at whether its person is still a member",
+            "ended-standing",
+            "GET /api/downloads/{ticket}, GET /files/{name}",
+            "link, file, sign-in"),
+    STANDING_CACHED(
+            "an account is read once for each session, and kept as long as the session",
+            "ended-standing",
+            "*",
+            "sign-in, cache"),
+    TOKEN_AFTER_SIGN_OUT(
+            "signing out forgets the cookie and leaves the token alive",
+            "ended-standing",
+            "*, POST /api/logout",
+            "sign-in"),
+    TOKEN_AFTER_EXPIRY("a token's end is written into it and never read", "ended-standing", "*", "sign-in"),
+
+    // State between requests
+    SHARED_FORMATTER(
+            "one CSV formatter for all requests keeps its rows in a field",
+            "crossed-answers",
+            "GET /api/invoices, GET /api/customers, GET /api/projects, GET /api/payments, GET /api/notes",
+            "shared-state"),
+    THREAD_KEEPS_TENANT(
+            "after an error the thread keeps its tenant, and the next request on it does not set its own",
+            "crossed-answers, foreign-rows",
+            "GET /api/notes",
+            "shared-state"),
+
+    // What is told
+    RAW_ERRORS("the text of any exception is the answer", "raw-error", "*", "error"),
+    TOLD_EXISTENCE(
+            "somebody else's invoice is forbidden, one that does not exist is not found",
+            "told-existence",
+            "GET /api/invoices/{id}",
+            "error, live-query"),
+    LOGIN_TELLS_ACCOUNTS(
+            "signing in says whether it was the address or the password",
+            "told-existence",
+            "POST /api/login",
+            "sign-in, error"),
+
+    // Completeness
+    OFFSET_PAGING(
+            "pages are counted by offset and sorted by a column with ties",
+            "lost-rows",
+            "GET /api/invoices, GET /api/customers, GET /api/projects, GET /api/payments, GET /api/notes",
+            "live-query"),
+    DOWNLOAD_NOT_RECORDED(
+            "exports are recorded when asked for, not when fetched",
+            "missing-record",
+            "GET /api/downloads/{ticket}, GET /api/audit",
+            "audit-log"),
+    DENIAL_NOT_RECORDED(
+            "refused downloads leave no entry",
+            "missing-record",
+            "GET /api/downloads/{ticket}, GET /api/audit",
+            "audit-log");
+
+    private final String mistake;
+    private final String mechanisms;
+    private final String paths;
+    private final String sources;
+
+    Leak(String mistake, String mechanisms, String paths, String sources) {
+        this.mistake = mistake;
+        this.mechanisms = mechanisms;
+        this.paths = paths;
+        this.sources = sources;
+    }
+
+    /** As it is switched on: in small letters, with hyphens. */
+    public String kebabName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What a team did wrong, in one line. */
+    public String mistake() {
+        return mistake;
+    }
+
+    /** The mechanisms that truthfully describe it. */
+    public List<String> mechanisms() {
+        return split(mechanisms);
+    }
+
+    /** Where it shows, as method and path; {@code *} is every path that answers rows or figures. */
+    public List<String> paths() {
+        return split(paths);
+    }
+
+    /** Where the foreign data truthfully come from. */
+    public List<String> sources() {
+        return split(sources);
+    }
+
+    /**
+     * The leak of that name.
+     *
+     * @throws IllegalArgumentException if there is no such leak
+     */
+    public static Leak named(String name) {
+        return Arrays.stream(values())
+                .filter(leak -> leak.kebabName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no leak '" + name + "'; there are "
+                        + Arrays.stream(values()).map(Leak::kebabName).collect(Collectors.joining(", "))));
+    }
+
+    private static List<String> split(String text) {
+        return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    }
+}

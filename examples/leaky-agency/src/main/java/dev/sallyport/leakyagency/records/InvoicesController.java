@@ -1,0 +1,142 @@
+package dev.sallyport.leakyagency.records;
+
+import dev.sallyport.leakyagency.access.Ids;
+import dev.sallyport.leakyagency.access.Member;
+import dev.sallyport.leakyagency.leak.Leak;
+import dev.sallyport.leakyagency.leak.Leaks;
+import dev.sallyport.leakyagency.problem.Problem;
+import dev.sallyport.leakyagency.reports.RevenueMonths;
+import dev.sallyport.leakyagency.rows.Dataset;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.HtmlUtils;
+
+@RestController
+@RequestMapping("/api/invoices")
+class InvoicesController {
+    private static final Set<String> STATUSES = Set.of("draft", "open", "paid", "overdue");
+    private final JdbcTemplate jdbc;
+    private final Records records;
+    private final RevenueMonths months;
+    private final Leaks leaks;
+
+    InvoicesController(JdbcTemplate jdbc, Records records, RevenueMonths months, Leaks leaks) {
+        this.jdbc = jdbc;
+        this.records = records;
+        this.months = months;
+        this.leaks = leaks;
+    }
+
+    /** {@code internalNote} and {@code margin} are for the back office: written here, never read. */
+    record Form(
+            @Nullable String customerId,
+            @Nullable BigDecimal amount,
+            @Nullable String status,
+            @Nullable String issuedOn,
+            @Nullable String dueOn,
+            @Nullable String note,
+            @Nullable String internalNote,
+            @Nullable BigDecimal margin) {
+        Form {
+            Checks.amount("amount", amount);
+            Checks.oneOf("status", status, STATUSES);
+            Checks.date("issuedOn", issuedOn);
+            Checks.date("dueOn", dueOn);
+            Checks.text("note", note);
+            Checks.text("internalNote", internalNote);
+            Checks.amount("margin", margin);
+        }
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Transactional
+    public Map<String, Object> add(Member member, @RequestBody Form form) {
+        UUID id = UUID.randomUUID();
+        UUID customer = records.reference(member, Dataset.CUSTOMERS, "customerId", form.customerId());
+        jdbc.update(
+                "insert into invoices select ?, c.tenant_id, c.id, c.number, ?, 0, 'open', current_date, current_date + 30,"
+                        + " '', 0, '', now(), now() from customers c where c.id = ? and c.tenant_id = ?",
+                id,
+                records.nextNumber(member, Dataset.INVOICES, "R-", 5),
+                customer,
+                member.tenant());
+        return write(member, id, form);
+    }
+
+    @PatchMapping("/{id}")
+    @Transactional
+    public Map<String, Object> change(Member member, @PathVariable String id, @RequestBody Form form) {
+        return write(member, records.own(member, Dataset.INVOICES, id), form);
+    }
+
+    /** An invoice to be printed. */
+    @GetMapping(value = "/{id}/print", produces = MediaType.TEXT_HTML_VALUE)
+    String print(Member member, @PathVariable String id) {
+        UUID invoice = leaks.on(Leak.INVOICE_BY_ID) ? Ids.read(id) : records.own(member, Dataset.INVOICES, id);
+        return jdbc
+                .queryForList(
+                        "select t.name as tenant, c.name as customer, i.number, i.amount, i.note from invoices i"
+                                + " join customers c on c.id = i.customer_id join tenants t on t.id = i.tenant_id where i.id = ?",
+                        invoice)
+                .stream()
+                .findFirst()
+                .map(InvoicesController::page)
+                .orElseThrow(Problem::notFound);
+    }
+
+    private static String page(Map<String, Object> row) {
+        StringBuilder page = new StringBuilder(
+                        "<!doctype html><html lang=\"en\"><title>Invoice</title><body><h1>Invoice ")
+                .append(escaped(row, "number"))
+                .append("</h1><dl>");
+        for (String name : new String[] {"tenant", "customer", "amount", "note"}) {
+            page.append("<dt>")
+                    .append(name)
+                    .append("</dt><dd>")
+                    .append(escaped(row, name))
+                    .append("</dd>");
+        }
+        return page.append("</dl></body></html>").toString();
+    }
+
+    private static String escaped(Map<String, Object> row, String name) {
+        return HtmlUtils.htmlEscape(String.valueOf(row.get(name)));
+    }
+
+    private Map<String, Object> write(Member member, UUID id, Form form) {
+        jdbc.update(
+                "update invoices set amount = coalesce(?, amount), status = coalesce(?, status),"
+                        + " issued_on = coalesce(?, issued_on), due_on = coalesce(?, due_on), note = coalesce(?, note),"
+                        + " internal_note = coalesce(?, internal_note), margin = coalesce(?, margin), updated_at = now()"
+                        + " where id = ? and tenant_id = ?",
+                form.amount(),
+                form.status(),
+                Checks.date("issuedOn", form.issuedOn()),
+                Checks.date("dueOn", form.dueOn()),
+                form.note(),
+                form.internalNote(),
+                form.margin(),
+                id,
+                member.tenant());
+        months.refresh(member.tenant());
+        Map<String, Object> invoice = records.answer(member, Dataset.INVOICES, id);
+        records.searchable(member, "invoice", id, invoice.get("number") + " " + invoice.get("note"));
+        return invoice;
+    }
+}

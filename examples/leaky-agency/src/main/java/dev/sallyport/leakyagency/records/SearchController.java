@@ -1,0 +1,42 @@
+package dev.sallyport.leakyagency.records;
+
+import dev.sallyport.leakyagency.access.Member;
+import dev.sallyport.leakyagency.leak.Leak;
+import dev.sallyport.leakyagency.leak.Leaks;
+import dev.sallyport.leakyagency.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One search over customers, projects and invoices. */
+@RestController
+final class SearchController {
+    private static final int MOST = 100;
+    private final JdbcTemplate jdbc;
+    private final Leaks leaks;
+
+    SearchController(JdbcTemplate jdbc, Leaks leaks) {
+        this.jdbc = jdbc;
+        this.leaks = leaks;
+    }
+
+    @GetMapping("/api/search")
+    Map<String, Object> search(Member member, @RequestParam(defaultValue = "") String q) {
+        member.tenant();
+        if (q.length() < 2) {
+            throw Problem.badRequest("q has at least 2 characters");
+        }
+        List<Object> values = new ArrayList<>(List.of(q.toLowerCase(Locale.ROOT)));
+        String statement = "select kind, ref::text as id, line from search_lines where position(? in lower(line)) > 0";
+        if (!leaks.on(Leak.SEARCH_INDEX_UNSCOPED)) {
+            statement += " and tenant_id = ?";
+            values.add(member.tenant());
+        }
+        return Map.of("items", jdbc.queryForList(statement + " order by line, ref limit " + MOST, values.toArray()));
+    }
+}
