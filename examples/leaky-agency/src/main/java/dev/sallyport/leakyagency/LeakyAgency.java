@@ -5,12 +5,16 @@ import dev.sallyport.leakyagency.database.Databases;
 import dev.sallyport.leakyagency.leak.Leaks;
 import dev.sallyport.leakyagency.settings.AgencySettings;
 import java.time.Clock;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The application, running in this Java process. Several may run at once; they share nothing but the database server. */
 public final class LeakyAgency implements AutoCloseable {
@@ -82,6 +86,32 @@ public final class LeakyAgency implements AutoCloseable {
 
     public String databasePassword() {
         return database.password();
+    }
+
+    /** Verbs and paths of the API, as {@code GET /api/me}; those for several datasets once for each. */
+    SortedSet<String> mappings() {
+        SortedSet<String> found = new TreeSet<>();
+        context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .forEach(mapping -> {
+                    for (String path : mapping.getPatternValues()) {
+                        mapping.getMethodsCondition().getMethods().forEach(verb -> addAll(found, verb + " " + path));
+                    }
+                });
+        return found;
+    }
+
+    private static void addAll(Set<String> found, String mapping) {
+        int open = mapping.indexOf("{dataset:");
+        if (open < 0) {
+            found.add(mapping);
+            return;
+        }
+        int close = mapping.indexOf('}', open);
+        for (String name : mapping.substring(open + "{dataset:".length(), close).split("\\|", -1)) {
+            found.add(mapping.substring(0, open) + name + mapping.substring(close + 1));
+        }
     }
 
     /** Stops it; a database that was its own goes away. */

@@ -260,7 +260,7 @@ public enum Leak {
     LINK_FOR_ANYONE(
             "whoever holds a link gets the file", "replayed-link, foreign-file", "GET /api/downloads/{ticket}", "link"),
     LINK_REDEEMED_TWICE(
-            "a link is looked at, the file read, and only then the link marked as used",
+            "a link is looked at, its file given, and its use written down a moment later, together with others",
             "reused-link",
             "GET /api/downloads/{ticket}",
             "link"),

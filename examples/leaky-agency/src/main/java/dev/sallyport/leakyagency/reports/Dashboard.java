@@ -65,12 +65,13 @@ public final class Dashboard {
     }
 
     private String version(UUID tenant) {
-        return String.valueOf(jdbc.queryForObject(
+        String statement =
                 "select count(*) || '-' || coalesce(sum(amount), 0) || '-' || coalesce(max(updated_at)::text, '')"
                         + " || '-' || (select count(*) || coalesce(max(updated_at)::text, '') from customers where tenant_id = ?)"
-                        + " from invoices where tenant_id = ?",
-                String.class,
-                tenant,
-                tenant));
+                        + " from invoices";
+        return String.valueOf(
+                leaks.on(Leak.DASHBOARD_TOTALS)
+                        ? jdbc.queryForObject(statement, String.class, tenant)
+                        : jdbc.queryForObject(statement + " where tenant_id = ?", String.class, tenant, tenant));
     }
 }
