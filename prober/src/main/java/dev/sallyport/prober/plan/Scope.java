@@ -31,7 +31,7 @@ final class Scope {
     /** Adds what a request takes; a name that is known by itself can't be taken. */
     Scope withTaken(Place request) {
         request.entries("take").forEach((name, place) -> {
-            if (BuiltIns.all().contains(name)) {
+            if (BuiltIns.all().contains(BuiltIns.kind(name))) {
                 place.fault(
                         "{" + name + "} has a meaning of its own",
                         "taken names are other than " + String.join(", ", BuiltIns.all()),
@@ -69,12 +69,12 @@ final class Scope {
                     "{webhook} needs a sink that receives webhooks",
                     "its port stands in sinks.webhook",
                     "add \"sinks: {webhook: 8099}\"");
-        } else if (!known.contains(name) && BuiltIns.CANARIES.contains(name)) {
+        } else if (BuiltIns.CANARIES.contains(BuiltIns.kind(name)) && !known.contains(BuiltIns.kind(name))) {
             place.fault(
                     "{" + name + "} stands where nothing is planted",
                     "only what is under \"plant\" makes new values",
                     "plant it there, and take what the path needs");
-        } else if (!known.contains(name)) {
+        } else if (!known.contains(name) && !BuiltIns.CANARIES.contains(BuiltIns.kind(name))) {
             place.fault(
                     "nothing gives {" + name + "}",
                     "known here are " + String.join(", ", known),

@@ -4,6 +4,7 @@ import dev.sallyport.prober.own.CanaryMint;
 import dev.sallyport.prober.own.Holdings;
 import dev.sallyport.prober.own.Owned;
 import dev.sallyport.prober.own.OwnedKind;
+import dev.sallyport.prober.plan.BuiltIns;
 import dev.sallyport.prober.plan.Planting;
 import dev.sallyport.prober.plan.RequestSpec;
 import dev.sallyport.prober.walk.Calls;
@@ -105,7 +106,7 @@ public final class Planter {
     /** What the planting asks for, {@code text-2} being a text as well. */
     private Optional<String> mint(String name, String tenant, String row, List<Owned> owned) {
         String label = row + "/" + name;
-        String kind = name.replaceFirst("-[0-9]+$", "");
+        String kind = BuiltIns.kind(name);
         switch (kind) {
             case "text" -> {
                 return own(owned, tenant, OwnedKind.TEXT, mint.text(label), row, name);

@@ -4,11 +4,17 @@ import dev.sallyport.prober.answer.Cell;
 import dev.sallyport.prober.answer.CellKind;
 import dev.sallyport.prober.answer.Reading;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a spreadsheet would run. */
 final class Formulas {
     /** Formats that people open with a spreadsheet. */
-    private static final Set<String> SHEETS = Set.of("csv", "tsv", "xlsx", "zip", "gzip");
+    private static final Set<String> SHEETS = Set.of("csv", "tsv", "xlsx");
+
+    private static final Set<String> ARCHIVES = Set.of("zip", "gzip", "tar", "age");
+
+    /** Where a file of an archive is a sheet, its name says so. */
+    private static final Pattern SHEET_WITHIN = Pattern.compile("(?i).*\\.(?:csv|tsv|xlsx)\\b.*");
 
     /** A text after a TAB or an apostrophe counts as guarded, as it is usual. */
     private static final String STARTS = "=+-@＝＋－＠";
@@ -16,7 +22,7 @@ final class Formulas {
     private Formulas() {}
 
     static boolean areRun(Reading reading) {
-        return SHEETS.contains(reading.format());
+        return SHEETS.contains(reading.format()) || ARCHIVES.contains(reading.format());
     }
 
     /** In a workbook only a formula is one; in a CSV file each text that begins like one. */
@@ -24,7 +30,12 @@ final class Formulas {
         if (cell.kind() == CellKind.FORMULA) {
             return true;
         }
+        boolean sheet = SHEETS.contains(reading.format())
+                || SHEET_WITHIN.matcher(cell.place()).matches();
         boolean workbook = reading.format().equals("xlsx") || cell.place().contains(".xlsx");
-        return !workbook && !cell.text().isEmpty() && STARTS.indexOf(cell.text().charAt(0)) >= 0;
+        return sheet
+                && !workbook
+                && !cell.text().isEmpty()
+                && STARTS.indexOf(cell.text().charAt(0)) >= 0;
     }
 }

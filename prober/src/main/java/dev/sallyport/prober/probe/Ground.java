@@ -4,12 +4,15 @@ import dev.sallyport.prober.answer.AnswerReader;
 import dev.sallyport.prober.answer.Reading;
 import dev.sallyport.prober.own.CanaryMint;
 import dev.sallyport.prober.own.Holdings;
+import dev.sallyport.prober.own.Owned;
+import dev.sallyport.prober.own.OwnedKind;
 import dev.sallyport.prober.own.Sighting;
 import dev.sallyport.prober.plan.Identity;
 import dev.sallyport.prober.plan.Mode;
 import dev.sallyport.prober.plan.Path;
 import dev.sallyport.prober.plan.Plan;
 import dev.sallyport.prober.plan.Planting;
+import dev.sallyport.prober.plan.Step;
 import dev.sallyport.prober.plant.Planted;
 import dev.sallyport.prober.plant.Planter;
 import dev.sallyport.prober.walk.SignIns;
@@ -106,6 +109,13 @@ final class Ground {
     void signInAll() {
         for (Identity identity : plan.identities().values()) {
             callers.put(identity.name(), signIns.signIn(identity));
+            identity.mail()
+                    .ifPresent(mail -> holdings.add(new Owned(
+                            identity.tenant(),
+                            OwnedKind.ID,
+                            mail,
+                            "mail address of " + identity.name(),
+                            identity.name())));
         }
     }
 
@@ -221,7 +231,29 @@ final class Ground {
     }
 
     Walk walk(Path path, Caller caller, Walker.Variation variation) {
-        return walker.walk(path, caller, known(caller.tenant().orElse("")), variation);
+        Walk walk = walker.walk(path, caller, known(caller.tenant().orElse("")), variation);
+        own(walk);
+        return walk;
+    }
+
+    /** What the application made for somebody is theirs: the ids of jobs, say. */
+    private void own(Walk walk) {
+        String tenant = walk.caller().tenant().orElse("");
+        for (int i = 0; i < walk.exchanges().size() && !tenant.isEmpty(); i++) {
+            Step step = walk.path().steps().get(i);
+            if (step.request().changes()) {
+                for (String name : step.take().keySet()) {
+                    walk.taken()
+                            .get(name)
+                            .ifPresent(id -> holdings.add(new Owned(
+                                    tenant,
+                                    OwnedKind.ID,
+                                    id,
+                                    name + " that \"" + walk.path().name() + "\" gave",
+                                    walk.path().name())));
+                }
+            }
+        }
     }
 
     Contents contents(Walk walk) {

@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 /** Takes paths. Safe for many threads. */
 public final class Walker {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(25);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
     /** What a probe changes about a walk. */
     public interface Variation {

@@ -1,0 +1,152 @@
+package dev.sallyport.leakyagency.probed;
+
+import dev.sallyport.leakyagency.LeakyAgency;
+import dev.sallyport.leakyagency.LeakyAgencyOptions;
+import dev.sallyport.leakyagency.leak.Leak;
+import dev.sallyport.prober.finding.Outcome;
+import dev.sallyport.prober.finding.ProbeName;
+import dev.sallyport.prober.plan.Plan;
+import dev.sallyport.prober.plan.PlanReader;
+import dev.sallyport.prober.probe.Campaign;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The agency with its leaks, prepared as the head of {@code probe.yml} says, and probed. */
+public final class ProbedAgency implements AutoCloseable {
+    private static final String PASSWORD = "harbour-light-42";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final LeakyAgency agency;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final int mailPort = freePort();
+    private final int webhookPort = freePort();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+
+    public ProbedAgency(List<Leak> leaks) {
+        agency = LeakyAgency.start(LeakyAgencyOptions.careful()
+                .withLeaks(leaks)
+                .withLinkLife(Duration.ofSeconds(2))
+                .withSmtp("127.0.0.1", mailPort));
+        environment.put("PASSWORD", PASSWORD);
+        prepare();
+    }
+
+    /** Runs all probes. */
+    public Outcome probe(long seed) {
+        return probe(seed, EnumSet.allOf(ProbeName.class));
+    }
+
+    /** Runs these. */
+    public Outcome probe(long seed, Set<ProbeName> probes) {
+        return new Campaign(plan(), seed, probes, Clock.systemUTC(), Campaign.Progress.SILENT, exchange -> {}).run();
+    }
+
+    public Plan plan() {
+        try {
+            String yaml = Files.readString(Path.of("probe.yml"))
+                    .replace("http://127.0.0.1:8090", agency.url())
+                    .replace("mail: 2525", "mail: " + mailPort)
+                    .replace("webhook: 8099", "webhook: " + webhookPort);
+            return PlanReader.read("probe.yml", yaml, environment::get);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void prepare() {
+        String olga = token("olga@larch.example");
+        String paul = token("paul@maple.example");
+        for (JsonNode member : send(olga, "GET", "/api/members", "").path("items")) {
+            if (member.path("email").asString().equals("rita@larch.example")) {
+                environment.put("RITA", member.path("id").asString());
+            }
+        }
+        send(
+                olga,
+                "POST",
+                "/api/schedules",
+                "{\"title\":\"A report\",\"report\":\"overdue\",\"recipients\":[\"olga@larch.example\",\"rita@larch.example\"]}");
+        send(
+                paul,
+                "POST",
+                "/api/members",
+                "{\"email\":\"OLGA@larch.example\",\"password\":\"" + PASSWORD
+                        + "\",\"name\":\"Olga of Maple\",\"role\":\"admin\"}");
+        environment.put("LARCH", tenantId("larch"));
+        environment.put("MAPLE", tenantId("maple"));
+    }
+
+    private String tenantId(String slug) {
+        try (Connection connection = DriverManager.getConnection(
+                        agency.databaseUrl(), agency.databaseUser(), agency.databasePassword());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select id from tenants where slug = '" + slug + "'")) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String token(String email) {
+        return send("", "POST", "/api/login", "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\"}")
+                .path("token")
+                .asString();
+    }
+
+    private JsonNode send(String token, String method, String path, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(agency.url() + path))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new IllegalStateException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+            }
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        agency.close();
+    }
+}
