@@ -7,6 +7,10 @@ soffice libreoffice-calc-nogui core
 chromium chromium server
 chromedriver chromium-driver server
 soffice libreoffice-calc-nogui formats
+soffice libreoffice-calc-nogui prober
+7z p7zip-full prober
+zip zip prober
+age age prober
 '
 
 # modules_built MAVEN_OPTION...: sets modules to the list given with -pl (empty: all) and also_make if -am is given.

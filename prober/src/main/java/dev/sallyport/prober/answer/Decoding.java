@@ -28,7 +28,11 @@ final class Decoding {
 
     /** Without a byte order mark. */
     static String text(Layer layer) {
-        byte[] bytes = layer.bytes();
+        return text(layer.bytes(), layer.type());
+    }
+
+    /** The type may name a charset. */
+    static String text(byte[] bytes, Optional<String> type) {
         if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
             return new String(bytes, 3, bytes.length - 3, UTF_8);
         }
@@ -50,13 +54,13 @@ final class Decoding {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            return new String(bytes, told(layer).orElse(ISO_8859_1));
+            return new String(bytes, told(bytes, type).orElse(ISO_8859_1));
         }
     }
 
     /** By the type, else by the first lines of HTML or XML. */
-    private static Optional<Charset> told(Layer layer) {
-        return layer.type().flatMap(Decoding::named).or(() -> named(head(layer.bytes(), HEAD)));
+    private static Optional<Charset> told(byte[] bytes, Optional<String> type) {
+        return type.flatMap(Decoding::named).or(() -> named(head(bytes, HEAD)));
     }
 
     private static Optional<Charset> named(String text) {

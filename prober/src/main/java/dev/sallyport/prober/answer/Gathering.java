@@ -2,9 +2,11 @@ package dev.sallyport.prober.answer;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -21,6 +23,8 @@ final class Gathering {
         }
     }
 
+    private static final int MOST_SHARED = 10_000;
+
     private final ReadingLimits limits;
     private final List<String> passphrases;
     private final Allowance allowance;
@@ -28,6 +32,7 @@ final class Gathering {
     private final List<Table> tables = new ArrayList<>();
     private final Set<String> troubles = new LinkedHashSet<>();
     private final Set<String> names = new HashSet<>();
+    private final Map<String, String> fields = new HashMap<>();
     private String format = "";
     private volatile boolean ended;
 
@@ -56,8 +61,20 @@ final class Gathering {
         synchronized (this) {
             checkGoesOn();
             allowance.cell(place, text);
-            cells.add(new Cell(place.text(), place.field(), text, kind));
+            cells.add(new Cell(place.text(), shared(place.field()), text, kind));
         }
+    }
+
+    /** The same text for the same field: a table has a few of them, and thousands of cells in each. */
+    private String shared(String field) {
+        String known = fields.get(field);
+        if (known != null) {
+            return known;
+        }
+        if (fields.size() < MOST_SHARED) {
+            fields.put(field, field);
+        }
+        return field;
     }
 
     /** A name, once for each field in which it stands. */
@@ -122,7 +139,7 @@ final class Gathering {
         }
         try {
             FormatReader.of(found).read(layer, this);
-        } catch (Ended e) {
+        } catch (Ended | LimitReached e) {
             throw e;
         } catch (IOException e) {
             trouble(layer.place(), found.word() + ", but " + e.getMessage());

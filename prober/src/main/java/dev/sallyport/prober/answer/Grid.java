@@ -1,20 +1,22 @@
 package dev.sallyport.prober.answer;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Rows and columns of a CSV file, a sheet or a table of a page: into cells and a {@link Table}. */
 final class Grid {
     private static final Pattern NUMERIC = Pattern.compile("[+-]?[0-9][0-9.,:/' \\-]*[0-9%€$£]?|[+-]?[0-9]");
 
+    private static final int LONGEST_NAME = 1_000;
+
     private final Gathering out;
     private final Place place;
     private final Rows rows;
     private final List<String> columns = new ArrayList<>();
-    private final Set<String> taken = new HashSet<>();
+    private final Map<String, Integer> taken = new HashMap<>();
     private boolean hasBegun;
 
     Grid(Place place, Gathering out) {
@@ -70,12 +72,11 @@ final class Grid {
         out.cell(at, datum.text(), datum.kind());
     }
 
+    /** Two columns of one name are two columns. */
     private String unique(String name) {
-        String unique = name;
-        for (int i = 2; !taken.add(unique); i++) {
-            unique = name + " (" + i + ")";
-        }
-        return unique;
+        String head = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+        int times = taken.merge(head, 1, Integer::sum);
+        return times == 1 ? head : head + " (" + times + ")";
     }
 
     /** Names, not values: mostly filled, and nothing that could be counted or dated. */

@@ -115,23 +115,23 @@ final class JsonCells {
     }
 
     /** The path goes from a container to what comes next in it. */
-    private void step(Frame outer, String name) {
+    private Place step(Frame outer, String name) {
         path.backTo(outer.path);
         switch (outer.kind) {
             case LINES -> path.line(line);
             case ARRAY -> path.index(outer.next++);
-            case OBJECT -> {
-                path.member(name);
-                out.name(path.place(), name);
-            }
+            case OBJECT -> path.member(name);
         }
+        Place place = path.place();
+        if (outer.kind == Frame.Kind.OBJECT) {
+            out.name(place, name);
+        }
+        return place;
     }
 
     private void scalar(JsonToken token, String text, String name) {
         Frame outer = frames.peek();
-        if (outer != null) {
-            step(outer, name);
-        }
+        Place place = outer == null ? path.place() : step(outer, name);
         if (token == JsonToken.VALUE_NULL) {
             return;
         }
@@ -140,9 +140,9 @@ final class JsonCells {
             outer.putInRow(name, text);
         }
         if (kind == CellKind.TEXT && embedded < MOST_EMBEDDED && JsonText.isEmbedded(text)) {
-            new JsonCells(path.place(), embedded + 1, out).readWhole(text.strip());
+            new JsonCells(place, embedded + 1, out).readWhole(text.strip());
         } else {
-            out.cell(path.place(), text, kind);
+            out.cell(place, text, kind);
         }
     }
 

@@ -104,7 +104,16 @@ final class Looks {
         if (told.contains("xml") && !told.contains("html")) {
             return Format.XML;
         }
-        return told.contains("html") || HTML.matcher(head).find() ? Format.HTML : Format.XML;
+        return told.contains("html") || HTML.matcher(withoutComments(head)).lookingAt() ? Format.HTML : Format.XML;
+    }
+
+    private static String withoutComments(String head) {
+        String rest = head;
+        while (rest.startsWith("<!--")) {
+            int end = rest.indexOf("-->");
+            rest = end < 0 ? "" : rest.substring(end + 3).stripLeading();
+        }
+        return rest;
     }
 
     private static String told(Layer layer) {

@@ -70,7 +70,7 @@ final class PdfAsides {
         if (metadata != null) {
             try (InputStream in = metadata.exportXMPMetadata()) {
                 Place place = layer.place().inside("metadata");
-                out.layer(layer.part("metadata", Unpacking.read(in, Long.MAX_VALUE / 1_000_000, place, out)));
+                out.layer(layer.part("metadata", Unpacking.read(in, layer.bytes().length, place, out)));
             }
         }
     }

@@ -11,6 +11,7 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 final class PdfReader implements FormatReader {
     @Override
     public void read(Layer layer, Gathering out) throws IOException {
+        PdfFonts.install();
         PdfStreams.check(layer.bytes(), out);
         try (PDDocument document = open(layer, out)) {
             new PdfText(document, layer.place(), out).read();

@@ -1,7 +1,7 @@
 package dev.sallyport.prober.answer;
 
-import java.io.ByteArrayInputStream;
 import java.io.StringReader;
+import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -13,8 +13,9 @@ final class Xml {
 
     private Xml() {}
 
+    /** Decoded here: the parser prints what it thinks of broken bytes. */
     static XMLStreamReader reader(byte[] xml) throws XMLStreamException {
-        return factory().createXMLStreamReader(new ByteArrayInputStream(xml));
+        return reader(Decoding.text(xml, Optional.empty()));
     }
 
     static XMLStreamReader reader(String xml) throws XMLStreamException {
