@@ -1,0 +1,19 @@
+package dev.sallyport.prober.report;
+
+/** What became of a probe on a path. */
+enum Mark {
+    FOUND("found"),
+    UNJUDGED("not judged"),
+    CLEAN("clean"),
+    NOT_TRIED("not tried");
+
+    private final String words;
+
+    Mark(String words) {
+        this.words = words;
+    }
+
+    String words() {
+        return words;
+    }
+}

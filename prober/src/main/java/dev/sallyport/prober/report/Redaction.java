@@ -1,0 +1,145 @@
+package dev.sallyport.prober.report;
+
+import dev.sallyport.prober.plan.Identity;
+import dev.sallyport.prober.plan.Plan;
+import dev.sallyport.prober.plan.Secret;
+import dev.sallyport.prober.plan.SignIn;
+import dev.sallyport.prober.wire.Caller;
+import dev.sallyport.prober.wire.Header;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Takes the secrets of the identities out of a report, wherever an application told them again: as they are, and as they
+ * stand in URLs, JSON, HTML and base64. Any JSON Web Token is cut short, whosever it is. A secret of fewer than four
+ * characters is not looked for, and one of fewer than eight only as a word of its own: it would be found everywhere.
+ */
+public final class Redaction {
+    private static final int SHORTEST = 4;
+    private static final int SHORTEST_WITHIN_WORDS = 8;
+    private static final String INSTEAD = "<redacted>";
+    private static final Pattern JWT = Pattern.compile("(?<![\\w-])(eyJ[\\w-])[\\w-]{6,}\\.[\\w-]{4,}\\.[\\w-]*");
+
+    private final Pattern secrets;
+
+    private Redaction(Stream<String> secrets) {
+        String any = secrets.filter(secret -> secret.length() >= SHORTEST)
+                .flatMap(Redaction::written)
+                .distinct()
+                .sorted(Comparator.comparing(String::length).reversed())
+                .map(Redaction::pattern)
+                .collect(Collectors.joining("|"));
+        this.secrets = Pattern.compile(any.isEmpty() ? "(?!)" : any, Pattern.CASE_INSENSITIVE);
+    }
+
+    public static Redaction of(Collection<String> secrets) {
+        return new Redaction(secrets.stream());
+    }
+
+    /** Of everything that the plan keeps secret, and of what its identities were given when they signed in. */
+    public static Redaction of(Plan plan, Collection<Caller> callers) {
+        Set<String> open = open(plan);
+        Stream<String> ofPlan = Stream.of(
+                        plan.identities().values().stream().flatMap(identity -> secrets(identity.signIn())),
+                        plan.passphrases().stream(),
+                        plan.sinks().database().stream()
+                                .map(database -> database.password().reveal()))
+                .flatMap(texts -> texts);
+        Stream<String> ofCallers = callers.stream()
+                .flatMap(caller -> Stream.concat(caller.headers().stream(), caller.changing().stream()))
+                .flatMap(Redaction::parts);
+        return new Redaction(Stream.concat(ofPlan, ofCallers).filter(text -> !open.contains(text)));
+    }
+
+    /** Names that a form may ask for, but that everybody may know. */
+    private static Set<String> open(Plan plan) {
+        Set<String> open = new HashSet<>(plan.identities().keySet());
+        open.addAll(plan.tenants().keySet());
+        plan.tenants().values().forEach(tenant -> open.addAll(tenant.ids()));
+        for (Identity identity : plan.identities().values()) {
+            identity.mail().ifPresent(open::add);
+        }
+        return open;
+    }
+
+    private static Stream<String> secrets(SignIn signIn) {
+        if (signIn instanceof SignIn.Header header) {
+            return parts(new Header(header.name(), header.value().reveal()));
+        }
+        if (signIn instanceof SignIn.Basic basic) {
+            String pair = basic.user() + ":" + basic.password().reveal();
+            return Stream.of(basic.password().reveal(), pair);
+        }
+        if (signIn instanceof SignIn.Form form) {
+            return form.fields().values().stream().map(Secret::reveal);
+        }
+        if (signIn instanceof SignIn.ClientCredentials client) {
+            String pair = client.clientId() + ":" + client.clientSecret().reveal();
+            return Stream.of(client.clientSecret().reveal(), pair);
+        }
+        // Of a JSON sign-in the body is the plan's own text; its secrets stand there as values of members.
+        return signIn instanceof SignIn.Json json
+                ? json.request().body().stream()
+                        .flatMap(body -> MEMBER.matcher(body).results().map(member -> String.valueOf(member.group(1))))
+                : Stream.empty();
+    }
+
+    private static final Pattern MEMBER = Pattern.compile(
+            "\"[^\"]*(?:pass|pwd|secret|token|key|pin|otp|code)[^\"]*\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"",
+            Pattern.CASE_INSENSITIVE);
+
+    private static Stream<String> parts(Header header) {
+        String value = header.value();
+        Stream<String> whole = Stream.of(value, value.substring(value.indexOf(' ') + 1));
+        return header.name().equalsIgnoreCase("Cookie")
+                ? Stream.concat(
+                        whole,
+                        Stream.of(value.split(";\\s*", -1)).map(cookie -> cookie.substring(cookie.indexOf('=') + 1)))
+                : whole;
+    }
+
+    private static Stream<String> written(String secret) {
+        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+        String url = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+        return Stream.of(
+                secret,
+                url,
+                url.replace("+", "%20"),
+                secret.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/"),
+                secret.replace("\\", "\\\\").replace("\"", "\\\""),
+                secret.replace("&", "&amp;")
+                        .replace("<", "&lt;")
+                        .replace(">", "&gt;")
+                        .replace("\"", "&quot;"),
+                Base64.getEncoder().withoutPadding().encodeToString(bytes),
+                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    private static String pattern(String secret) {
+        String quoted = Pattern.quote(secret);
+        return secret.length() < SHORTEST_WITHIN_WORDS ? "(?<![\\p{L}\\p{N}])" + quoted + "(?![\\p{L}\\p{N}])" : quoted;
+    }
+
+    public Report of(Report report) {
+        return Texts.changed(report, this::of);
+    }
+
+    String of(String text) {
+        String hidden = secrets.matcher(text).replaceAll(Matcher.quoteReplacement(INSTEAD));
+        return JWT.matcher(hidden).replaceAll("$1…");
+    }
+
+    @Override
+    public String toString() {
+        return INSTEAD;
+    }
+}

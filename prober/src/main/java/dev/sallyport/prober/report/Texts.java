@@ -1,0 +1,94 @@
+package dev.sallyport.prober.report;
+
+import dev.sallyport.prober.finding.Coverage;
+import dev.sallyport.prober.finding.Evidence;
+import dev.sallyport.prober.finding.Finding;
+import dev.sallyport.prober.finding.Outcome;
+import dev.sallyport.prober.finding.ReplayedCall;
+import dev.sallyport.prober.finding.SelfCheck;
+import dev.sallyport.prober.finding.Unjudged;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Does the same to every text of a report, so that none is forgotten. */
+final class Texts {
+    private final UnaryOperator<String> change;
+
+    private Texts(UnaryOperator<String> change) {
+        this.change = change;
+    }
+
+    static Report changed(Report report, UnaryOperator<String> change) {
+        Texts texts = new Texts(change);
+        return new Report(
+                texts.outcome(report.outcome()),
+                report.retests().stream()
+                        .map(retest -> new Retested(
+                                texts.text(retest.finding()), retest.at(), retest.state(), texts.text(retest.told())))
+                        .toList());
+    }
+
+    private Outcome outcome(Outcome outcome) {
+        return new Outcome(
+                text(outcome.target()),
+                outcome.began(),
+                outcome.took(),
+                outcome.seed(),
+                outcome.requests(),
+                texts(outcome.tenants()),
+                texts(outcome.identities()),
+                outcome.findings().stream().map(this::finding).toList(),
+                outcome.unjudged().stream()
+                        .map(entry -> new Unjudged(
+                                entry.probe(), text(entry.path()), text(entry.request()), text(entry.reason())))
+                        .toList(),
+                outcome.coverage().stream()
+                        .map(entry ->
+                                new Coverage(text(entry.path()), entry.probe(), entry.tried(), text(entry.reason())))
+                        .toList(),
+                outcome.selfChecks().stream()
+                        .map(check -> new SelfCheck(text(check.planted()), check.found()))
+                        .toList(),
+                outcome.stopped().map(this::text));
+    }
+
+    private Finding finding(Finding finding) {
+        return new Finding(
+                text(finding.id()),
+                finding.probe(),
+                finding.mechanism(),
+                text(finding.path()),
+                text(finding.request()),
+                text(finding.owner()),
+                text(finding.seenBy()),
+                finding.source(),
+                finding.severity(),
+                text(finding.title()),
+                evidence(finding.evidence()),
+                text(finding.fix()),
+                texts(finding.alsoSeen()));
+    }
+
+    private Evidence evidence(Evidence evidence) {
+        return new Evidence(
+                text(evidence.baseline()),
+                text(evidence.mutation()),
+                text(evidence.expected()),
+                text(evidence.actual()),
+                texts(evidence.data()),
+                text(evidence.vanishes()),
+                evidence.record().map(this::text),
+                evidence.replay().stream()
+                        .map(call -> new ReplayedCall(
+                                text(call.caller()), text(call.curl()), call.status(), text(call.excerpt())))
+                        .toList());
+    }
+
+    private List<String> texts(List<String> texts) {
+        return texts.stream().map(change).toList();
+    }
+
+    private String text(String text) {
+        return change.apply(text);
+    }
+}
