@@ -1,0 +1,229 @@
+package dev.sallyport.prober.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sallyport.prober.finding.Evidence;
+import dev.sallyport.prober.finding.Finding;
+import dev.sallyport.prober.finding.Mechanism;
+import dev.sallyport.prober.finding.Outcome;
+import dev.sallyport.prober.finding.ProbeName;
+import dev.sallyport.prober.finding.ReplayedCall;
+import dev.sallyport.prober.finding.Source;
+import dev.sallyport.prober.finding.Unjudged;
+import dev.sallyport.prober.plan.Budget;
+import dev.sallyport.prober.plan.Identity;
+import dev.sallyport.prober.plan.Mode;
+import dev.sallyport.prober.plan.Plan;
+import dev.sallyport.prober.plan.RequestSpec;
+import dev.sallyport.prober.plan.Secret;
+import dev.sallyport.prober.plan.SignIn;
+import dev.sallyport.prober.plan.Sinks;
+import dev.sallyport.prober.plan.Target;
+import dev.sallyport.prober.plan.Tenant;
+import dev.sallyport.prober.wire.Call;
+import dev.sallyport.prober.wire.Caller;
+import dev.sallyport.prober.wire.Curl;
+import dev.sallyport.prober.wire.Header;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Secrets planted wherever an application could tell them again; none may stand in any file of a report. */
+class SecretsTest {
+    private static final String BEARER = "b3ar&er/\"of\"+ann<1>";
+    private static final String PASSWORD = "correct horse/battery";
+    private static final String FORM_PASSWORD = "form-pässword?1";
+    private static final String JSON_PASSWORD = "json-password-77";
+    private static final String CLIENT_SECRET = "client-secret-0815";
+    private static final String SESSION = "s3ssion0f-ben";
+    private static final String CSRF = "csrf0f-ben";
+    private static final String PASSPHRASE = "archive passphrase";
+    private static final String DATABASE = "database-password";
+    private static final String SHORT = "pw77";
+    private static final String JWT = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJzb21lYm9keSJ9.c2lnbmF0dXJlLW9mLXNvbWVib2R5";
+
+    private static final List<String> SECRETS = List.of(
+            BEARER, PASSWORD, FORM_PASSWORD, JSON_PASSWORD, CLIENT_SECRET, SESSION, CSRF, PASSPHRASE, DATABASE, SHORT);
+
+    private static Identity identity(String name, SignIn signIn) {
+        return new Identity(
+                name,
+                "acme",
+                false,
+                signIn,
+                Optional.of(name + "@acme.test"),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    private static Plan plan() {
+        Map<String, Identity> identities = new LinkedHashMap<>();
+        Stream.of(
+                        identity("ann", new SignIn.Header("Authorization", new Secret("Bearer " + BEARER))),
+                        identity("bob", new SignIn.Basic("bob", new Secret(PASSWORD))),
+                        identity(
+                                "cat",
+                                new SignIn.Form(
+                                        "/login",
+                                        Optional.empty(),
+                                        Map.of("user", new Secret("cat"), "password", new Secret(FORM_PASSWORD)))),
+                        identity(
+                                "dan",
+                                new SignIn.Json(
+                                        new RequestSpec(
+                                                "POST",
+                                                "/login",
+                                                Map.of(),
+                                                Optional.of(
+                                                        "{\"user\":\"dan\",\"password\":\"" + JSON_PASSWORD + "\"}")),
+                                        Optional.of("/token"),
+                                        "Authorization",
+                                        "Bearer {token}")),
+                        identity(
+                                "eve",
+                                new SignIn.ClientCredentials(
+                                        "/token", "client", new Secret(CLIENT_SECRET), Optional.empty())),
+                        identity("fay", new SignIn.Header("Cookie", new Secret("pw=" + SHORT))))
+                .forEach(identity -> identities.put(identity.name(), identity));
+        return new Plan(
+                new Target(URI.create("http://127.0.0.1:3000"), Set.of()),
+                Mode.FULL,
+                Budget.USUAL,
+                Optional.empty(),
+                Map.of("acme", new Tenant("acme", List.of("acme"))),
+                identities,
+                List.of(),
+                Map.of(),
+                Optional.empty(),
+                new Sinks(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new Sinks.Database("jdbc:postgresql:x", "u", new Secret(DATABASE)))),
+                List.of(PASSPHRASE));
+    }
+
+    /** As an application would tell it again: in headers, URLs, JSON, HTML, base64, in capitals. */
+    private static String told() {
+        StringBuilder told = new StringBuilder("token " + JWT + "\n");
+        for (String secret : SECRETS) {
+            byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+            String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+            told.append("Set-Cookie: a=").append(secret).append("; Path=/\n");
+            told.append("Location: /x?y=").append(encoded).append('\n');
+            told.append("Location: /x?y=").append(encoded.replace("+", "%20")).append('\n');
+            told.append("{\"z\":\"").append(secret.replace("\"", "\\\"")).append("\"}\n");
+            told.append("{\"z\":\"")
+                    .append(secret.replace("\"", "\\\"").replace("/", "\\/"))
+                    .append("\"}\n");
+            told.append("<b title='")
+                    .append(secret.replace("&", "&amp;")
+                            .replace("<", "&lt;")
+                            .replace(">", "&gt;")
+                            .replace("\"", "&quot;"))
+                    .append("'>\n");
+            told.append(Base64.getEncoder().encodeToString(bytes)).append('\n');
+            told.append(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes))
+                    .append('\n');
+        }
+        told.append(Base64.getEncoder().encodeToString(("bob:" + PASSWORD).getBytes(StandardCharsets.UTF_8)));
+        return told.toString();
+    }
+
+    private static Outcome outcome() {
+        String told = told();
+        Caller ben = new Caller(
+                "ben",
+                Optional.of("bolt"),
+                List.of(new Header("Cookie", "sid=" + SESSION)),
+                List.of(new Header("X-Csrf-Token", CSRF)));
+        Call call = new Call(
+                "POST",
+                URI.create("http://127.0.0.1:3000/x?sid=" + SESSION),
+                List.of(new Header("X-Echo", CSRF), new Header("Authorization", "Bearer " + BEARER)),
+                Optional.of("{\"secret\":\"" + CLIENT_SECRET + "\"}"));
+        Finding finding = new Finding(
+                "id",
+                ProbeName.REPLAY,
+                Mechanism.SECRET_IN_ANSWER,
+                "path " + SESSION,
+                "GET /" + CLIENT_SECRET,
+                "acme",
+                "ann",
+                Source.LIVE_QUERY,
+                Mechanism.SECRET_IN_ANSWER.usual(),
+                told,
+                new Evidence(
+                        told,
+                        told,
+                        told,
+                        told,
+                        List.of(told),
+                        told,
+                        Optional.of(told),
+                        List.of(
+                                new ReplayedCall("ben", Curl.of(ben, call), 200, told),
+                                new ReplayedCall("ben", Curl.of("ben", call), 200, told))),
+                told,
+                List.of(told));
+        return Samples.outcome(List.of(finding), List.of(new Unjudged(ProbeName.CACHE, "path " + SESSION, told, told)));
+    }
+
+    @Test
+    void noneStandsInAnyFile(@TempDir Path folder) throws IOException {
+        Caller ben = new Caller(
+                "ben",
+                Optional.of("bolt"),
+                List.of(new Header("Cookie", "sid=" + SESSION)),
+                List.of(new Header("X-Csrf-Token", CSRF)));
+        ReportKey key = ReportKey.readOrMake(folder.resolve("key.json"));
+        Path out = folder.resolve("out");
+        Report written =
+                new ReportFolder(out, key, Redaction.of(plan(), List.of(ben)), Clock.systemUTC()).write(outcome());
+        StringBuilder all = new StringBuilder(new ReportSummary(true).text(written)).append(ReportJson.text(written));
+        try (Stream<Path> files = Files.list(out)) {
+            for (Path file : files.toList()) {
+                all.append(Files.readString(file));
+            }
+        }
+        for (String line : told().lines().toList()) {
+            String secret = line.replaceFirst("^(Set-Cookie: a=|Location: /x\\?y=|\\{\"z\":\"|<b title='|token )", "")
+                    .replaceFirst("(; Path=/|\"\\}|'>)$", "");
+            assertThat(all).doesNotContainIgnoringCase(secret);
+            assertThat(all)
+                    .doesNotContain(ReportJson.JSON.writeValueAsString(secret).replaceAll("^\"|\"$", ""));
+        }
+        String privateHalf = ReportJson.JSON
+                .readTree(Files.readString(folder.resolve("key.json")))
+                .path("d")
+                .stringValue();
+        assertThat(all).doesNotContain(privateHalf);
+    }
+
+    @Test
+    void leavesWhatEverybodyMayKnow() {
+        Redaction redaction = Redaction.of(plan(), List.of());
+        assertThat(redaction.of("cat of acme asked, and the category pw772 was told"))
+                .isEqualTo("cat of acme asked, and the category pw772 was told");
+        assertThat(redaction.of("the word pw77 alone")).isEqualTo("the word <redacted> alone");
+    }
+
+    @Test
+    void takesNothingOutWhereThereIsNoSecret() {
+        assertThat(Redaction.of(List.of()).of("text")).isEqualTo("text");
+        assertThat(Redaction.of(List.of("", "abc")).of("abc")).isEqualTo("abc");
+    }
+}
