@@ -225,11 +225,20 @@ final class Page {
         List<Matrix.Entry> row = matrix.row(path);
         List<String> tried = row.stream()
                 .filter(entry -> entry.tried() > 0 || entry.mark() == Mark.FOUND)
-                .map(entry -> entry.probe().id()
-                        + (entry.tried() > 0 ? " (" + Words.number(entry.tried()) + ")" : "")
-                        + (entry.mark() == Mark.FOUND ? ": " + entry.findings().size() + " found" : ""))
+                .map(Page::tried)
                 .toList();
         return new Covered(path, tried, reasons(row, Mark.UNJUDGED), reasons(row, Mark.NOT_TRIED));
+    }
+
+    private static String tried(Matrix.Entry entry) {
+        List<String> counts = new ArrayList<>();
+        if (entry.tried() > 0) {
+            counts.add(Words.number(entry.tried()));
+        }
+        if (entry.mark() == Mark.FOUND) {
+            counts.add(entry.findings().size() + " found");
+        }
+        return entry.probe().id() + " (" + String.join(", ", counts) + ")";
     }
 
     private static List<Reasoned> reasons(List<Matrix.Entry> row, Mark mark) {

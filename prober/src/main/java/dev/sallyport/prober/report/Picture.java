@@ -8,7 +8,7 @@ import java.util.function.Function;
 
 /** Paths × probes, drawn: where each thing stands. Public for the template, which asks it by reflection. */
 public final class Picture {
-    private static final int PITCH = 50;
+    private static final int PITCH = 58;
     private static final int ROW = 38;
     private static final int HEAD = 118;
     private static final int OVERHANG = 70;
