@@ -129,6 +129,9 @@ final class CarefulTest {
         assertThat(paul.get("/files/" + name).status()).isEqualTo(404);
         assertThat(olga.get("/api/audit?action=export-downloaded").text()).contains("olga@larch.example");
         assertThat(paul.get("/api/audit?action=download-denied").text()).contains("paul@maple.example");
+        paul.get("/api/exports/" + export);
+        assertThat(paul.get("/api/audit?action=access-denied").text()).contains(export);
+        assertThat(olga.get("/api/audit").text()).doesNotContain("paul@maple.example");
     }
 
     @Test

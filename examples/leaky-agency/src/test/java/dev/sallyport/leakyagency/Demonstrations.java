@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -57,6 +58,7 @@ final class Demonstrations {
 
     private static void figures() {
         ALL.put(Leak.DASHBOARD_TOTALS, world -> moves(world, "/api/dashboard"));
+        ALL.put(Leak.PAGER_COUNTS_ALL, world -> moves(world, "/api/invoices?limit=1"));
         ALL.put(Leak.REVENUE_FALLBACK, world -> moves(world, "/api/reports/revenue"));
         ALL.put(Leak.ROLLUP_BUILT_GLOBALLY, world -> moves(world, "/api/reports/monthly"));
         ALL.put(Leak.AGGREGATE_BEFORE_FILTER, world -> movesByUse(world, "/api/reports/usage"));
@@ -247,6 +249,10 @@ final class Demonstrations {
                 Leak.ARCHIVE_WITH_ALL_FILES,
                 world -> isForeign(
                         attachmentsIn(Steps.file(world.paul, "archive", "zip").bytes())));
+        ALL.put(
+                Leak.ARCHIVE_WITH_SECRETS,
+                world -> entryIn(Steps.file(world.olga, "archive", "zip").bytes(), "settings.json")
+                        .contains("pbkdf2:"));
         ALL.put(Leak.SILENT_TRUNCATION, world -> {
             long lines =
                     Steps.file(world.olga, "invoices", "csv").text().lines().count();
@@ -270,6 +276,13 @@ final class Demonstrations {
             world.paul.delete("/api/members/" + Steps.memberId(world.paul, "remo@maple.example"));
             runSchedule(world.paul);
             return world.mails().stream().anyMatch(mail -> mail.contains("To: remo@maple.example"));
+        });
+        ALL.put(Leak.MAIL_WITH_CREATORS_VIEW, world -> {
+            String schedule = Steps.id(world.olga.post(
+                    "/api/schedules",
+                    Map.of("title", "C", "report", "customers", "recipients", List.of("sami@larch.example"))));
+            world.olga.post("/api/schedules/" + schedule + "/run", Map.of());
+            return world.mails().stream().anyMatch(mail -> mail.contains("@customers.example"));
         });
         ALL.put(Leak.WEBHOOKS_OF_ALL, world -> {
             world.olga.post("/api/webhooks", Map.of("url", world.hook("larch")));
@@ -451,20 +464,36 @@ final class Demonstrations {
         return running.stream().map(CompletableFuture::join).toList();
     }
 
+    /** The texts of the archive's attachments. */
     private static String attachmentsIn(byte[] archive) {
         StringBuilder text = new StringBuilder();
-        try (ZipInputStream outer = new ZipInputStream(new ByteArrayInputStream(archive))) {
-            for (ZipEntry entry = outer.getNextEntry(); entry != null; entry = outer.getNextEntry()) {
-                if (entry.getName().equals("attachments.zip")) {
-                    ZipInputStream inner = new ZipInputStream(new ByteArrayInputStream(outer.readAllBytes()));
-                    while (inner.getNextEntry() != null) {
-                        text.append(new String(inner.readAllBytes(), StandardCharsets.UTF_8));
-                    }
-                }
+        for (byte[] content : unzip(bytesIn(archive, "attachments.zip")).values()) {
+            text.append(new String(content, StandardCharsets.UTF_8));
+        }
+        return text.toString();
+    }
+
+    private static String entryIn(byte[] archive, String name) {
+        return new String(bytesIn(archive, name), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytesIn(byte[] archive, String name) {
+        byte[] found = unzip(archive).get(name);
+        if (found == null) {
+            throw new AssertionError("there is no " + name);
+        }
+        return found;
+    }
+
+    private static Map<String, byte[]> unzip(byte[] archive) {
+        Map<String, byte[]> entries = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                entries.put(entry.getName(), zip.readAllBytes());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return text.toString();
+        return entries;
     }
 }

@@ -18,7 +18,7 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Role of(String text) {
+    public static Role of(String text) {
         return Arrays.stream(values())
                 .filter(role -> role.text().equals(text))
                 .findFirst()

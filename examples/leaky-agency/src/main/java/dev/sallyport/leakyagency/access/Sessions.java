@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 /** Signing in and out, and who a token stands for. */
 @Component
 public final class Sessions {
+    private static final String NOBODYS_HASH = Passwords.hash("nobody's");
     private final JdbcTemplate jdbc;
     private final Tokens tokens;
     private final Standings standings;
@@ -61,6 +62,10 @@ public final class Sessions {
                 Emails.key(email));
         if (known.isEmpty() && leaks.on(Leak.LOGIN_TELLS_ACCOUNTS)) {
             throw Problem.badCredentials("There is no account with this e-mail address.");
+        }
+        if (known.isEmpty()) {
+            // An address without an account takes as long as one with the wrong password.
+            Passwords.matches(password, NOBODYS_HASH);
         }
         List<Account> accounts = known.stream()
                 .filter(account -> Passwords.matches(password, account.hash()))
@@ -136,12 +141,15 @@ public final class Sessions {
     }
 
     /** The member as one of another tenant, for the tools of the support desk. */
-    Member inTenant(Member member, String slug) {
+    Member inTenant(Member member, String slugOrId) {
         return jdbc
-                .query("select id from tenants where slug = ?", (row, n) -> row.getObject("id", UUID.class), slug)
+                .query(
+                        "select id, slug from tenants where slug = ? or id::text = ?",
+                        (row, n) -> member.inTenant(row.getObject("id", UUID.class), row.getString("slug")),
+                        slugOrId,
+                        slugOrId)
                 .stream()
                 .findFirst()
-                .map(tenant -> member.inTenant(tenant, slug))
                 .orElse(member);
     }
 }

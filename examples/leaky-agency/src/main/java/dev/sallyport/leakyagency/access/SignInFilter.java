@@ -40,11 +40,12 @@ final class SignInFilter extends OncePerRequestFilter {
         member.ifPresent(known -> request.setAttribute(MEMBER, known));
         if (leaks.on(Leak.THREAD_KEEPS_TENANT)) {
             // Nested dispatches keep the tenant of the outer one; whoever set it clears it when all went well.
-            if (TenantOfThread.get().isEmpty()) {
+            boolean isOurs = TenantOfThread.get().isEmpty();
+            if (isOurs) {
                 setTenant(member);
             }
             chain.doFilter(request, response);
-            if (response.getStatus() < 400) {
+            if (isOurs && response.getStatus() < 400) {
                 TenantOfThread.clear();
             }
             return;

@@ -1,4 +1,4 @@
-/** Who asks: accounts, sign-in, sessions and tokens, members of a tenant. What leaves is a Member, whose tenant comes from the account alone. */
+/** Who asks: accounts, sign-in, sessions and tokens. What leaves is a Member, whose tenant comes from the account alone. */
 @NullMarked
 package dev.sallyport.leakyagency.access;
 

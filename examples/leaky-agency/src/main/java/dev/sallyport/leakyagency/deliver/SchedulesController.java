@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/schedules")
 final class SchedulesController {
-    private static final Set<String> REPORTS = Set.of("overdue", "revenue");
+    private static final Set<String> REPORTS = Set.of("customers", "overdue", "revenue");
     private final JdbcTemplate jdbc;
     private final ScheduledReports reports;
     private final AuditLog audit;
@@ -65,7 +65,8 @@ final class SchedulesController {
         List<String> recipients = form.recipients() == null ? List.of() : form.recipients();
         String report = form.report() == null ? "" : form.report();
         if (!REPORTS.contains(report) || recipients.isEmpty() || recipients.size() > 20) {
-            throw Problem.badRequest("report is overdue or revenue, recipients are up to 20 addresses of members");
+            throw Problem.badRequest(
+                    "report is customers, overdue or revenue, recipients are up to 20 addresses of members");
         }
         if (!recipients.stream().allMatch(recipient -> isMember(member.tenant(), recipient))) {
             throw Problem.badRequest("recipients are members of your workspace");
@@ -110,7 +111,7 @@ final class SchedulesController {
                 .findFirst()
                 .orElseThrow(Problem::notFound);
         int sent = reports.send(
-                member.tenant(),
+                member,
                 String.valueOf(found.get("title")),
                 String.valueOf(found.get("report")),
                 List.of(String.valueOf(found.get("recipients")).split(" ", -1)));

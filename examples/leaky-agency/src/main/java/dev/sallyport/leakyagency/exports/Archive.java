@@ -18,6 +18,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.util.LinkedMultiValueMap;
+import tools.jackson.databind.json.JsonMapper;
 
 /** All that a tenant has, in one ZIP; its attachments in another one within. */
 @Component
@@ -28,9 +29,11 @@ final class Archive {
     private final RowRequestReader reader;
     private final FileWriters writers;
     private final JdbcTemplate jdbc;
+    private final JsonMapper json;
     private final Leaks leaks;
 
-    Archive(Rows rows, RowRequestReader reader, FileWriters writers, JdbcTemplate jdbc, Leaks leaks) {
+    Archive(Rows rows, RowRequestReader reader, FileWriters writers, JdbcTemplate jdbc, JsonMapper json, Leaks leaks) {
+        this.json = json;
         this.rows = rows;
         this.reader = reader;
         this.writers = writers;
@@ -55,8 +58,23 @@ final class Archive {
             entries.put(dataset.text() + ".json", writers.write(FileFormat.JSON, table));
             written += found.size();
         }
+        entries.put("settings.json", json.writeValueAsBytes(settings(scope)));
         entries.put("attachments.zip", ZipFile.of(attachments(scope)));
         return new Packed(ZipFile.of(entries), written);
+    }
+
+    /** The workspace's settings: its members and webhooks, to be set up elsewhere again. */
+    private Map<String, Object> settings(Scope scope) {
+        boolean isWhole = leaks.on(Leak.ARCHIVE_WITH_SECRETS);
+        String members = isWhole ? "*" : "email, name, role, state";
+        String webhooks = isWhole ? "*" : "url";
+        return Map.of(
+                "members",
+                jdbc.queryForList(
+                        "select " + members + " from people where tenant_id = ? order by email_key", scope.tenant()),
+                "webhooks",
+                jdbc.queryForList(
+                        "select " + webhooks + " from webhooks where tenant_id = ? order by url", scope.tenant()));
     }
 
     private Map<String, byte[]> attachments(Scope scope) {

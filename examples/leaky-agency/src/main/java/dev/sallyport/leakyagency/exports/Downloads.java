@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Hands out files, to whoever asked for them and may still have them. */
 @Component
@@ -20,11 +21,20 @@ final class Downloads {
     private final Tickets tickets;
     private final ExportRights rights;
     private final AuditLog audit;
+    private final JsonMapper json;
     private final Clock clock;
     private final Leaks leaks;
     private final Map<String, Exports.StoredFile> kept = new ConcurrentHashMap<>();
 
-    Downloads(Exports exports, Tickets tickets, ExportRights rights, AuditLog audit, Clock clock, Leaks leaks) {
+    Downloads(
+            Exports exports,
+            Tickets tickets,
+            ExportRights rights,
+            AuditLog audit,
+            JsonMapper json,
+            Clock clock,
+            Leaks leaks) {
+        this.json = json;
         this.exports = exports;
         this.tickets = tickets;
         this.rights = rights;
@@ -97,7 +107,13 @@ final class Downloads {
                     member == null ? "somebody with a link" : member.email(),
                     "export-downloaded",
                     export.dataset(),
-                    Map.of("export", export.id(), "format", export.format()));
+                    Map.of(
+                            "export",
+                            export.id(),
+                            "format",
+                            export.format(),
+                            "filters",
+                            json.readTree(export.filters())));
         }
         return file;
     }

@@ -5,7 +5,6 @@ import dev.sallyport.leakyagency.deliver.Webhooks;
 import dev.sallyport.leakyagency.settings.AgencySettings;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -81,7 +80,7 @@ final class ExportWorker implements DisposableBean {
                         actor(export.person()),
                         "export-completed",
                         export.dataset(),
-                        Map.of("rows", List.of(built.written())));
+                        Map.of("rows", built.written(), "filters", json.readTree(export.filters())));
                 webhooks.tell(
                         export.tenant(), new Webhooks.Completed(id, export.title(), export.dataset(), built.written()));
             }

@@ -16,6 +16,11 @@ public enum Leak {
             "foreign-total",
             "GET /api/dashboard, GET /",
             "aggregate, live-query"),
+    PAGER_COUNTS_ALL(
+            "the pager counts what the filters match, and whose it is was no filter",
+            "foreign-total",
+            "GET /api/customers, GET /api/projects, GET /api/invoices, GET /api/payments, GET /api/notes",
+            "live-query, aggregate"),
     REVENUE_FALLBACK(
             "without a window of dates the report takes another statement, which lost its predicate",
             "foreign-total",
@@ -220,6 +225,11 @@ public enum Leak {
             "foreign-file, foreign-rows",
             "POST /api/exports, GET /api/downloads/{ticket}",
             "worker, file"),
+    ARCHIVE_WITH_SECRETS(
+            "the archive's settings are the rows as they stand, with password hashes and the webhooks' secrets",
+            "secret-in-answer, hidden-field",
+            "POST /api/exports, GET /api/downloads/{ticket}, GET /files/{name}",
+            "worker, file"),
     SILENT_TRUNCATION(
             "an export stops after 100 rows and says nothing",
             "lost-rows",
@@ -238,6 +248,11 @@ public enum Leak {
     MAIL_TO_REMOVED(
             "a schedule's recipients are checked when it is made, and never again",
             "foreign-mail, ended-standing",
+            "POST /api/schedules/{id}/run",
+            "schedule"),
+    MAIL_WITH_CREATORS_VIEW(
+            "a report is put together once, with the rights of whoever runs it, and mailed to all recipients",
+            "unmasked-value, missing-right",
             "POST /api/schedules/{id}/run",
             "schedule"),
     WEBHOOKS_OF_ALL(

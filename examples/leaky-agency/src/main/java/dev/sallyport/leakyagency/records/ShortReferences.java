@@ -4,6 +4,7 @@ import dev.sallyport.leakyagency.access.Member;
 import dev.sallyport.leakyagency.leak.Leak;
 import dev.sallyport.leakyagency.leak.Leaks;
 import dev.sallyport.leakyagency.problem.Problem;
+import dev.sallyport.leakyagency.rows.Dataset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,21 @@ import org.springframework.web.bind.annotation.RestController;
 /** Invoices by the first six digits of their id, as printed on paper. */
 @RestController
 final class ShortReferences {
+    private static final int DIGITS = 6;
+    private final Records records;
     private final JdbcTemplate jdbc;
     private final Leaks leaks;
 
-    ShortReferences(JdbcTemplate jdbc, Leaks leaks) {
+    ShortReferences(Records records, JdbcTemplate jdbc, Leaks leaks) {
+        this.records = records;
         this.jdbc = jdbc;
         this.leaks = leaks;
+    }
+
+    @GetMapping("/api/invoices/{id}/reference")
+    Map<String, Object> reference(Member member, @PathVariable String id) {
+        String ref = records.own(member, Dataset.INVOICES, id).toString().substring(0, DIGITS);
+        return Map.of("ref", ref, "url", "/api/short/" + ref);
     }
 
     @GetMapping("/api/short/{ref}")

@@ -1,5 +1,10 @@
-package dev.sallyport.leakyagency.access;
+package dev.sallyport.leakyagency.members;
 
+import dev.sallyport.leakyagency.access.Emails;
+import dev.sallyport.leakyagency.access.Ids;
+import dev.sallyport.leakyagency.access.Member;
+import dev.sallyport.leakyagency.access.Passwords;
+import dev.sallyport.leakyagency.access.Role;
 import dev.sallyport.leakyagency.audit.AuditLog;
 import dev.sallyport.leakyagency.leak.Leak;
 import dev.sallyport.leakyagency.leak.Leaks;
