@@ -4,8 +4,8 @@ import java.util.List;
 
 /** All probes, in the order in which they run. */
 final class Probes {
-    static final List<Probe> ALL =
-            List.of(new OwnershipProbe(), new CacheProbe(), new NonInterferenceProbe(), new ParityProbe());
+    static final List<Probe> ALL = List.of(
+            new OwnershipProbe(), new CacheProbe(), new NonInterferenceProbe(), new ParityProbe(), new ReplayProbe());
 
     private Probes() {}
 }

@@ -1,0 +1,69 @@
+package dev.sallyport.prober.probe;
+
+import dev.sallyport.prober.plan.Path;
+import dev.sallyport.prober.plan.Step;
+import dev.sallyport.prober.walk.ObstacleException;
+import dev.sallyport.prober.walk.Variables;
+import dev.sallyport.prober.walk.Walk;
+import dev.sallyport.prober.wire.Call;
+import dev.sallyport.prober.wire.Caller;
+import dev.sallyport.prober.wire.Exchange;
+import dev.sallyport.prober.wire.WireException;
+import java.util.Optional;
+
+/** Single calls, beside whole walks. What hinders one gives nothing; only a spent budget ends everything. */
+final class Asking {
+    private final Ground ground;
+
+    Asking(Ground ground) {
+        this.ground = ground;
+    }
+
+    Optional<Exchange> ask(Caller caller, Call call) {
+        try {
+            return Optional.of(ground.wire().send(caller, call));
+        } catch (WireException e) {
+            if (e.reason() == WireException.Reason.SPENT) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** The call that a step is with these values; nothing if one of them is missing. */
+    Optional<Call> call(Step step, Variables variables) {
+        try {
+            return Optional.of(ground.walker().calls().of(step.request(), variables));
+        } catch (ObstacleException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What is known before that step if that caller takes the path anew up to there; nothing if they do not get there. */
+    Optional<Variables> before(Path path, int step, Caller caller) {
+        if (step == 0) {
+            return Optional.of(ground.known(caller.tenant().orElse("")));
+        }
+        Walk walk = ground.walk(beginning(path, step), caller);
+        boolean there = walk.obstacle().isEmpty()
+                && walk.end().map(end -> end.answer().status() < 400).orElse(false);
+        return there ? Optional.of(walk.taken()) : Optional.empty();
+    }
+
+    /** The path's first steps. */
+    private static Path beginning(Path path, int steps) {
+        return new Path(
+                path.name(),
+                path.kind(),
+                path.steps().subList(0, steps),
+                path.agreesWith(),
+                path.allowedFor(),
+                path.personal(),
+                path.vary(),
+                path.onlyFields(),
+                path.neverFields(),
+                path.windowParameters(),
+                path.settles(),
+                path.arrives());
+    }
+}
