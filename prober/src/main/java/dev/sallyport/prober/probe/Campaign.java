@@ -11,6 +11,7 @@ import dev.sallyport.prober.plan.Path;
 import dev.sallyport.prober.plan.Plan;
 import dev.sallyport.prober.plant.Planter;
 import dev.sallyport.prober.plant.PlantingDatabase;
+import dev.sallyport.prober.sink.Listening;
 import dev.sallyport.prober.walk.ObstacleException;
 import dev.sallyport.prober.walk.SignIns;
 import dev.sallyport.prober.walk.Walker;
@@ -77,8 +78,10 @@ public final class Campaign {
         List<Probe> probes = Probes.ALL.stream()
                 .filter(probe -> wanted.contains(probe.name()))
                 .toList();
-        try (Wire wire = new Wire(plan, clock, witness)) {
-            Ground ground = ground(wire);
+        CanaryMint mint = new CanaryMint(seed);
+        try (Wire wire = new Wire(plan, clock, witness);
+                Listening listening = Listening.open(plan, mint)) {
+            Ground ground = ground(wire, mint, listening);
             progress.begins("signing in", 0, probes.size());
             ground.signInAll();
             if (ground.mayChange()) {
@@ -108,8 +111,7 @@ public final class Campaign {
         return Optional.empty();
     }
 
-    private Ground ground(Wire wire) {
-        CanaryMint mint = new CanaryMint(seed);
+    private Ground ground(Wire wire, CanaryMint mint, Listening listening) {
         Holdings holdings = new Holdings();
         Walker walker = new Walker(plan, wire);
         Planter planter = new Planter(
@@ -122,7 +124,8 @@ public final class Campaign {
                 new AnswerReader(ReadingLimits.USUAL, plan.passphrases()),
                 holdings,
                 planter,
-                mint);
+                mint,
+                listening);
     }
 
     private Outcome outcome(

@@ -1,6 +1,7 @@
 package dev.sallyport.prober.probe;
 
 import dev.sallyport.prober.answer.AnswerReader;
+import dev.sallyport.prober.answer.Body;
 import dev.sallyport.prober.answer.Reading;
 import dev.sallyport.prober.own.CanaryMint;
 import dev.sallyport.prober.own.Holdings;
@@ -15,6 +16,7 @@ import dev.sallyport.prober.plan.Planting;
 import dev.sallyport.prober.plan.Step;
 import dev.sallyport.prober.plant.Planted;
 import dev.sallyport.prober.plant.Planter;
+import dev.sallyport.prober.sink.Listening;
 import dev.sallyport.prober.walk.SignIns;
 import dev.sallyport.prober.walk.Variables;
 import dev.sallyport.prober.walk.Walk;
@@ -42,6 +44,7 @@ final class Ground {
     private final Holdings holdings;
     private final Planter planter;
     private final CanaryMint mint;
+    private final Listening listening;
     private final Map<String, Caller> callers = new LinkedHashMap<>();
     private final List<Planted> planted = new ArrayList<>();
     private final Map<String, Variables> known = new LinkedHashMap<>();
@@ -54,7 +57,8 @@ final class Ground {
             AnswerReader reader,
             Holdings holdings,
             Planter planter,
-            CanaryMint mint) {
+            CanaryMint mint,
+            Listening listening) {
         this.plan = plan;
         this.wire = wire;
         this.walker = walker;
@@ -63,17 +67,19 @@ final class Ground {
         this.holdings = holdings;
         this.planter = planter;
         this.mint = mint;
+        this.listening = listening;
         plan.tenants()
                 .forEach((name, tenant) -> known.put(
                         name,
                         tenant.ids().isEmpty()
                                 ? Variables.NONE
                                 : Variables.NONE.with("tenant", tenant.ids().get(0))));
+        listening.webhooks().ifPresent(sink -> tenants().forEach(name -> know(name, "webhook", sink.urlOf(name))));
     }
 
     /** The same people and the same planted data, asked over another line. */
     Ground through(Plan other, Wire line) {
-        Ground ground = new Ground(other, line, new Walker(other, line), signIns, reader, holdings, planter, mint);
+        Ground ground = new Ground(other, line, new Walker(other, line), signIns, reader, holdings, planter, mint, listening);
         ground.callers.putAll(callers);
         ground.planted.addAll(planted);
         ground.known.putAll(known);
@@ -98,6 +104,11 @@ final class Ground {
 
     CanaryMint mint() {
         return mint;
+    }
+
+    /** What is received of the application. */
+    Listening listening() {
+        return listening;
     }
 
     boolean mayChange() {
@@ -192,7 +203,8 @@ final class Ground {
         return fresh;
     }
 
-    private Planted plant(Planting planting, String tenant) {
+    /** Plants one thing; what paths name stays what was planted first. */
+    Planted plant(Planting planting, String tenant) {
         Caller by = planting.by().stream()
                 .map(this::identity)
                 .filter(identity -> identity.tenant().equals(tenant))
@@ -275,6 +287,10 @@ final class Ground {
     }
 
     private static final Reading NOTHING = new Reading("empty", List.of(), List.of(), List.of());
+
+    Reading read(Body body) {
+        return reader.read(body);
+    }
 
     Reading read(Exchange exchange) {
         Reading reading = reader.read(exchange.answer().body());
