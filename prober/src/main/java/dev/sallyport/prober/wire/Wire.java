@@ -28,6 +28,12 @@ public final class Wire implements AutoCloseable {
     private static final Timeout LONGEST_WAIT = Timeout.ofSeconds(30);
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
+    private static final RequestConfig AT_ONCE = RequestConfig.custom()
+            .setResponseTimeout(Timeout.ofMilliseconds(2))
+            .setConnectionRequestTimeout(LONGEST_WAIT)
+            .setRedirectsEnabled(false)
+            .build();
+
     private final Plan plan;
     private final Clock clock;
     private final HostGuard hosts;
@@ -97,20 +103,22 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    /** Sends a call and breaks the connection off as soon as the answer has begun, or at once. */
+    /** Sends a call and breaks the connection off as soon as the answer has begun, or before it does. */
     public void abort(Caller caller, Call call, boolean afterItBegan) {
         admit(call, false);
         HttpUriRequestBase message = message(caller, call);
+        if (!afterItBegan) {
+            message.setConfig(AT_ONCE);
+        }
         try {
-            if (afterItBegan) {
-                client.executeOpen(null, message, null);
-            }
+            // Closing what was not read to its end breaks the connection off.
+            client.executeOpen(null, message, null).close();
         } catch (IOException e) {
-            throw new WireException(
-                    WireException.Reason.NO_ANSWER,
-                    "no answer to " + call + ": " + e.getClass().getSimpleName());
-        } finally {
-            message.cancel();
+            if (afterItBegan) {
+                throw new WireException(
+                        WireException.Reason.NO_ANSWER,
+                        "no answer to " + call + ": " + e.getClass().getSimpleName());
+            }
         }
     }
 
