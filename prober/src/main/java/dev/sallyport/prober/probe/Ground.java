@@ -79,7 +79,8 @@ final class Ground {
 
     /** The same people and the same planted data, asked over another line. */
     Ground through(Plan other, Wire line) {
-        Ground ground = new Ground(other, line, new Walker(other, line), signIns, reader, holdings, planter, mint, listening);
+        Ground ground =
+                new Ground(other, line, new Walker(other, line), signIns, reader, holdings, planter, mint, listening);
         ground.callers.putAll(callers);
         ground.planted.addAll(planted);
         ground.known.putAll(known);

@@ -5,7 +5,12 @@ import java.util.List;
 /** All probes, in the order in which they run. */
 final class Probes {
     static final List<Probe> ALL = List.of(
-            new OwnershipProbe(), new CacheProbe(), new NonInterferenceProbe(), new ParityProbe(), new ReplayProbe());
+            new OwnershipProbe(),
+            new CacheProbe(),
+            new NonInterferenceProbe(),
+            new ParityProbe(),
+            new ReplayProbe(),
+            new InterleavingProbe());
 
     private Probes() {}
 }
