@@ -219,6 +219,11 @@ final class Ground {
         return fresh;
     }
 
+    /** Plants something once that the plan writes otherwise; what it gives is not known to paths. */
+    Planted plantOtherwise(Planting altered, String tenant) {
+        return planter.plant(altered, tenant, principal(tenant), known(tenant));
+    }
+
     List<Planted> plantedOf(String tenant) {
         return planted.stream().filter(p -> p.tenant().equals(tenant)).toList();
     }

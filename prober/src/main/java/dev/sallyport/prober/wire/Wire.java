@@ -7,8 +7,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -86,8 +89,47 @@ public final class Wire implements AutoCloseable {
         return send(caller, call, true);
     }
 
+    /**
+     * Sends a call many times at once: the budget is asked for all of them before the first leaves.
+     *
+     * @return those that were answered
+     */
+    public List<Exchange> sendAtOnce(Caller caller, Call call, int times) {
+        List<Long> numbers = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            numbers.add(admit(call, false));
+        }
+        List<Exchange> answered = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch start = new CountDownLatch(1);
+        List<Thread> threads = numbers.stream()
+                .map(number -> new Thread(() -> {
+                    try {
+                        start.await();
+                        answered.add(exchange(number, caller, call, false));
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    } catch (WireException e) {
+                        // Not answered: it is not among them.
+                    }
+                }))
+                .toList();
+        threads.forEach(Thread::start);
+        start.countDown();
+        try {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return List.copyOf(answered);
+    }
+
     private Exchange send(Caller caller, Call call, boolean always) {
-        long number = admit(call, always);
+        return exchange(admit(call, always), caller, call, always);
+    }
+
+    private Exchange exchange(long number, Caller caller, Call call, boolean always) {
         Instant sent = clock.instant();
         try {
             Answer answer = client.execute(message(caller, call), this::answer);
