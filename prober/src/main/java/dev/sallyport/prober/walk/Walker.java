@@ -54,7 +54,7 @@ public final class Walker {
         return walk(path, caller, known, Variation.NONE);
     }
 
-    /** Never fails: what hinders it stands in the walk. */
+    /** Fails only if the budget is spent: what else hinders it stands in the walk. */
     public Walk walk(Path path, Caller caller, Variables known, Variation variation) {
         List<Exchange> exchanges = new ArrayList<>();
         List<Variables> before = new ArrayList<>();
@@ -77,7 +77,12 @@ public final class Walker {
                     variables = variables.with(taken(step, exchange));
                 }
             }
-        } catch (ObstacleException | WireException e) {
+        } catch (WireException e) {
+            if (e.reason() == WireException.Reason.SPENT) {
+                throw e;
+            }
+            obstacle = Optional.of(String.valueOf(e.getMessage()));
+        } catch (ObstacleException e) {
             obstacle = Optional.of(String.valueOf(e.getMessage()));
         }
         return new Walk(path, caller, exchanges, before, variables, obstacle);
