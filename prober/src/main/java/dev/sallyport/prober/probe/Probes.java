@@ -9,6 +9,7 @@ final class Probes {
             new CacheProbe(),
             new NonInterferenceProbe(),
             new ParityProbe(),
+            new ParametersProbe(),
             new TenantParametersProbe(),
             new ReplayProbe(),
             new InterleavingProbe());
