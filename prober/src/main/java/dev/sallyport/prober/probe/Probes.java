@@ -12,7 +12,8 @@ final class Probes {
             new ParametersProbe(),
             new TenantParametersProbe(),
             new ReplayProbe(),
-            new InterleavingProbe());
+            new InterleavingProbe(),
+            new SinksProbe());
 
     private Probes() {}
 }

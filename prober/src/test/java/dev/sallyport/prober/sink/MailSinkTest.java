@@ -25,7 +25,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MailSinkTest {
+public class MailSinkTest {
     @Test
     void givesEachRecipientTheWholeMailWithWhatIsAttachedAndWhatIsWithin(@TempDir Path folder) throws Exception {
         try (MailSink sink = MailSink.open(freePort())) {
