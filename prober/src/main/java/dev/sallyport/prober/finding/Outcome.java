@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Everything that a run has to say.
@@ -34,6 +35,27 @@ public record Outcome(
         unjudged = List.copyOf(unjudged);
         coverage = List.copyOf(coverage);
         selfChecks = List.copyOf(selfChecks);
+    }
+
+    /** With this done to each of its texts. */
+    public Outcome withTexts(UnaryOperator<String> change) {
+        return Texts.changed(this, change);
+    }
+
+    public Outcome withFindings(List<Finding> others) {
+        return new Outcome(
+                target,
+                began,
+                took,
+                seed,
+                requests,
+                tenants,
+                identities,
+                others,
+                unjudged,
+                coverage,
+                selfChecks,
+                stopped);
     }
 
     /** As the command exits: 0 nothing found, 1 findings, 2 inconclusive only. */

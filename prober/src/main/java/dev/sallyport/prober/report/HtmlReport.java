@@ -30,7 +30,7 @@ final class HtmlReport {
 
     /** @param thumbprint of the key that signs it */
     static String text(Report report, Optional<String> thumbprint) {
-        Report shown = Texts.changed(report, Visible::text);
+        Report shown = report.withTexts(Visible::text);
         Context context = new Context(Locale.ENGLISH);
         context.setVariables(new Page(shown, thumbprint).model());
         context.setVariable("style", STYLE);

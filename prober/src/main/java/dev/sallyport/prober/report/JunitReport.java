@@ -33,7 +33,7 @@ final class JunitReport {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-            new JunitReport(xml).write(Texts.changed(report, Visible::text));
+            new JunitReport(xml).write(report.withTexts(Visible::text));
             xml.close();
         } catch (XMLStreamException e) {
             throw new IllegalStateException("nothing of a report is beyond XML once it is visible", e);

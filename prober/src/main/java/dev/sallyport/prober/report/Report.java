@@ -5,6 +5,7 @@ import dev.sallyport.prober.finding.Outcome;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -15,11 +16,9 @@ import java.util.stream.Stream;
  */
 public record Report(Outcome outcome, List<Retested> retests) {
     public Report {
-        outcome = withFindings(
-                outcome,
-                outcome.findings().stream()
-                        .sorted(Comparator.comparing(Finding::severity).reversed())
-                        .toList());
+        outcome = outcome.withFindings(outcome.findings().stream()
+                .sorted(Comparator.comparing(Finding::severity).reversed())
+                .toList());
         retests = List.copyOf(retests);
     }
 
@@ -54,7 +53,7 @@ public record Report(Outcome outcome, List<Retested> retests) {
     }
 
     public Verdict verdict() {
-        return switch (withFindings(outcome, open()).exitCode()) {
+        return switch (outcome.withFindings(open()).exitCode()) {
             case 0 -> Verdict.NOTHING_FOUND;
             case 1 -> Verdict.FOUND;
             default -> Verdict.INCONCLUSIVE;
@@ -76,24 +75,21 @@ public record Report(Outcome outcome, List<Retested> retests) {
                                 .filter(found -> finding(found.id()).isEmpty()))
                 .toList();
         return new Report(
-                withFindings(outcome, all),
+                outcome.withFindings(all),
                 Stream.concat(retests.stream(), Stream.of(Retested.judge(finding, again)))
                         .toList());
     }
 
-    private static Outcome withFindings(Outcome outcome, List<Finding> findings) {
-        return new Outcome(
-                outcome.target(),
-                outcome.began(),
-                outcome.took(),
-                outcome.seed(),
-                outcome.requests(),
-                outcome.tenants(),
-                outcome.identities(),
-                findings,
-                outcome.unjudged(),
-                outcome.coverage(),
-                outcome.selfChecks(),
-                outcome.stopped());
+    /** With this done to each text. */
+    public Report withTexts(UnaryOperator<String> change) {
+        return new Report(
+                outcome.withTexts(change),
+                retests.stream()
+                        .map(retest -> new Retested(
+                                change.apply(retest.finding()),
+                                retest.at(),
+                                retest.state(),
+                                change.apply(retest.told())))
+                        .toList());
     }
 }

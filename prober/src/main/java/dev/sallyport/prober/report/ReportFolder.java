@@ -1,6 +1,7 @@
 package dev.sallyport.prober.report;
 
 import dev.sallyport.prober.finding.Outcome;
+import dev.sallyport.prober.finding.Redaction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ public final class ReportFolder {
     }
 
     private Report write(Report whole) {
-        Report report = redaction.of(whole);
+        Report report = whole.withTexts(redaction::of);
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(ReportFile.HTML, utf8(HtmlReport.text(report, Optional.of(key.thumbprint()))));
         files.put(ReportFile.JSON, utf8(ReportJson.text(report)));

@@ -27,7 +27,7 @@ public final class ReportJson {
     private ReportJson() {}
 
     public static String text(Report report) {
-        Report wellFormed = Texts.changed(report, ReportJson::wellFormed);
+        Report wellFormed = report.withTexts(ReportJson::wellFormed);
         return JSON.writeValueAsString(tree(wellFormed)) + "\n";
     }
 

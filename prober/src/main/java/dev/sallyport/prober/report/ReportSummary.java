@@ -27,7 +27,7 @@ public final class ReportSummary {
 
     /** Ends with a line end. */
     public String text(Report report) {
-        Report shown = Texts.changed(report, Visible::line);
+        Report shown = report.withTexts(Visible::line);
         Outcome outcome = shown.outcome();
         StringJoiner lines = new StringJoiner("\n", "", "\n");
         lines.add(verdict(shown) + " in " + outcome.target() + "  ("

@@ -25,7 +25,7 @@ final class SarifReport {
     private SarifReport() {}
 
     static String text(Report report) {
-        Report shown = Texts.changed(report, Visible::text);
+        Report shown = report.withTexts(Visible::text);
         ObjectNode root = JSON.createObjectNode()
                 .put("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
                 .put("version", "2.1.0");

@@ -71,9 +71,11 @@ class ReportJsonTest {
                 .containsExactly(
                         Stream.of(Mechanism.values()).map(Mechanism::id).toArray(String[]::new));
         assertThat(names(schema, "source"))
-                .containsExactly(Stream.of(Source.values()).map(Source::id).toArray(String[]::new));
+                .containsExactlyInAnyOrder(
+                        Stream.of(Source.values()).map(Source::id).toArray(String[]::new));
         assertThat(names(schema, "severity"))
-                .containsExactly(Stream.of(Severity.values()).map(Severity::id).toArray(String[]::new));
+                .containsExactlyInAnyOrder(
+                        Stream.of(Severity.values()).map(Severity::id).toArray(String[]::new));
         assertThat(names(schema, "probe"))
                 .containsExactly(
                         Stream.of(ProbeName.values()).map(ProbeName::id).toArray(String[]::new));
@@ -91,7 +93,7 @@ class ReportJsonTest {
     void isReadBackAsItWasWritten(Report report) {
         String text = ReportJson.text(report);
         Report again = ReportReader.read(text);
-        assertThat(again).isEqualTo(Texts.changed(report, ReportJson::wellFormed));
+        assertThat(again).isEqualTo(report.withTexts(ReportJson::wellFormed));
         assertThat(ReportJson.text(again)).isEqualTo(text);
     }
 

@@ -7,6 +7,7 @@ import dev.sallyport.prober.finding.Finding;
 import dev.sallyport.prober.finding.Mechanism;
 import dev.sallyport.prober.finding.Outcome;
 import dev.sallyport.prober.finding.ProbeName;
+import dev.sallyport.prober.finding.Redaction;
 import dev.sallyport.prober.finding.ReplayedCall;
 import dev.sallyport.prober.finding.Source;
 import dev.sallyport.prober.finding.Unjudged;
@@ -47,6 +48,8 @@ class SecretsTest {
     private static final String PASSWORD = "correct horse/battery";
     private static final String FORM_PASSWORD = "form-pässword?1";
     private static final String JSON_PASSWORD = "json-password-77";
+    private static final String GRAPH_PASSWORD = "graph-password-78";
+    private static final String URL_PASSWORD = "url password/79";
     private static final String CLIENT_SECRET = "client-secret-0815";
     private static final String SESSION = "s3ssion0f-ben";
     private static final String CSRF = "csrf0f-ben";
@@ -56,7 +59,18 @@ class SecretsTest {
     private static final String JWT = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJzb21lYm9keSJ9.c2lnbmF0dXJlLW9mLXNvbWVib2R5";
 
     private static final List<String> SECRETS = List.of(
-            BEARER, PASSWORD, FORM_PASSWORD, JSON_PASSWORD, CLIENT_SECRET, SESSION, CSRF, PASSPHRASE, DATABASE, SHORT);
+            BEARER,
+            PASSWORD,
+            FORM_PASSWORD,
+            JSON_PASSWORD,
+            GRAPH_PASSWORD,
+            URL_PASSWORD,
+            CLIENT_SECRET,
+            SESSION,
+            CSRF,
+            PASSPHRASE,
+            DATABASE,
+            SHORT);
 
     private static Identity identity(String name, SignIn signIn) {
         return new Identity(
@@ -70,6 +84,14 @@ class SecretsTest {
                 false);
     }
 
+    private static SignIn login(String body) {
+        return new SignIn.Json(
+                new RequestSpec("POST", "/login", Map.of(), Optional.of(body)),
+                Optional.of("/token"),
+                "Authorization",
+                "Bearer {token}");
+    }
+
     private static Plan plan() {
         Map<String, Identity> identities = new LinkedHashMap<>();
         Stream.of(
@@ -81,18 +103,11 @@ class SecretsTest {
                                         "/login",
                                         Optional.empty(),
                                         Map.of("user", new Secret("cat"), "password", new Secret(FORM_PASSWORD)))),
+                        identity("dan", login("{\"user\":\"dan\",\"password\":\"" + JSON_PASSWORD + "\"}")),
                         identity(
-                                "dan",
-                                new SignIn.Json(
-                                        new RequestSpec(
-                                                "POST",
-                                                "/login",
-                                                Map.of(),
-                                                Optional.of(
-                                                        "{\"user\":\"dan\",\"password\":\"" + JSON_PASSWORD + "\"}")),
-                                        Optional.of("/token"),
-                                        "Authorization",
-                                        "Bearer {token}")),
+                                "gil",
+                                login("{\"query\":\"mutation{login(password:\\\"" + GRAPH_PASSWORD + "\\\")}\"}")),
+                        identity("hal", login("user=hal&password=url+password%2F79&go=1")),
                         identity(
                                 "eve",
                                 new SignIn.ClientCredentials(

@@ -14,6 +14,7 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.ECKey;
 import dev.sallyport.prober.finding.Outcome;
+import dev.sallyport.prober.finding.Redaction;
 import dev.sallyport.prober.report.Verification.Fault;
 import dev.sallyport.prober.report.Verification.Kind;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.sallyport.prober.report;
+package dev.sallyport.prober.finding;
 
 import dev.sallyport.prober.plan.Identity;
 import dev.sallyport.prober.plan.Plan;
@@ -6,6 +6,7 @@ import dev.sallyport.prober.plan.Secret;
 import dev.sallyport.prober.plan.SignIn;
 import dev.sallyport.prober.wire.Caller;
 import dev.sallyport.prober.wire.Header;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Takes the secrets of the identities out of a report, wherever an application told them again: as they are, and as they
+ * Takes the secrets of the identities out of what is told, wherever an application told them again: as they are, and as they
  * stand in URLs, JSON, HTML and base64. Any JSON Web Token is cut short, whosever it is. A secret of fewer than four
  * characters is not looked for, and one of fewer than eight only as a word of its own: it would be found everywhere.
  */
@@ -86,16 +87,31 @@ public final class Redaction {
             String pair = client.clientId() + ":" + client.clientSecret().reveal();
             return Stream.of(client.clientSecret().reveal(), pair);
         }
-        // Of a JSON sign-in the body is the plan's own text; its secrets stand there as values of members.
+        // Of such a sign-in the body is the plan's own text, in whatever format; its secrets stand there after their
+        // names.
         return signIn instanceof SignIn.Json json
                 ? json.request().body().stream()
-                        .flatMap(body -> MEMBER.matcher(body).results().map(member -> String.valueOf(member.group(1))))
+                        .flatMap(body -> Stream.of(MEMBER, ASSIGNED)
+                                .flatMap(pattern -> pattern.matcher(body).results()))
+                        .flatMap(found -> values(String.valueOf(found.group(1))))
                 : Stream.empty();
     }
 
+    /** As the body has it, and as it was meant if the body is JSON or a form. */
+    private static Stream<String> values(String written) {
+        String fromJson = written.replace("\\\"", "\"").replace("\\/", "/").replace("\\\\", "\\");
+        try {
+            return Stream.of(written, fromJson, URLDecoder.decode(written, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return Stream.of(written, fromJson);
+        }
+    }
+
+    private static final String SECRET_NAME = "(?:pass|pwd|secret|token|key|pin|otp|code)";
     private static final Pattern MEMBER = Pattern.compile(
-            "\"[^\"]*(?:pass|pwd|secret|token|key|pin|otp|code)[^\"]*\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"",
-            Pattern.CASE_INSENSITIVE);
+            "\"[^\"]*" + SECRET_NAME + "[^\"]*\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ASSIGNED =
+            Pattern.compile(SECRET_NAME + "\\w*\\s*[:=]\\s*\\\\?[\"']?([^\"'\\\\&,;)}\\s]+)", Pattern.CASE_INSENSITIVE);
 
     private static Stream<String> parts(Header header) {
         String value = header.value();
@@ -129,11 +145,11 @@ public final class Redaction {
         return secret.length() < SHORTEST_WITHIN_WORDS ? "(?<![\\p{L}\\p{N}])" + quoted + "(?![\\p{L}\\p{N}])" : quoted;
     }
 
-    public Report of(Report report) {
-        return Texts.changed(report, this::of);
+    public Outcome of(Outcome outcome) {
+        return outcome.withTexts(this::of);
     }
 
-    String of(String text) {
+    public String of(String text) {
         String hidden = secrets.matcher(text).replaceAll(Matcher.quoteReplacement(INSTEAD));
         return JWT.matcher(hidden).replaceAll("$1…");
     }

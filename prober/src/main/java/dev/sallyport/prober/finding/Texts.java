@@ -1,16 +1,9 @@
-package dev.sallyport.prober.report;
+package dev.sallyport.prober.finding;
 
-import dev.sallyport.prober.finding.Coverage;
-import dev.sallyport.prober.finding.Evidence;
-import dev.sallyport.prober.finding.Finding;
-import dev.sallyport.prober.finding.Outcome;
-import dev.sallyport.prober.finding.ReplayedCall;
-import dev.sallyport.prober.finding.SelfCheck;
-import dev.sallyport.prober.finding.Unjudged;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Does the same to every text of a report, so that none is forgotten. */
+/** Does the same to every text of an outcome, so that none is forgotten. */
 final class Texts {
     private final UnaryOperator<String> change;
 
@@ -18,14 +11,8 @@ final class Texts {
         this.change = change;
     }
 
-    static Report changed(Report report, UnaryOperator<String> change) {
-        Texts texts = new Texts(change);
-        return new Report(
-                texts.outcome(report.outcome()),
-                report.retests().stream()
-                        .map(retest -> new Retested(
-                                texts.text(retest.finding()), retest.at(), retest.state(), texts.text(retest.told())))
-                        .toList());
+    static Outcome changed(Outcome outcome, UnaryOperator<String> change) {
+        return new Texts(change).outcome(outcome);
     }
 
     private Outcome outcome(Outcome outcome) {
