@@ -65,6 +65,20 @@ final class Draft {
         return !paths.isEmpty();
     }
 
+    boolean hasPlanting(String name) {
+        return plantings.containsKey(name);
+    }
+
+    /** What the planting of that name says; missing, if there is none. */
+    JsonNode told(String planting) {
+        Part part = plantings.get(planting);
+        return part == null ? tools.jackson.databind.node.MissingNode.getInstance() : part.told();
+    }
+
+    String target() {
+        return target;
+    }
+
     void leftOut(String what) {
         leftOut.add(what);
     }

@@ -1,10 +1,29 @@
 package dev.sallyport.prober.proposal;
 
+import dev.sallyport.prober.plan.Budget;
+import dev.sallyport.prober.plan.Mode;
+import dev.sallyport.prober.plan.Plan;
+import dev.sallyport.prober.plan.Sinks;
+import dev.sallyport.prober.plan.Target;
+import dev.sallyport.prober.wire.Answer;
+import dev.sallyport.prober.wire.Call;
+import dev.sallyport.prober.wire.Caller;
+import dev.sallyport.prober.wire.Wire;
+import dev.sallyport.prober.wire.WireException;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Proposes plans. What it proposes can be read as a plan once the environment holds what it names. */
 public final class Proposal {
+    private static final int MOST_REQUESTS = 60;
     private static final String SOMEWHERE = "http://127.0.0.1:8080";
 
     private Proposal() {}
@@ -26,13 +45,94 @@ public final class Proposal {
         return finished(source, draft);
     }
 
+    /**
+     * From an HTTP archive that a browser recorded. Of its passwords, tokens and cookies nothing stands in the plan.
+     *
+     * @throws ProposalException if it is none
+     */
+    public static String fromHar(String source, String text) {
+        List<Recorded> all = Recording.parse(source, text);
+        String target = mostAsked(all)
+                .orElseThrow(() -> new ProposalException("no request in " + source + " was answered with data"));
+        Set<String> hosts = all.stream()
+                .filter(Recorded::isFile)
+                .map(Recorded::origin)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        List<Recorded> ofTarget = all.stream()
+                .filter(entry -> entry.origin().equals(target) || hosts.contains(entry.origin()))
+                .toList();
+        Draft draft = new Draft(source, target);
+        RecordedSecrets secrets = new RecordedSecrets(all);
+        new HarDraft(ofTarget, draft, secrets).fill();
+        return secrets.removedFrom(finished(source, draft));
+    }
+
+    /**
+     * From an address: looks for a description of the API, else at pages and forms. Asks that host alone, by GET, at most
+     * some dozens of times, and as nobody.
+     *
+     * @throws ProposalException if nothing answers there
+     */
+    public static String fromUrl(URI url) {
+        String base = url.toString().replaceAll("[?#].*", "").replaceAll("/+$", "");
+        Plan alone = new Plan(
+                new Target(URI.create(base), Set.of()),
+                Mode.READ_ONLY,
+                new Budget(MOST_REQUESTS, 20, 2, Duration.ofMinutes(2), 16L << 20, 1),
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Map.of(),
+                Optional.empty(),
+                new Sinks(Optional.empty(), Optional.empty(), Optional.empty()),
+                List.of());
+        try (Wire wire = new Wire(alone, Clock.systemUTC(), exchange -> {})) {
+            wire.send(Caller.NOBODY, Call.get(URI.create(base + "/")));
+            Site site = new Site(base, address -> ask(wire, address));
+            Optional<OpenApi> api = site.description();
+            if (api.isPresent()) {
+                Draft draft = new Draft(base, target(api.get(), Optional.of(URI.create(base))));
+                new OpenApiDraft(api.get(), draft).fill();
+                return finished(base, draft);
+            }
+            Draft draft = new Draft(base, base);
+            site.crawl(draft);
+            if (!draft.hasPaths()) {
+                throw new ProposalException("nothing at " + base + " shows data to who is not signed in, nor is its API"
+                        + " described at a usual address; record a session in a browser and give it with --har");
+            }
+            return draft.toYaml();
+        } catch (WireException e) {
+            throw new ProposalException(base + " can't be asked: " + e.getMessage());
+        }
+    }
+
+    private static Optional<Answer> ask(Wire wire, URI address) {
+        try {
+            return Optional.of(wire.send(Caller.NOBODY, Call.get(address)).answer());
+        } catch (WireException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The origin that answered most with data. */
+    private static Optional<String> mostAsked(List<Recorded> recording) {
+        Map<String, Long> answers = recording.stream()
+                .filter(entry -> entry.isJson() || entry.isPage())
+                .collect(Collectors.groupingBy(Recorded::origin, LinkedHashMap::new, Collectors.counting()));
+        return answers.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+    }
+
     private static String target(OpenApi api, Optional<URI> target) {
-        String server = api.server().orElse("");
-        String url = server.matches("(?i)https?://.+") && target.isEmpty()
-                ? server
-                : target.map(URI::toString).orElse(SOMEWHERE).replaceAll("/+$", "")
-                        + (server.startsWith("/") ? server : server.matches("(?i)https?://.+") ? path(server) : "");
-        return url.replaceAll("/+$", "");
+        String server = api.server().orElse("").replaceAll("/+$", "");
+        boolean whole = server.matches("(?i)https?://.+");
+        if (whole && target.isEmpty()) {
+            return server;
+        }
+        String base = target.map(URI::toString).orElse(SOMEWHERE).replaceAll("/+$", "");
+        String below = whole ? path(server) : server.startsWith("/") ? server : "";
+        return base.endsWith(below) ? base : base + below;
     }
 
     private static String path(String url) {

@@ -1,0 +1,180 @@
+package dev.sallyport.prober.proposal;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How somebody signed in while it was recorded. */
+final class HarSignIn {
+    private static final Pattern HIDDEN =
+            Pattern.compile("(?i).*(csrf|xsrf|_token|authenticity|nonce|state|_method).*");
+
+    private final List<Recorded> recording;
+    private final Draft draft;
+    private final Set<Recorded> used = new HashSet<>();
+
+    HarSignIn(List<Recorded> recording, Draft draft) {
+        this.recording = recording;
+        this.draft = draft;
+    }
+
+    /** What belongs to signing in and out, and to nothing else. */
+    Set<Recorded> fill() {
+        recording.stream()
+                .filter(entry -> entry.isPost()
+                        && Words.last(entry.path()).toLowerCase(Locale.ROOT).matches("log-?out|sign-?out"))
+                .findFirst()
+                .ifPresent(out -> draft.signOut(Json.object().put("request", "POST " + out.path())));
+        Optional<Recorded> form = recording.stream()
+                .filter(entry ->
+                        entry.isPost() && entry.form().keySet().stream().anyMatch(HarSignIn::isPassword))
+                .findFirst();
+        Optional<Recorded> json = recording.stream()
+                .filter(entry -> entry.isPost()
+                        && entry.sent()
+                                .map(sent -> sent.propertyNames().stream().anyMatch(HarSignIn::isPassword))
+                                .orElse(false)
+                        && (Words.isSigning(entry.path())
+                                || entry.answerHeaders().containsKey("set-cookie")))
+                .findFirst();
+        if (json.isPresent()) {
+            json(json.get());
+        } else if (form.isPresent()) {
+            form(form.get());
+        } else {
+            header();
+        }
+        recording.stream()
+                .filter(entry -> Words.isSigning(entry.path()) && !entry.isGet())
+                .forEach(used::add);
+        return used;
+    }
+
+    private static boolean isPassword(String field) {
+        return Words.isPassword(field.toLowerCase(Locale.ROOT));
+    }
+
+    private static String placeholder(String field) {
+        return isPassword(field) ? "${WHO_PASSWORD}" : "${WHO_" + OpenApiSignIn.environment(field) + "}";
+    }
+
+    private void json(Recorded login) {
+        used.add(login);
+        ObjectNode body = Json.object();
+        JsonNode sent = login.sent().orElseThrow();
+        sent.properties()
+                .forEach(entry -> body.set(
+                        entry.getKey(),
+                        entry.getValue().isString() ? Json.text(placeholder(entry.getKey())) : entry.getValue()));
+        ObjectNode json = Json.object().put("request", "POST " + login.path());
+        json.set("body", body);
+        token(login.answer(), "").ifPresent(pointer -> json.put("token", pointer));
+        ObjectNode told = Json.object();
+        told.set("json", json);
+        draft.signIn(told);
+    }
+
+    /** The value of the answer that later requests sent as a token; by its name, if the recording lacks them. */
+    private Optional<String> token(JsonNode node, String at) {
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            String pointer = at + "/" + entry.getKey().replace("~", "~0").replace("/", "~1");
+            JsonNode value = entry.getValue();
+            if (value.isString() && isToken(entry.getKey(), value.asString())) {
+                return Optional.of(pointer);
+            }
+            Optional<String> below = value.isObject() ? token(value, pointer) : Optional.empty();
+            if (below.isPresent()) {
+                return below;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isToken(String name, String value) {
+        boolean sent = value.length() >= 8
+                && recording.stream()
+                        .anyMatch(entry ->
+                                entry.header("authorization").orElse("").endsWith(" " + value));
+        return sent || name.toLowerCase(Locale.ROOT).matches("(access_?)?token|jwt|id_?token");
+    }
+
+    private void form(Recorded login) {
+        used.add(login);
+        Optional<Recorded> page = recording.stream()
+                .filter(entry -> entry.isPage()
+                        && !Jsoup.parse(entry.page())
+                                .select("input[type=password]")
+                                .isEmpty())
+                .findFirst();
+        page.ifPresent(used::add);
+        Set<String> hidden = new HashSet<>();
+        page.ifPresent(shown -> {
+            for (Element input :
+                    Jsoup.parse(shown.page()).select("form:has(input[type=password]) input[type=hidden]")) {
+                hidden.add(input.attr("name"));
+            }
+        });
+        ObjectNode fields = Json.object();
+        login.form().keySet().stream()
+                .filter(name -> !hidden.contains(name) && !HIDDEN.matcher(name).matches())
+                .forEach(name -> fields.put(name, placeholder(name)));
+        ObjectNode form = Json.object().put("page", page.map(Recorded::path).orElseGet(() -> referer(login)));
+        form.set("fields", fields);
+        ObjectNode told = Json.object();
+        told.set("form", form);
+        draft.signIn(told);
+    }
+
+    private static String referer(Recorded login) {
+        String path = login.header("referer")
+                .orElse("")
+                .replaceFirst("(?i)https?://[^/]+", "")
+                .replaceAll("[?#].*", "");
+        return path.startsWith("/") ? path : login.path();
+    }
+
+    /** Without a sign-in in the recording: what requests bear that says who asks. */
+    private void header() {
+        for (Recorded entry : recording) {
+            String authorization = entry.header("authorization").orElse("").toLowerCase(Locale.ROOT);
+            if (authorization.startsWith("bearer ")) {
+                draft.signIn(Json.object().put("bearer", "${WHO_TOKEN}"));
+                return;
+            }
+            if (authorization.startsWith("basic ")) {
+                ObjectNode told = Json.object();
+                told.set("basic", Json.object().put("user", "${WHO_USER}").put("password", "${WHO_PASSWORD}"));
+                draft.signIn(told);
+                return;
+            }
+            Optional<String> key = entry.headers().keySet().stream()
+                    .filter(name -> name.matches("x-(api-?key|auth.*|access-token|token)|api-?key"))
+                    .findFirst();
+            if (key.isPresent()) {
+                ObjectNode told = Json.object();
+                told.set("header", Json.object().put("name", key.get()).put("value", "${WHO_KEY}"));
+                draft.signIn(told);
+                return;
+            }
+        }
+        boolean cookies =
+                recording.stream().anyMatch(entry -> entry.header("cookie").isPresent());
+        draft.signIn(
+                cookies
+                        ? Json.object().put("cookie", "${WHO_COOKIE}")
+                        : Json.object().put("bearer", "${WHO_TOKEN}"),
+                cookies
+                        ? "The recording holds no sign-in, but cookies: WHO_COOKIE is the whole header, a=b; c=d"
+                                .replace("WHO", "ANN")
+                        : "The recording holds no sign-in, nor what says who asks (browsers leave it out): choose one of"
+                                + " bearer, cookie, header, basic, form, json.");
+    }
+}

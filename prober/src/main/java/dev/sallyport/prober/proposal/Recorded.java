@@ -1,0 +1,97 @@
+package dev.sallyport.prober.proposal;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A request of a recording, with its answer.
+ *
+ * @param headers names in lower case
+ * @param sent the body, if it was JSON
+ * @param form the fields, if it was a form
+ * @param upload the name of the field in which a file was sent
+ * @param answer missing, if it was no JSON
+ * @param page empty, if it was no HTML
+ */
+record Recorded(
+        String method,
+        URI url,
+        Map<String, String> headers,
+        Optional<JsonNode> sent,
+        Map<String, String> form,
+        Optional<String> upload,
+        int status,
+        String type,
+        JsonNode answer,
+        String page,
+        Map<String, String> answerHeaders) {
+
+    String origin() {
+        return url.getScheme() + "://" + url.getRawAuthority();
+    }
+
+    String path() {
+        return url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+    }
+
+    /** Names and values as they stand in the URL. */
+    Map<String, String> query() {
+        Map<String, String> query = new LinkedHashMap<>();
+        if (url.getRawQuery() != null) {
+            for (String pair : pairs(url.getRawQuery())) {
+                int equals = pair.indexOf('=');
+                query.putIfAbsent(
+                        equals < 0 ? pair : pair.substring(0, equals), equals < 0 ? "" : pair.substring(equals + 1));
+            }
+        }
+        return query;
+    }
+
+    private static List<String> pairs(String query) {
+        List<String> pairs = new ArrayList<>();
+        for (String pair : query.split("&", -1)) {
+            if (!pair.isEmpty()) {
+                pairs.add(pair);
+            }
+        }
+        return pairs;
+    }
+
+    boolean isPost() {
+        return method.equals("POST");
+    }
+
+    boolean isGet() {
+        return method.equals("GET");
+    }
+
+    boolean isJson() {
+        return answer.isContainer();
+    }
+
+    boolean isPage() {
+        return !page.isEmpty();
+    }
+
+    /** A file to be kept, rather than something to be shown. */
+    boolean isFile() {
+        String disposition = answerHeaders.getOrDefault("content-disposition", "");
+        return disposition.toLowerCase(Locale.ROOT).startsWith("attachment")
+                || type.matches(
+                        "(?i).*(csv|zip|pdf|spreadsheet|excel|octet-stream|ndjson|gzip|x-tar|parquet|msword).*");
+    }
+
+    boolean isDone() {
+        return (status >= 200 && status < 300) || status == 302 || status == 303;
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+}
