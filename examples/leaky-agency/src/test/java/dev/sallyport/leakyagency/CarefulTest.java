@@ -202,4 +202,18 @@ final class CarefulTest {
         assertThat(page.post("/api/customers", Map.of("name", "forged")).status())
                 .isEqualTo(401);
     }
+
+    @Test
+    void keepsAccountsOfSeveralWorkspacesApart() {
+        Steps.member(olga, "eva@people.example", Client.PASSWORD);
+        Steps.member(paul, "EVA@people.example", Client.PASSWORD);
+        assertThat(Client.of(agency, "eva@people.example").get("/api/me").text())
+                .contains("larch");
+        assertThat(Client.of(agency, "EVA@people.example").get("/api/me").text())
+                .contains("maple");
+        assertThat(Client.nobody(agency)
+                        .post("/api/login", Map.of("email", "Eva@people.example", "password", Client.PASSWORD))
+                        .status())
+                .isEqualTo(409);
+    }
 }

@@ -47,14 +47,15 @@ public final class Sessions {
     /** A sign-in that succeeded. */
     public record SignedIn(String token, Instant expiresAt, Member member) {}
 
-    private record Account(UUID id, @Nullable UUID tenant, String slug, String hash, String state) {}
+    private record Account(UUID id, String email, @Nullable UUID tenant, String slug, String hash, String state) {}
 
     public SignedIn signIn(String email, String password, String workspace) {
         List<Account> known = jdbc.query(
-                "select p.id, p.tenant_id, coalesce(t.slug, '') as slug, p.password_hash, p.state from people p"
+                "select p.id, p.email, p.tenant_id, coalesce(t.slug, '') as slug, p.password_hash, p.state from people p"
                         + " left join tenants t on t.id = p.tenant_id where p.email_key = ?",
                 (row, n) -> new Account(
                         row.getObject("id", UUID.class),
+                        row.getString("email"),
                         row.getObject("tenant_id", UUID.class),
                         row.getString("slug"),
                         row.getString("password_hash"),
@@ -77,10 +78,21 @@ public final class Sessions {
                     ? Problem.badCredentials("The password is wrong.")
                     : Problem.badCredentials();
         }
-        if (accounts.size() > 1) {
+        return open(theOne(accounts, email.strip()));
+    }
+
+    /** Of several workspaces' accounts with one password, that which is spelled like this. */
+    private static Account theOne(List<Account> accounts, String email) {
+        if (accounts.size() == 1) {
+            return accounts.get(0);
+        }
+        List<Account> spelled = accounts.stream()
+                .filter(account -> account.email().equals(email))
+                .toList();
+        if (spelled.size() != 1) {
             throw Problem.conflict("Name the workspace as well.");
         }
-        return open(accounts.get(0));
+        return spelled.get(0);
     }
 
     private SignedIn open(Account account) {

@@ -14,7 +14,7 @@ public enum Leak {
     DASHBOARD_TOTALS(
             "the dashboard's statement for revenue was written for the back office and lacks the tenant",
             "foreign-total",
-            "GET /api/dashboard, GET /",
+            "GET /api/dashboard, GET /, GET /api/reports/snapshot, POST /api/reports/snapshot",
             "aggregate, live-query"),
     PAGER_COUNTS_ALL(
             "the pager counts what the filters match, and whose it is was no filter",
@@ -44,14 +44,14 @@ public enum Leak {
     STALE_SNAPSHOT(
             "the newest snapshot of a report is shown, whoever took it",
             "cached-answer, foreign-total",
-            "GET /api/reports/snapshot",
+            "GET /api/reports/snapshot, POST /api/reports/snapshot",
             "cache, aggregate"),
 
     // Caches
     CACHE_KEY_WITHOUT_TENANT(
             "the key of the dashboard's cache holds the dates, and no tenant",
             "cached-answer",
-            "GET /api/dashboard, GET /",
+            "GET /api/dashboard, GET /, GET /api/reports/snapshot, POST /api/reports/snapshot",
             "cache"),
     ANSWER_CACHED_BY_ADDRESS(
             "lists of projects are kept for a moment by their address alone",
@@ -61,7 +61,7 @@ public enum Leak {
     VALUE_LIST_CACHED(
             "the values to choose from in a filter are kept by column, for everybody",
             "cached-answer",
-            "GET /api/customers/values, GET /api/projects/values, GET /api/invoices/values",
+            "GET /api/customers/values, GET /api/projects/values, GET /api/invoices/values, GET /api/payments/values",
             "cache"),
     SHARED_ETAG(
             "the validator of the list of payments is made of the whole table's count and newest time",
@@ -71,19 +71,19 @@ public enum Leak {
     EXPORT_CACHED_BY_NUMBER(
             "files are kept in memory as export:123, and every tenant counts its exports from 1",
             "cached-answer, foreign-file",
-            "GET /api/downloads/{ticket}",
+            "GET /api/downloads/{ticket}, GET /files/{name}",
             "cache, file"),
     EXPORT_REUSED_BY_FILTER(
             "an export with the same filters is taken over instead of built again, whoever asked for it",
             "cached-answer, foreign-file",
-            "POST /api/exports, GET /api/exports/{id}, GET /api/downloads/{ticket}",
+            "POST /api/exports, GET /api/exports/{id}, GET /api/downloads/{ticket}, GET /files/{name}",
             "cache, worker, file"),
 
     // Rows
     FILTER_WIDENED_BY_OR(
             "the second value of a filter is added with OR, without parentheses",
             "filter-override, foreign-rows",
-            "GET /api/invoices, GET /api/customers, GET /api/projects, GET /api/payments, GET /api/notes",
+            "GET /api/customers, GET /api/projects, GET /api/invoices, GET /api/payments, GET /api/notes, GET /api/customers/{id}, GET /api/projects/{id}, GET /api/invoices/{id}, GET /api/payments/{id}, GET /api/customers/aggregate, GET /api/projects/aggregate, GET /api/invoices/aggregate, GET /api/payments/aggregate, POST /api/exports, GET /api/downloads/{ticket}, GET /files/{name}",
             "live-query"),
     ADMIN_HELPER_REUSED(
             "the list of overdue invoices calls the back office's helper, which scopes only by the tenants it is given",
@@ -117,7 +117,7 @@ public enum Leak {
     TENANT_FROM_BODY(
             "an export takes the tenant from its request if there is one",
             "tenant-override, foreign-rows, foreign-file",
-            "POST /api/exports, GET /api/downloads/{ticket}",
+            "POST /api/exports, GET /api/downloads/{ticket}, GET /files/{name}",
             "worker, live-query, file"),
     TENANT_FROM_CLAIM(
             "the token's payload is read without checking its signature",
@@ -166,7 +166,7 @@ public enum Leak {
     SORT_BY_HIDDEN(
             "a list is sorted by whatever column the table has",
             "hidden-field",
-            "GET /api/customers, GET /api/projects, GET /api/invoices, GET /api/payments",
+            "GET /api/customers, GET /api/projects, GET /api/invoices, GET /api/payments, GET /api/notes, POST /api/exports, GET /api/downloads/{ticket}, GET /files/{name}",
             "live-query"),
     GROUP_BY_HIDDEN(
             "an aggregate groups by whatever column the table has",
@@ -176,12 +176,12 @@ public enum Leak {
     SEARCH_IN_HIDDEN(
             "q looks through every text column, those that never leave among them",
             "hidden-field",
-            "GET /api/customers, GET /api/projects, GET /api/invoices, GET /api/payments",
+            "GET /api/customers, GET /api/projects, GET /api/invoices, GET /api/payments, GET /api/customers/{id}, GET /api/projects/{id}, GET /api/invoices/{id}, GET /api/payments/{id}, GET /api/customers/aggregate, GET /api/projects/aggregate, GET /api/invoices/aggregate, GET /api/payments/aggregate, POST /api/exports, GET /api/downloads/{ticket}, GET /files/{name}",
             "live-query"),
     ALIAS_REACHES_HIDDEN(
             "of a field with an alias only the alias is held against the allowlist",
             "hidden-field, secret-in-answer",
-            "GET /api/customers, GET /api/projects, GET /api/invoices, GET /api/payments",
+            "GET /api/customers, GET /api/projects, GET /api/invoices, GET /api/payments, GET /api/customers/{id}, GET /api/projects/{id}, GET /api/invoices/{id}, GET /api/payments/{id}, POST /api/exports, GET /api/downloads/{ticket}, GET /files/{name}",
             "live-query"),
     MASK_LOST_IN_CSV(
             "masks are put on where JSON is written, and the list as CSV is written elsewhere",
@@ -196,7 +196,7 @@ public enum Leak {
     EXPORT_COLUMNS(
             "an export writes all columns of the table, the list only those that are meant",
             "hidden-field, secret-in-answer",
-            "POST /api/exports, GET /api/downloads/{ticket}",
+            "POST /api/exports, GET /api/downloads/{ticket}, GET /files/{name}",
             "worker, file"),
     SECRETS_IN_JSON(
             "members are answered as they stand in the table, password hash and API key with them",
@@ -206,24 +206,24 @@ public enum Leak {
     FORMULA_CELLS(
             "cells go into files as they are, those that a spreadsheet takes for formulas as well",
             "formula-cell",
-            "POST /api/exports, GET /api/downloads/{ticket}",
+            "POST /api/exports, GET /api/downloads/{ticket}, GET /files/{name}",
             "file, worker"),
 
     // Background work
     JOB_WITHOUT_TENANT(
             "the job's payload holds the filters and not the tenant",
             "foreign-rows, foreign-file",
-            "POST /api/exports, GET /api/downloads/{ticket}",
+            "POST /api/exports, GET /api/downloads/{ticket}, GET /files/{name}",
             "worker"),
     WORKER_AS_ADMIN(
             "the worker reads as an administrator, whoever asked",
             "unmasked-value, missing-right",
-            "POST /api/exports, GET /api/downloads/{ticket}",
+            "POST /api/exports, GET /api/downloads/{ticket}, GET /files/{name}",
             "worker"),
     ARCHIVE_WITH_ALL_FILES(
             "the archive takes its attachments by invoice number",
             "foreign-file, foreign-rows",
-            "POST /api/exports, GET /api/downloads/{ticket}",
+            "POST /api/exports, GET /api/downloads/{ticket}, GET /files/{name}",
             "worker, file"),
     ARCHIVE_WITH_SECRETS(
             "the archive's settings are the rows as they stand, with password hashes and the webhooks' secrets",
@@ -233,12 +233,12 @@ public enum Leak {
     SILENT_TRUNCATION(
             "an export stops after 100 rows and says nothing",
             "lost-rows",
-            "POST /api/exports, GET /api/exports/{id}, GET /api/downloads/{ticket}",
+            "POST /api/exports, GET /api/exports/{id}, GET /api/downloads/{ticket}, GET /files/{name}",
             "worker, file"),
     PDF_WITHOUT_RIGHT(
             "the right to export payments is asked for where tables are written, and PDF came later",
             "missing-right",
-            "POST /api/exports, GET /api/downloads/{ticket}",
+            "POST /api/exports, GET /api/downloads/{ticket}, GET /files/{name}",
             "worker, live-query, file"),
     MIXED_MAIL(
             "a run of scheduled reports gathers its rows once for all schedules of the same report",
@@ -284,7 +284,7 @@ public enum Leak {
     CHECK_AT_REQUEST_ONLY(
             "rights are asked for when an export is requested, not when it is fetched: whoever lost them or is suspended gets it",
             "ended-standing, missing-right",
-            "GET /api/downloads/{ticket}",
+            "GET /api/downloads/{ticket}, GET /files/{name}",
             "link, worker, file"),
     REMOVED_MEMBER_DOWNLOADS(
             "downloads look at the token, not at whether its person is still a member",
@@ -293,7 +293,7 @@ public enum Leak {
             "link, file, sign-in"),
     STANDING_CACHED(
             "an account is read once for each session, and kept as long as the session",
-            "ended-standing",
+            "ended-standing, missing-right",
             "*",
             "sign-in, cache"),
     TOKEN_AFTER_SIGN_OUT(
@@ -337,12 +337,12 @@ public enum Leak {
     DOWNLOAD_NOT_RECORDED(
             "exports are recorded when asked for, not when fetched",
             "missing-record",
-            "GET /api/downloads/{ticket}, GET /api/audit",
+            "GET /api/downloads/{ticket}, GET /files/{name}, GET /api/audit",
             "audit-log"),
     DENIAL_NOT_RECORDED(
             "refused downloads leave no entry",
             "missing-record",
-            "GET /api/downloads/{ticket}, GET /api/audit",
+            "GET /api/downloads/{ticket}, GET /files/{name}, GET /api/audit",
             "audit-log");
 
     private final String mistake;
