@@ -3,6 +3,7 @@ package dev.sallyport.leakyagency.deliver;
 import dev.sallyport.leakyagency.access.Role;
 import dev.sallyport.leakyagency.reports.OverdueInvoices;
 import dev.sallyport.leakyagency.rows.Dataset;
+import dev.sallyport.leakyagency.rows.FlatRows;
 import dev.sallyport.leakyagency.rows.Masks;
 import dev.sallyport.leakyagency.rows.RowRequest;
 import dev.sallyport.leakyagency.rows.RowRequestReader;
@@ -37,7 +38,7 @@ final class ReportRows {
         return switch (report) {
             case "customers" -> customers(new Scope(tenant, role));
             case "overdue" -> overdue.of(tenant);
-            default -> jdbc.queryForList(REVENUE, tenant);
+            default -> FlatRows.list(jdbc, REVENUE, tenant);
         };
     }
 

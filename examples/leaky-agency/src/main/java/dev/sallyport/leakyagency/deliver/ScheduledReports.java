@@ -7,7 +7,6 @@ import dev.sallyport.leakyagency.leak.Leak;
 import dev.sallyport.leakyagency.leak.Leaks;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,7 +50,10 @@ final class ScheduledReports {
             return reports.of(tenant, report, role);
         }
         List<Map<String, Object>> rows = new ArrayList<>();
-        jdbc.queryForList("select distinct tenant_id from schedules where report = ?", UUID.class, report)
+        jdbc.query(
+                        "select distinct tenant_id from schedules where report = ?",
+                        (row, n) -> row.getObject(1, UUID.class),
+                        report)
                 .forEach(scheduled -> rows.addAll(reports.of(scheduled, report, role)));
         return rows;
     }
@@ -59,13 +61,12 @@ final class ScheduledReports {
     /** The role of an address that is a member's now. */
     private Optional<Role> role(UUID tenant, String email) {
         return jdbc
-                .queryForList(
+                .query(
                         "select role from people where tenant_id = ? and email_key = ? and state = 'active'",
-                        String.class,
+                        (row, n) -> Role.of(row.getString(1)),
                         tenant,
                         Emails.key(email))
                 .stream()
-                .findFirst()
-                .map(role -> Role.valueOf(role.toUpperCase(Locale.ROOT)));
+                .findFirst();
     }
 }

@@ -5,6 +5,7 @@ import dev.sallyport.leakyagency.access.Ids;
 import dev.sallyport.leakyagency.access.Member;
 import dev.sallyport.leakyagency.audit.AuditLog;
 import dev.sallyport.leakyagency.problem.Problem;
+import dev.sallyport.leakyagency.rows.FlatRows;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,8 +103,8 @@ final class SchedulesController {
     Map<String, Object> run(Member member, @PathVariable String id) {
         member.checkAdmin();
         UUID schedule = Ids.read(id);
-        Map<String, Object> found = jdbc
-                .queryForList(
+        Map<String, Object> found = FlatRows.list(
+                        jdbc,
                         "select title, report, recipients from schedules where id = ? and tenant_id = ?",
                         schedule,
                         member.tenant())

@@ -4,6 +4,7 @@ import dev.sallyport.leakyagency.access.Ids;
 import dev.sallyport.leakyagency.access.Member;
 import dev.sallyport.leakyagency.access.Secrets;
 import dev.sallyport.leakyagency.problem.Problem;
+import dev.sallyport.leakyagency.rows.FlatRows;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,8 @@ final class WebhooksController {
         member.checkAdmin();
         return Map.of(
                 "items",
-                jdbc.queryForList(
+                FlatRows.list(
+                        jdbc,
                         "select id::text as id, url from webhooks where tenant_id = ? order by url, id",
                         member.tenant()));
     }

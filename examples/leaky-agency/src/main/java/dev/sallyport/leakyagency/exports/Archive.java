@@ -7,6 +7,7 @@ import dev.sallyport.leakyagency.files.ZipFile;
 import dev.sallyport.leakyagency.leak.Leak;
 import dev.sallyport.leakyagency.leak.Leaks;
 import dev.sallyport.leakyagency.rows.Dataset;
+import dev.sallyport.leakyagency.rows.FlatRows;
 import dev.sallyport.leakyagency.rows.Masks;
 import dev.sallyport.leakyagency.rows.RowRequest;
 import dev.sallyport.leakyagency.rows.RowRequestReader;
@@ -70,11 +71,15 @@ final class Archive {
         String webhooks = isWhole ? "*" : "url";
         return Map.of(
                 "members",
-                jdbc.queryForList(
-                        "select " + members + " from people where tenant_id = ? order by email_key", scope.tenant()),
+                FlatRows.list(
+                        jdbc,
+                        "select " + members + " from people where tenant_id = ? order by email_key",
+                        scope.tenant()),
                 "webhooks",
-                jdbc.queryForList(
-                        "select " + webhooks + " from webhooks where tenant_id = ? order by url", scope.tenant()));
+                FlatRows.list(
+                        jdbc,
+                        "select " + webhooks + " from webhooks where tenant_id = ? order by url",
+                        scope.tenant()));
     }
 
     private Map<String, byte[]> attachments(Scope scope) {

@@ -8,6 +8,7 @@ import dev.sallyport.leakyagency.files.Table;
 import dev.sallyport.leakyagency.leak.Leak;
 import dev.sallyport.leakyagency.leak.Leaks;
 import dev.sallyport.leakyagency.rows.Dataset;
+import dev.sallyport.leakyagency.rows.FlatRows;
 import dev.sallyport.leakyagency.rows.Masks;
 import dev.sallyport.leakyagency.rows.RowRequest;
 import dev.sallyport.leakyagency.rows.RowRequestReader;
@@ -103,7 +104,7 @@ final class ExportBuilder {
         if (leaks.on(Leak.WORKER_AS_ADMIN)) {
             return Role.ADMIN;
         }
-        Map<String, Object> person = jdbc.queryForMap("select role, state from people where id = ?", job.person());
+        Map<String, Object> person = FlatRows.one(jdbc, "select role, state from people where id = ?", job.person());
         Role role = Role.valueOf(String.valueOf(person.get("role")).toUpperCase(Locale.ROOT));
         if (!leaks.on(Leak.CHECK_AT_REQUEST_ONLY)
                 && (!"active".equals(person.get("state")) || !rights.may(role, job.dataset(), job.format()))) {

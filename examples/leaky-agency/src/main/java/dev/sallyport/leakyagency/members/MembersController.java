@@ -9,6 +9,7 @@ import dev.sallyport.leakyagency.audit.AuditLog;
 import dev.sallyport.leakyagency.leak.Leak;
 import dev.sallyport.leakyagency.leak.Leaks;
 import dev.sallyport.leakyagency.problem.Problem;
+import dev.sallyport.leakyagency.rows.FlatRows;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +58,8 @@ final class MembersController {
         String columns = leaks.on(Leak.SECRETS_IN_JSON) ? "*" : SHOWN;
         return Map.of(
                 "items",
-                jdbc.queryForList(
+                FlatRows.list(
+                        jdbc,
                         "select " + columns
                                 + " from people where tenant_id = ? and state <> 'removed' order by email_key",
                         member.tenant()));
@@ -136,6 +138,7 @@ final class MembersController {
     }
 
     private Map<String, Object> one(Member member, UUID id) {
-        return jdbc.queryForMap("select " + SHOWN + " from people where id = ? and tenant_id = ?", id, member.tenant());
+        return FlatRows.one(
+                jdbc, "select " + SHOWN + " from people where id = ? and tenant_id = ?", id, member.tenant());
     }
 }

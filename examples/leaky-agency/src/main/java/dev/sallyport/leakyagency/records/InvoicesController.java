@@ -7,6 +7,7 @@ import dev.sallyport.leakyagency.leak.Leaks;
 import dev.sallyport.leakyagency.problem.Problem;
 import dev.sallyport.leakyagency.reports.RevenueMonths;
 import dev.sallyport.leakyagency.rows.Dataset;
+import dev.sallyport.leakyagency.rows.FlatRows;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
@@ -89,8 +90,8 @@ class InvoicesController {
     @GetMapping(value = "/{id}/print", produces = MediaType.TEXT_HTML_VALUE)
     String print(Member member, @PathVariable String id) {
         UUID invoice = leaks.on(Leak.INVOICE_BY_ID) ? Ids.read(id) : records.own(member, Dataset.INVOICES, id);
-        return jdbc
-                .queryForList(
+        return FlatRows.list(
+                        jdbc,
                         "select t.name as tenant, c.name as customer, i.number, i.amount, i.note from invoices i"
                                 + " join customers c on c.id = i.customer_id join tenants t on t.id = i.tenant_id where i.id = ?",
                         invoice)

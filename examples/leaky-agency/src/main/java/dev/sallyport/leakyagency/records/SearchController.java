@@ -4,6 +4,7 @@ import dev.sallyport.leakyagency.access.Member;
 import dev.sallyport.leakyagency.leak.Leak;
 import dev.sallyport.leakyagency.leak.Leaks;
 import dev.sallyport.leakyagency.problem.Problem;
+import dev.sallyport.leakyagency.rows.FlatRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,6 @@ final class SearchController {
             statement += " and tenant_id = ?";
             values.add(member.tenant());
         }
-        return Map.of("items", jdbc.queryForList(statement + " order by line, ref limit " + MOST, values.toArray()));
+        return Map.of("items", FlatRows.list(jdbc, statement + " order by line, ref limit " + MOST, values.toArray()));
     }
 }

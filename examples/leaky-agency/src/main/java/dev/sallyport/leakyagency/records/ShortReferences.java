@@ -5,6 +5,7 @@ import dev.sallyport.leakyagency.leak.Leak;
 import dev.sallyport.leakyagency.leak.Leaks;
 import dev.sallyport.leakyagency.problem.Problem;
 import dev.sallyport.leakyagency.rows.Dataset;
+import dev.sallyport.leakyagency.rows.FlatRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class ShortReferences {
             statement += " and tenant_id = ?";
             values.add(member.tenant());
         }
-        return jdbc.queryForList(statement + " order by created_at limit 1", values.toArray()).stream()
+        return FlatRows.list(jdbc, statement + " order by created_at limit 1", values.toArray()).stream()
                 .findFirst()
                 .orElseThrow(Problem::notFound);
     }

@@ -3,6 +3,7 @@ package dev.sallyport.leakyagency.reports;
 import dev.sallyport.leakyagency.leak.Leak;
 import dev.sallyport.leakyagency.leak.Leaks;
 import dev.sallyport.leakyagency.rows.AnswerCache;
+import dev.sallyport.leakyagency.rows.FlatRows;
 import dev.sallyport.leakyagency.settings.AgencySettings;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -41,7 +42,8 @@ public final class Dashboard {
                         ? jdbc.queryForObject(revenue, Object.class, window.from(), window.to())
                         : jdbc.queryForObject(
                                 revenue + " and tenant_id = ?", Object.class, window.from(), window.to(), tenant));
-        figures.putAll(jdbc.queryForMap(
+        figures.putAll(FlatRows.one(
+                jdbc,
                 "select count(*) as invoices, coalesce(sum(amount) filter (where status in ('open', 'overdue')), 0) as open"
                         + " from invoices where tenant_id = ? and issued_on between ? and ?",
                 tenant,
@@ -55,7 +57,8 @@ public final class Dashboard {
     }
 
     private List<Map<String, Object>> best(UUID tenant, Window window) {
-        return jdbc.queryForList(
+        return FlatRows.list(
+                jdbc,
                 "select c.name, sum(i.amount) as amount from invoices i join customers c on c.id = i.customer_id"
                         + " and c.tenant_id = i.tenant_id where i.tenant_id = ? and i.issued_on between ? and ?"
                         + " group by c.id, c.name order by 2 desc, 1 limit 3",

@@ -1,5 +1,6 @@
 package dev.sallyport.leakyagency.reports;
 
+import dev.sallyport.leakyagency.rows.FlatRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ public final class OverdueInvoices {
     }
 
     public List<Map<String, Object>> of(UUID tenant) {
-        return jdbc.queryForList(OVERDUE + " and i.tenant_id = ? order by i.due_on, i.id", tenant);
+        return FlatRows.list(jdbc, OVERDUE + " and i.tenant_id = ? order by i.due_on, i.id", tenant);
     }
 
     /** For the back office: of some workspaces, or of all of them if none is named. */
@@ -30,6 +31,6 @@ public final class OverdueInvoices {
                 ? ""
                 : " and t.slug in ("
                         + String.join(", ", slugs.stream().map(slug -> "?").toList()) + ")";
-        return jdbc.queryForList(OVERDUE + narrowed + " order by i.due_on, i.id", values.toArray());
+        return FlatRows.list(jdbc, OVERDUE + narrowed + " order by i.due_on, i.id", values.toArray());
     }
 }

@@ -4,6 +4,7 @@ import dev.sallyport.leakyagency.access.Member;
 import dev.sallyport.leakyagency.leak.Leak;
 import dev.sallyport.leakyagency.leak.Leaks;
 import dev.sallyport.leakyagency.problem.Problem;
+import dev.sallyport.leakyagency.rows.FlatRows;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,8 +65,9 @@ class ReportsController {
             Member member, @RequestParam(defaultValue = "") String from, @RequestParam(defaultValue = "") String to) {
         Window window = Window.of(from, to);
         List<Map<String, Object>> found = leaks.on(Leak.REVENUE_FALLBACK) && window.isWhole()
-                ? jdbc.queryForList(MONTHS + BY_MONTH)
-                : jdbc.queryForList(
+                ? FlatRows.list(jdbc, MONTHS + BY_MONTH)
+                : FlatRows.list(
+                        jdbc,
                         MONTHS + " where tenant_id = ? and issued_on between ? and ?" + BY_MONTH,
                         member.tenant(),
                         window.from(),
@@ -142,8 +144,8 @@ class ReportsController {
         if (!slug.equals(member.tenantSlug()) && !leaks.on(Leak.TENANT_FROM_PATH)) {
             throw Problem.notFound();
         }
-        return jdbc
-                .queryForList(
+        return FlatRows.list(
+                        jdbc,
                         "select t.slug, t.name, (select count(*) from customers c where c.tenant_id = t.id) as customers,"
                                 + " (select count(*) from invoices i where i.tenant_id = t.id) as invoices,"
                                 + " (select coalesce(sum(amount), 0) from invoices i where i.tenant_id = t.id) as revenue"

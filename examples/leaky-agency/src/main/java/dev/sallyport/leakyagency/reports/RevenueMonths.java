@@ -2,6 +2,7 @@ package dev.sallyport.leakyagency.reports;
 
 import dev.sallyport.leakyagency.leak.Leak;
 import dev.sallyport.leakyagency.leak.Leaks;
+import dev.sallyport.leakyagency.rows.FlatRows;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,7 +34,8 @@ public final class RevenueMonths {
     }
 
     List<Map<String, Object>> read(UUID tenant) {
-        return jdbc.queryForList(
+        return FlatRows.list(
+                jdbc,
                 "select to_char(month, 'YYYY-MM') as month, amount, invoices from revenue_months where tenant_id = ? order by 1",
                 tenant);
     }

@@ -33,9 +33,9 @@ final class ValueLists {
     }
 
     private List<String> read(Dataset dataset, Scope scope, Column column) {
-        return jdbc.queryForList(
+        return jdbc.query(
                 "select distinct " + column.sql() + "::text from " + dataset.text() + " where tenant_id = ? order by 1",
-                String.class,
+                (row, n) -> row.getString(1),
                 scope.tenant());
     }
 }
