@@ -16,6 +16,9 @@ final class CanaryFinder {
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{22,}");
     private static final Pattern HEX = Pattern.compile("(?:[0-9a-fA-F]{2}){16,}");
 
+    /** How the mark begins in base64 at each of three alignments, and in hexadecimal digits: most texts hold none. */
+    private static final Pattern HINT = Pattern.compile("en[E-H]|[HXn3]px|6c[Q-f]|7[aA]71");
+
     record Found(String canary, String as) {}
 
     private CanaryFinder() {}
@@ -26,7 +29,7 @@ final class CanaryFinder {
         }
         List<Found> found = new ArrayList<>();
         plain(text, "as it is", found);
-        if (found.isEmpty() && text.length() >= 22) {
+        if (found.isEmpty() && text.length() >= 22 && HINT.matcher(text).find()) {
             encoded(text, found);
         }
         return found;
