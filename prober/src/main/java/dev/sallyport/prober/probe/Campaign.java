@@ -4,6 +4,7 @@ import dev.sallyport.prober.answer.AnswerReader;
 import dev.sallyport.prober.answer.ReadingLimits;
 import dev.sallyport.prober.finding.Outcome;
 import dev.sallyport.prober.finding.ProbeName;
+import dev.sallyport.prober.finding.Redaction;
 import dev.sallyport.prober.finding.SelfCheck;
 import dev.sallyport.prober.own.CanaryMint;
 import dev.sallyport.prober.own.Holdings;
@@ -90,7 +91,8 @@ public final class Campaign {
             }
             List<SelfCheck> selfChecks = SelfChecks.of(ground, clock);
             Optional<String> stopped = put(probes, ground, notes);
-            return outcome(began, notes, wire, selfChecks, stopped);
+            Redaction redaction = Redaction.of(plan, ground.everSignedIn());
+            return redaction.of(outcome(began, notes, wire, selfChecks, stopped));
         } catch (WireException e) {
             throw new ObstacleException(String.valueOf(e.getMessage()));
         }

@@ -141,6 +141,11 @@ final class Ground {
                 .orElseThrow(() -> new IllegalArgumentException("no identity " + name));
     }
 
+    /** With what was given to each of them at each sign-in. */
+    Collection<Caller> everSignedIn() {
+        return signIns.given();
+    }
+
     Collection<Caller> callers() {
         return List.copyOf(callers.values());
     }

@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -27,6 +29,7 @@ public final class SignIns {
 
     private final Wire wire;
     private final Calls calls;
+    private final Queue<Caller> given = new ConcurrentLinkedQueue<>();
 
     public SignIns(Wire wire, Calls calls) {
         this.wire = wire;
@@ -39,6 +42,17 @@ public final class SignIns {
      * @throws ObstacleException if it is not let in
      */
     public Caller signIn(Identity identity) {
+        Caller caller = letIn(identity);
+        given.add(caller);
+        return caller;
+    }
+
+    /** Everybody that was ever let in, with what they were given: it must not be told. */
+    public List<Caller> given() {
+        return List.copyOf(given);
+    }
+
+    private Caller letIn(Identity identity) {
         SignIn signIn = identity.signIn();
         if (signIn instanceof SignIn.Header header) {
             return caller(
