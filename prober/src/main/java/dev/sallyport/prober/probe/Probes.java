@@ -12,6 +12,7 @@ final class Probes {
             new ParametersProbe(),
             new TenantParametersProbe(),
             new ReplayProbe(),
+            new ExistenceProbe(),
             new InterleavingProbe(),
             new SinksProbe());
 

@@ -1,0 +1,72 @@
+package dev.sallyport.prober.probe;
+
+import dev.sallyport.prober.wire.Exchange;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Errors that tell how the application is made inside. */
+final class RawErrors {
+    private static final Map<String, Pattern> SIGNS = new LinkedHashMap<>();
+
+    static {
+        SIGNS.put("a stack trace of Java", Pattern.compile("\\bat [\\w.$]+\\([\\w]+\\.(?:java|kt|scala):[0-9]+\\)"));
+        SIGNS.put("a stack trace of JavaScript", Pattern.compile("\\bat [^\\n]{0,120}\\.[cm]?[jt]s:[0-9]+:[0-9]+"));
+        SIGNS.put(
+                "a stack trace of Python",
+                Pattern.compile("Traceback \\(most recent call last\\)|File \"[^\"]+\\.py\", line [0-9]+"));
+        SIGNS.put("a stack trace of Ruby", Pattern.compile("[\\w/]+\\.rb:[0-9]+:in [`']"));
+        SIGNS.put("a stack trace of PHP", Pattern.compile("[\\w/]+\\.php(?:\\([0-9]+\\)| on line [0-9]+)"));
+        SIGNS.put(
+                "a stack trace of .NET",
+                Pattern.compile("\\bat [\\w.]+\\([^)]*\\) in [^\\n]+:line [0-9]+|System\\.[A-Z]\\w+Exception"));
+        SIGNS.put("a stack trace of Go", Pattern.compile("goroutine [0-9]+ \\[|\\.go:[0-9]+ \\+0x"));
+        SIGNS.put(
+                "an exception's class",
+                Pattern.compile(
+                        "\\b(?:[a-z]\\w*\\.){2,}[A-Z]\\w*(?:Exception|Error)\\b|\\b(?:ActiveRecord|ActionController|Illuminate|Doctrine|Sequelize|Prisma|TypeORM|Mongo|Knex)\\w*(?:::|\\\\|\\.)?\\w*(?:Error|Exception|NotFound|Invalid)\\b"));
+        SIGNS.put(
+                "a statement of SQL",
+                Pattern.compile(
+                        "(?i)\\bselect\\b[^\\n]{1,300}\\bfrom\\b\\s+[\\w\"`.\\[]+|\\binsert into [\\w\"`.]+|\\bupdate [\\w\"`.]+ set\\b|\\bdelete from [\\w\"`.]+"));
+        SIGNS.put(
+                "an error of the database",
+                Pattern.compile(
+                        "(?i)SQLSTATE|syntax error at or near|invalid input syntax for|unterminated quoted string|relation \"[^\"]+\" does not exist|column \"?[\\w.]+\"? does not exist|ORA-[0-9]{5}|SQLITE_[A-Z]+|sqlite3?\\.\\w*Error|near \"[^\"]*\": syntax error|You have an error in your SQL syntax|Unclosed quotation mark|duplicate key value violates|violates [\\w-]+ constraint|CastError|E11000|unrecognized token: \""));
+        SIGNS.put(
+                "a path of the server's disk",
+                Pattern.compile(
+                        "(?:^|[\\s\"'(=:])/(?:home|usr|var|opt|srv|app|root|etc|tmp|mnt|data|workspace|Users)/[\\w.@-]+/[\\w./@-]+|\\b[A-Z]:\\\\\\\\?\\w+\\\\|ENOENT: no such file|node_modules/"));
+        SIGNS.put(
+                "a page of the framework for developers",
+                Pattern.compile(
+                        "Whitelabel Error Page|Werkzeug Debugger|DisallowedHost|You're seeing this error because you have <code>DEBUG|Whoops, looks like something went wrong|Action Controller: Exception caught|<title>Exception caught|Apache Tomcat/[0-9]|Symfony Exception"));
+    }
+
+    private RawErrors() {}
+
+    /** What an answer tells, and the words that show it. Answers that succeed tell contents, not errors. */
+    static Optional<String> in(Exchange exchange) {
+        if (exchange.answer().status() < 400) {
+            return Optional.empty();
+        }
+        String text = new String(exchange.answer().bytes(), StandardCharsets.UTF_8);
+        String said = OwnersAnswer.said(exchange.call());
+        for (Map.Entry<String, Pattern> sign : SIGNS.entrySet()) {
+            Matcher match = sign.getValue().matcher(text);
+            while (match.find()) {
+                if (!said.contains(match.group().strip().toLowerCase(java.util.Locale.ROOT))) {
+                    return Optional.of(sign.getKey() + ": " + cut(match.group().strip()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String cut(String text) {
+        return text.length() > 160 ? text.substring(0, 160) + "…" : text;
+    }
+}

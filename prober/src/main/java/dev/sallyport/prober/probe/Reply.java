@@ -1,0 +1,99 @@
+package dev.sallyport.prober.probe;
+
+import dev.sallyport.prober.wire.Exchange;
+import dev.sallyport.prober.wire.Header;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * An answer without what is another one each time: the ids that were asked for, times, ids of requests.
+ *
+ * @param headers that could tell something, in order of their names
+ */
+record Reply(int status, String headers, String body) {
+    private static final Set<String> SILENT = Set.of(
+            "date",
+            "age",
+            "expires",
+            "set-cookie",
+            "x-request-id",
+            "x-correlation-id",
+            "x-trace-id",
+            "traceparent",
+            "x-amzn-requestid",
+            "x-amz-request-id",
+            "x-amz-id-2",
+            "x-runtime",
+            "server-timing",
+            "x-response-time",
+            "cf-ray",
+            "x-ratelimit-remaining",
+            "x-ratelimit-reset",
+            "ratelimit",
+            "ratelimit-remaining",
+            "ratelimit-reset",
+            "retry-after",
+            "keep-alive",
+            "connection",
+            "via",
+            "content-length",
+            "transfer-encoding",
+            "content-security-policy",
+            "etag");
+    private static final Pattern TIME = Pattern.compile(
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.]+(?:Z|[+-][0-9:]{4,5})?|\\b[0-9]{10}(?:[0-9]{3})?(?:\\.[0-9]+)?\\b");
+    private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern DURATION = Pattern.compile("\\b[0-9]+(?:\\.[0-9]+)? ?(?:ms|µs|s)\\b");
+
+    /** @param ids what was asked for, which the answer may say again */
+    static Reply of(Exchange exchange, List<String> ids) {
+        TreeMap<String, String> headers = new TreeMap<>();
+        for (Header header : exchange.answer().headers()) {
+            String name = header.name().toLowerCase(Locale.ROOT);
+            if (!SILENT.contains(name)) {
+                headers.merge(name, plain(header.value(), ids), (a, b) -> a + ", " + b);
+            }
+        }
+        return new Reply(
+                exchange.answer().status(),
+                headers.toString(),
+                plain(new String(exchange.answer().bytes(), StandardCharsets.UTF_8), ids));
+    }
+
+    private static String plain(String text, List<String> ids) {
+        String plain = text;
+        for (String id : ids) {
+            if (!id.isEmpty()) {
+                plain = plain.replace(id, "·id·").replace(id.toLowerCase(Locale.ROOT), "·id·");
+            }
+        }
+        plain = TIME.matcher(plain).replaceAll("·time·");
+        plain = UUID.matcher(plain).replaceAll("·random·");
+        for (String piece : Pieces.random(plain)) {
+            plain = plain.replace(piece, "·random·");
+        }
+        return DURATION.matcher(plain).replaceAll("·time·");
+    }
+
+    /** In what the two differ; nothing, if they are alike. */
+    Optional<String> differs(Reply other) {
+        if (status != other.status) {
+            return Optional.of("status " + status + " instead of " + other.status);
+        }
+        if (!body.equals(other.body)) {
+            return Optional.of("another text: \"" + cut(body) + "\" instead of \"" + cut(other.body) + "\"");
+        }
+        return headers.equals(other.headers)
+                ? Optional.empty()
+                : Optional.of("other headers: " + cut(headers) + " instead of " + cut(other.headers));
+    }
+
+    private static String cut(String text) {
+        return text.length() > 200 ? text.substring(0, 200) + "…" : text;
+    }
+}

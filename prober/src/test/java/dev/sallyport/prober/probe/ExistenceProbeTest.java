@@ -1,0 +1,148 @@
+package dev.sallyport.prober.probe;
+
+import static dev.sallyport.prober.probe.Plans.step;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sallyport.prober.finding.Outcome;
+import dev.sallyport.prober.finding.ProbeName;
+import dev.sallyport.prober.plan.PathKind;
+import dev.sallyport.prober.probe.SmallApp.Asked;
+import dev.sallyport.prober.probe.SmallApp.Said;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class ExistenceProbeTest {
+    /** Documents by id and a list with a filter; careful, but for one leak. */
+    private static final class Documents {
+        private final String leak;
+        private final Map<String, String> tenants = new ConcurrentHashMap<>();
+        private final Map<String, String> notes = new ConcurrentHashMap<>();
+        private final AtomicInteger number = new AtomicInteger();
+
+        Documents(String leak) {
+            this.leak = leak;
+        }
+
+        Said answer(Asked asked) {
+            String person = asked.header("Authorization").orElse("").replace("Bearer ", "");
+            String tenant = Map.of("ann", "acme", "ben", "bolt").getOrDefault(person, "");
+            if (tenant.isEmpty()) {
+                return Said.json(401, "{}");
+            }
+            if (asked.method().equals("POST")) {
+                String id = leak.equals("numbers") ? String.valueOf(number.incrementAndGet()) : UUID.randomUUID() + "";
+                tenants.put(id, tenant);
+                notes.put(
+                        id,
+                        JsonMapper.shared().readTree(asked.body()).at("/note").asString());
+                return Said.json(201, "{\"id\":\"" + id + "\"}");
+            }
+            if (asked.path().equals("/docs")) {
+                return list(asked);
+            }
+            String id = asked.path().substring("/docs/".length());
+            if (!id.matches("[0-9a-f-]{36}|[0-9]{1,9}")) {
+                return junk(id);
+            }
+            String request = "\"request\":\"" + UUID.randomUUID() + "\"";
+            if (!tenants.containsKey(id)) {
+                return Said.json(404, "{\"error\":\"no document " + id + "\"," + request + "}");
+            }
+            if (tenants.get(id).equals(tenant) && !(leak.equals("owner-shut-out") && number.incrementAndGet() > 1)) {
+                return Said.json(200, "{\"note\":\"" + notes.get(id) + "\"}");
+            }
+            return switch (leak) {
+                case "status", "numbers" -> Said.json(403, "{\"error\":\"not yours\"}");
+                case "text" -> Said.json(404, "{\"error\":\"not your document " + id + "\"," + request + "}");
+                case "header" ->
+                    new Said(
+                            404,
+                            "application/json",
+                            "{\"error\":\"no document " + id + "\"," + request + "}",
+                            Map.of("X-Owner", "other"));
+                default -> Said.json(404, "{\"error\":\"no document " + id + "\"," + request + "}");
+            };
+        }
+
+        private Said list(Asked asked) {
+            String sort = asked.query().getOrDefault("sort", "note");
+            if (sort.equals("note")) {
+                return Said.json(200, "[]");
+            }
+            return leak.equals("parameter")
+                    ? Said.json(400, "{\"error\":\"select id from documents order by " + sort + "\"}")
+                    : Said.json(400, "{\"error\":\"sort may be: note\"}");
+        }
+
+        private Said junk(String id) {
+            return switch (leak) {
+                case "sql" ->
+                    Said.json(500, "{\"error\":\"ERROR: invalid input syntax for type uuid: " + id.length() + "\"}");
+                case "trace" -> Said.text(500, "java.lang.IllegalArgumentException\n\tat app.Docs.find(Docs.java:31)");
+                case "foreign-in-error" ->
+                    Said.text(
+                            500,
+                            "not found among "
+                                    + notes.entrySet().stream()
+                                            .filter(note -> "acme".equals(tenants.get(note.getKey())))
+                                            .map(Map.Entry::getValue)
+                                            .toList());
+                default -> Said.json(404, "{\"error\":\"no document\"}");
+            };
+        }
+    }
+
+    private static Outcome run(String leak) {
+        Plans plan = Plans.usual()
+                .plant("doc", "POST /docs", "{\"note\":\"{text}\"}", Map.of("doc", "/id"))
+                .path("doc", PathKind.ITEM, step("GET /docs/{doc}"))
+                .path("docs", PathKind.LIST, Set.of(), Map.of("sort", List.of("note")), List.of(), step("GET /docs"));
+        try (SmallApp app = new SmallApp(new Documents(leak)::answer)) {
+            return plan.run(app, ProbeName.EXISTENCE);
+        }
+    }
+
+    @Test
+    void clearsWhatTellsForeignAndUnknownAlike() {
+        Outcome outcome = run("");
+
+        assertThat(Plans.told(outcome)).isEmpty();
+        assertThat(outcome.unjudged()).isEmpty();
+        assertThat(outcome.coverage())
+                .allSatisfy(square -> assertThat(square.tried()).isPositive());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "status, told-existence doc of acme seen by ben from error",
+        "numbers, told-existence doc of acme seen by ben from error",
+        "text, told-existence doc of acme seen by ben from error",
+        "header, told-existence doc of acme seen by ben from error",
+        "sql, raw-error doc of bolt seen by ben from error",
+        "trace, raw-error doc of bolt seen by ben from error",
+        "parameter, raw-error docs of bolt seen by ben from error",
+        "foreign-in-error, foreign-rows doc of acme seen by ben from error",
+    })
+    void findsEachLeakAlone(String leak, String told) {
+        Outcome outcome = run(leak);
+
+        assertThat(Plans.told(outcome)).containsExactly(told);
+        assertThat(outcome.unjudged()).isEmpty();
+    }
+
+    @Test
+    void doesNotJudgeWhatItsOwnerDoesNotGetEither() {
+        Outcome outcome = run("owner-shut-out");
+
+        assertThat(outcome.findings()).isEmpty();
+        assertThat(outcome.unjudged()).isNotEmpty();
+    }
+}
