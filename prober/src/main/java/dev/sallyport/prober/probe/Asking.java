@@ -3,12 +3,14 @@ package dev.sallyport.prober.probe;
 import dev.sallyport.prober.plan.Path;
 import dev.sallyport.prober.plan.Step;
 import dev.sallyport.prober.walk.ObstacleException;
+import dev.sallyport.prober.walk.Taker;
 import dev.sallyport.prober.walk.Variables;
 import dev.sallyport.prober.walk.Walk;
 import dev.sallyport.prober.wire.Call;
 import dev.sallyport.prober.wire.Caller;
 import dev.sallyport.prober.wire.Exchange;
 import dev.sallyport.prober.wire.WireException;
+import java.util.Map;
 import java.util.Optional;
 
 /** Single calls, beside whole walks. What hinders one gives nothing; only a spent budget ends everything. */
@@ -48,6 +50,17 @@ final class Asking {
         boolean there = walk.obstacle().isEmpty()
                 && walk.end().map(end -> end.answer().status() < 400).orElse(false);
         return there ? Optional.of(walk.taken()) : Optional.empty();
+    }
+
+    /** With what a step takes from its answer, as far as it stands there. */
+    static Variables taken(Step step, Exchange exchange, Variables known) {
+        Variables more = known;
+        for (Map.Entry<String, String> take : step.take().entrySet()) {
+            Optional<String> value =
+                    Taker.take(exchange.answer(), exchange.call().url(), take.getValue());
+            more = value.isPresent() ? more.with(take.getKey(), value.get()) : more;
+        }
+        return more;
     }
 
     /** The path's first steps. */

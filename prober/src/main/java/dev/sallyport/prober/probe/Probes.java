@@ -14,7 +14,8 @@ final class Probes {
             new ReplayProbe(),
             new ExistenceProbe(),
             new InterleavingProbe(),
-            new SinksProbe());
+            new SinksProbe(),
+            new TimeProbe());
 
     private Probes() {}
 }

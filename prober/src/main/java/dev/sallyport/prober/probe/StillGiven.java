@@ -1,0 +1,34 @@
+package dev.sallyport.prober.probe;
+
+import dev.sallyport.prober.answer.Cell;
+import dev.sallyport.prober.wire.Exchange;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Whether an answer still gives what an earlier one gave, and is no page that says no with a status that says yes. */
+final class StillGiven {
+    private StillGiven() {}
+
+    static boolean is(Ground ground, Exchange earlier, Exchange later, String tenant) {
+        if (!later.answer().isSuccess() || later.answer().bytes().length == 0) {
+            return false;
+        }
+        if (Arrays.equals(earlier.answer().bytes(), later.answer().bytes())) {
+            return true;
+        }
+        if (!OwnersAnswer.owned(ground, later, tenant).isEmpty()) {
+            return true;
+        }
+        Set<String> fields = fields(ground, earlier);
+        return fields.size() > 1 && fields.equals(fields(ground, later));
+    }
+
+    private static Set<String> fields(Ground ground, Exchange exchange) {
+        Set<String> fields = new HashSet<>();
+        for (Cell cell : ground.read(exchange).cells()) {
+            fields.add(cell.field());
+        }
+        return fields;
+    }
+}
