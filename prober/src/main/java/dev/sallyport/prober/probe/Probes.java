@@ -15,6 +15,7 @@ final class Probes {
             new ExistenceProbe(),
             new InterleavingProbe(),
             new SinksProbe(),
+            new AuditProbe(),
             new TimeProbe());
 
     private Probes() {}
