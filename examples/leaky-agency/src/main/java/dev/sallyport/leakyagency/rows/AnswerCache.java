@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 
 /** Answers kept for a while. What is in the key says for whom. */
 public final class AnswerCache<T> {
+    private static final int MOST = 1_000;
+
     private record Kept<T>(T answer, Instant end) {}
 
     private final Map<String, Kept<T>> kept = new ConcurrentHashMap<>();
@@ -26,6 +28,9 @@ public final class AnswerCache<T> {
             return known.answer();
         }
         T answer = fresh.get();
+        if (kept.size() >= MOST) {
+            kept.clear();
+        }
         kept.put(key, new Kept<>(answer, clock.instant().plus(life)));
         return answer;
     }
