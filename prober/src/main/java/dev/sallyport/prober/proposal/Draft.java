@@ -86,7 +86,6 @@ final class Draft {
     String toYaml() {
         YamlText yaml = new YamlText();
         Set<String> variables = variables();
-        yaml.line("# yaml-language-server: $schema=probe-plan.schema.json");
         yaml.comment(
                 0,
                 List.of(
@@ -95,7 +94,8 @@ final class Draft {
                         "",
                         "1. Name two tenants of a staging application, and somebody of each who may see everything of it.",
                         "2. Put their secrets into the environment: " + String.join(", ", variables),
-                        "3. See what would be sent: probe run --dry-run PLAN. Then: probe run PLAN"));
+                        "3. See what would be sent: sallyport probe run --dry-run PLAN. Then: sallyport probe run PLAN",
+                        "Editors complete and check it by what sallyport probe schema prints."));
         yaml.line("");
         ObjectNode where = Json.object().put("url", target);
         if (!hosts.isEmpty()) {

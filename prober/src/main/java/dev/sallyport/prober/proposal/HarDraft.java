@@ -125,7 +125,7 @@ final class HarDraft {
     }
 
     private static boolean hasCanary(ObjectNode told) {
-        return Pattern.compile("\\{(text|amount|number|formula|secret|file-name)}")
+        return Pattern.compile("\\{(text|amount|cents|formula|secret|file-name|mail)}")
                 .matcher(told.toString())
                 .find();
     }

@@ -11,6 +11,7 @@ import dev.sallyport.prober.wire.Caller;
 import dev.sallyport.prober.wire.Wire;
 import dev.sallyport.prober.wire.WireException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -46,6 +47,48 @@ public final class Proposal {
     }
 
     /**
+     * From an OpenAPI document at an address.
+     *
+     * @param target where the application is; without it, where the document says, else the document's own host
+     * @throws ProposalException if there is none
+     */
+    public static String fromOpenApi(URI address, Optional<URI> target) {
+        String origin = address.getScheme() + "://" + address.getRawAuthority();
+        try (Wire wire = new Wire(alone(origin), Clock.systemUTC(), exchange -> {})) {
+            Answer answer = wire.send(Caller.NOBODY, Call.get(address)).answer();
+            if (!answer.isSuccess()) {
+                throw new ProposalException(address + " was answered with " + answer.status()
+                        + "; save the document as a file if it is only for those who are signed in");
+            }
+            String text = new String(answer.bytes(), StandardCharsets.UTF_8);
+            boolean tells = OpenApi.parse(text)
+                    .flatMap(OpenApi::server)
+                    .filter(server -> server.matches("(?i)https?://.+"))
+                    .isPresent();
+            return fromOpenApi(
+                    address.toString(), text, tells ? target : target.or(() -> Optional.of(URI.create(origin))));
+        } catch (WireException | IllegalArgumentException e) {
+            throw new ProposalException(address + " can't be asked: " + e.getMessage());
+        }
+    }
+
+    /** Lets one host be asked, a little, and nothing be changed. */
+    private static Plan alone(String url) {
+        return new Plan(
+                new Target(URI.create(url), Set.of()),
+                Mode.READ_ONLY,
+                new Budget(MOST_REQUESTS, 20, 2, Duration.ofMinutes(2), 16L << 20, 1),
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Map.of(),
+                Optional.empty(),
+                new Sinks(Optional.empty(), Optional.empty(), Optional.empty()),
+                List.of());
+    }
+
+    /**
      * From an HTTP archive that a browser recorded. Of its passwords, tokens and cookies nothing stands in the plan.
      *
      * @throws ProposalException if it is none
@@ -75,19 +118,7 @@ public final class Proposal {
      */
     public static String fromUrl(URI url) {
         String base = url.toString().replaceAll("[?#].*", "").replaceAll("/+$", "");
-        Plan alone = new Plan(
-                new Target(URI.create(base), Set.of()),
-                Mode.READ_ONLY,
-                new Budget(MOST_REQUESTS, 20, 2, Duration.ofMinutes(2), 16L << 20, 1),
-                Optional.empty(),
-                Map.of(),
-                Map.of(),
-                List.of(),
-                Map.of(),
-                Optional.empty(),
-                new Sinks(Optional.empty(), Optional.empty(), Optional.empty()),
-                List.of());
-        try (Wire wire = new Wire(alone, Clock.systemUTC(), exchange -> {})) {
+        try (Wire wire = new Wire(alone(base), Clock.systemUTC(), exchange -> {})) {
             wire.send(Caller.NOBODY, Call.get(URI.create(base + "/")));
             Site site = new Site(base, address -> ask(wire, address));
             Optional<OpenApi> api = site.description();

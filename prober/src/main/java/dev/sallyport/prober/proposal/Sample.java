@@ -92,7 +92,7 @@ final class Sample {
         return switch (schema.path("format").asString("")) {
             case "date" -> Optional.of(Json.text("{today}"));
             case "date-time" -> Optional.of(Json.text("{time}"));
-            case "email" -> Optional.of(Json.text(canary("{text}@example.test", "someone@example.test")));
+            case "email" -> Optional.of(Json.text(canary("{mail}", "someone@example.test")));
             case "uri", "url" -> Optional.of(Json.text(canary("https://example.test/{text}", "https://example.test/")));
             case "uuid" -> id(name, example, needed);
             default -> word(name, schema, example, needed);
@@ -151,8 +151,9 @@ final class Sample {
                                     ? schema.path("minimum")
                                     : Json.object().numberNode(1));
         }
-        canaries++;
-        return Optional.of(Json.text(whole ? "{number}" : "{amount}"));
+        boolean amount = !whole || TypedIn.isAmount(name);
+        canaries += amount ? 1 : 0;
+        return Optional.of(Json.text(amount ? whole ? "{cents}" : "{amount}" : "{number}"));
     }
 
     private static String example(JsonNode schema) {

@@ -27,6 +27,11 @@ final class TypedIn {
         this.known = known;
     }
 
+    /** Whether a field of that name holds money, or what is like it. */
+    static boolean isAmount(String field) {
+        return AMOUNT.matcher(field).matches();
+    }
+
     int canaries() {
         return canaries;
     }
@@ -92,9 +97,9 @@ final class TypedIn {
         if (Words.refersTo(field).isPresent()) {
             return value;
         }
-        if (AMOUNT.matcher(field).matches() || !value.isIntegralNumber()) {
+        if (isAmount(field) || !value.isIntegralNumber()) {
             canaries++;
-            return Json.text(value.isIntegralNumber() ? "{number}" : "{amount}");
+            return Json.text(value.isIntegralNumber() ? "{cents}" : "{amount}");
         }
         return value;
     }
@@ -113,7 +118,7 @@ final class TypedIn {
         boolean free = FREE_TEXT.matcher(field).matches();
         boolean numeric = value.matches("-?[0-9]+([.,][0-9]+)?");
         if (numeric) {
-            boolean amount = AMOUNT.matcher(field).matches();
+            boolean amount = isAmount(field);
             canaries += amount ? 1 : 0;
             return Json.text(amount ? "{amount}" : value);
         }
@@ -128,7 +133,7 @@ final class TypedIn {
         }
         canaries++;
         if (value.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")) {
-            return Json.text("{text}@example.test");
+            return Json.text("{mail}");
         }
         if (value.matches("(?i)https?://\\S+")) {
             return Json.text("https://example.test/{text}");

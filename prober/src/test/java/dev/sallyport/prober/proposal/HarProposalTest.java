@@ -146,7 +146,7 @@ class HarProposalTest {
         assertThat(planting("invoice-lines").request().orElseThrow().target())
                 .isEqualTo("/api/invoices/{invoice}/lines");
         assertThat(planting("invoice-lines").request().orElseThrow().body())
-                .contains("{\"invoiceId\":\"{invoice}\",\"text\":\"{text}\",\"price\":{number}}");
+                .contains("{\"invoiceId\":\"{invoice}\",\"text\":\"{text}\",\"price\":{cents}}");
     }
 
     @Test

@@ -1,0 +1,41 @@
+package dev.sallyport.prober.command;
+
+import dev.sallyport.prober.plan.PlanException;
+import dev.sallyport.prober.proposal.ProposalException;
+import dev.sallyport.prober.report.ReportException;
+import dev.sallyport.prober.walk.ObstacleException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** Tells why a command could not run, in words where a person can mend it. */
+final class Attempt {
+    private Attempt() {}
+
+    /** What the command exits with: its own code, or {@link ExitCodes#NOT_RUN}. */
+    static int of(CommandSpec spec, Callable<Integer> command) {
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            return command.call();
+        } catch (PlanException refused) {
+            int faults = refused.faults().size();
+            err.println(
+                    "sallyport: the plan can't be used, for it has " + faults + (faults == 1 ? " fault:" : " faults:"));
+            refused.faults().forEach(err::println);
+        } catch (ProposalException | ReportException told) {
+            err.println("sallyport: " + told.getMessage());
+        } catch (ObstacleException obstacle) {
+            err.println("sallyport: the run could not begin: " + obstacle.getMessage());
+        } catch (ParameterException misuse) {
+            throw misuse;
+        } catch (IOException e) {
+            err.println("sallyport: a file can't be read or written: " + e.getMessage() + " ("
+                    + e.getClass().getSimpleName() + ")");
+        } catch (Exception fault) {
+            err.println("sallyport: something went wrong on our side: " + fault);
+        }
+        return ExitCodes.NOT_RUN;
+    }
+}

@@ -1,0 +1,157 @@
+package dev.sallyport.prober.command;
+
+import dev.sallyport.prober.finding.Outcome;
+import dev.sallyport.prober.finding.ProbeName;
+import dev.sallyport.prober.plan.Plan;
+import dev.sallyport.prober.probe.Campaign;
+import dev.sallyport.prober.report.Report;
+import dev.sallyport.prober.report.ReportJson;
+import dev.sallyport.prober.report.ReportSummary;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sallyport probe run}: probes an application by a plan. */
+@Command(
+        name = "run",
+        description =
+                "Probes an application by a plan. Asks only the hosts that the plan names, within its budget; unless"
+                        + " it is read-only, it writes data as each tenant and changes it.",
+        mixinStandardHelpOptions = true,
+        exitCodeOnInvalidInput = ExitCodes.NOT_RUN)
+final class RunCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "PLAN", description = "The plan; probe init proposes one.")
+    @SuppressWarnings("NullAway.Init") // filled before the command runs
+    private Path planFile;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Write what was found as JSON, an object for each finding.")
+    private @Nullable Path json;
+
+    @Mixin
+    private final ReportOptions report = new ReportOptions();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Repeat a run: the same seed asks the same questions with the same canaries.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--only",
+            paramLabel = "PROBE",
+            split = ",",
+            description = "These probes alone: ${COMPLETION-CANDIDATES}.",
+            completionCandidates = ProbeNames.class)
+    private List<String> only = List.of();
+
+    @Option(
+            names = "--path",
+            paramLabel = "NAME",
+            split = ",",
+            description = "These paths of the plan alone, and those with which they must agree.")
+    private List<String> paths = List.of();
+
+    @Option(names = "--read-only", description = "Send nothing but GET and HEAD, and what signs somebody in.")
+    private boolean readOnly;
+
+    @Option(names = "--dry-run", description = "Print the requests and send none; secrets need not be set.")
+    private boolean dryRun;
+
+    @Option(names = "--quiet", description = "Print nothing but what is wrong.")
+    private boolean quiet;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // filled before the command runs
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        return Attempt.of(spec, this::attempt);
+    }
+
+    private int attempt() throws IOException {
+        Set<ProbeName> probes = probes();
+        Plan plan = narrowed(dryRun ? PlanFile.readUnset(planFile) : PlanFile.read(planFile));
+        PrintWriter out = spec.commandLine().getOut();
+        if (dryRun) {
+            out.print(new DryRun(plan, probes).text());
+            return ExitCodes.NOTHING_FOUND;
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        Optional<ReportPlace> place = report.place(err);
+        Campaign.Progress progress = ProgressLine.of(err, quiet);
+        Campaign campaign = new Campaign(plan, seed(plan), probes, Clock.systemUTC(), progress, exchange -> {});
+        Outcome outcome = campaign.run();
+        ProgressLine.end(progress);
+        Report told = Report.of(outcome);
+        if (json != null) {
+            Files.writeString(json, ReportJson.text(told));
+        }
+        if (place.isPresent()) {
+            place.get().folder(plan).write(outcome);
+            place.get().remember(planFile);
+        }
+        if (!quiet) {
+            out.print(new ReportSummary(ReportOptions.colours()).text(told));
+            place.ifPresent(written -> out.println("  report    " + written.page()));
+        }
+        return outcome.exitCode();
+    }
+
+    private Plan narrowed(Plan plan) {
+        List<String> unknown = PlanFile.unknownPaths(plan, paths);
+        if (!unknown.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--path names " + String.join(", ", unknown) + "; the plan has "
+                            + String.join(", ", plan.paths().keySet()));
+        }
+        Plan wanted = paths.isEmpty() ? plan : PlanFile.withPaths(plan, paths);
+        return readOnly ? PlanFile.readOnly(wanted) : wanted;
+    }
+
+    private long seed(Plan plan) {
+        return seed != null ? seed : plan.seed().orElseGet(() -> new SecureRandom().nextLong());
+    }
+
+    private Set<ProbeName> probes() {
+        if (only.isEmpty()) {
+            return EnumSet.allOf(ProbeName.class);
+        }
+        Set<ProbeName> wanted = EnumSet.noneOf(ProbeName.class);
+        for (String name : only) {
+            wanted.add(Arrays.stream(ProbeName.values())
+                    .filter(probe -> probe.id().equals(name.strip().toLowerCase(Locale.ROOT)))
+                    .findFirst()
+                    .orElseThrow(() -> new ParameterException(
+                            spec.commandLine(),
+                            "--only names \"" + name + "\", which is no probe; there are "
+                                    + Arrays.stream(ProbeName.values())
+                                            .map(ProbeName::id)
+                                            .collect(Collectors.joining(", ")))));
+        }
+        return wanted;
+    }
+}
