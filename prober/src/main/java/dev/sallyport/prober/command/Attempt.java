@@ -33,7 +33,8 @@ final class Attempt {
         } catch (IOException e) {
             err.println("sallyport: a file can't be read or written: " + e.getMessage() + " ("
                     + e.getClass().getSimpleName() + ")");
-        } catch (Exception fault) {
+        } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError fault) {
+            // Left to the platform, it would exit with 1, and be taken for a finding.
             err.println("sallyport: something went wrong on our side: " + fault);
         }
         return ExitCodes.NOT_RUN;

@@ -15,7 +15,7 @@ final class Misuses implements IParameterExceptionHandler {
         PrintWriter err = command.getErr();
         err.println("sallyport: " + what(misuse, command));
         err.println("See " + command.getCommandSpec().qualifiedName() + " --help.");
-        return ExitCodes.USAGE;
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     private static String what(ParameterException misuse, CommandLine command) {

@@ -1,5 +1,6 @@
 package dev.sallyport.server.command;
 
+import dev.sallyport.prober.command.ProbeCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
             PeopleCommand.class,
             PolicyCommand.class,
             SchemaCommand.class,
-            LedgerCommand.class
+            LedgerCommand.class,
+            ProbeCommand.class
         })
 final class SallyportCommand implements Runnable {
     @Spec
@@ -40,6 +42,6 @@ final class SallyportCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "which command? One of: demo, init, doctor, serve, people, policy, schema, ledger");
+                spec.commandLine(), "which command? One of: demo, init, doctor, serve, people, policy, schema, ledger, probe");
     }
 }

@@ -49,10 +49,23 @@ class CommandLineTest {
 
         assertThat(err.toString())
                 .contains(
-                        "\"fly\" is no command; one of: demo, init, doctor, serve, people, policy, schema, ledger",
+                        "\"fly\" is no command; one of: demo, init, doctor, serve, people, policy, schema, ledger, probe",
                         "See sallyport --help.")
                 .contains("--port is 99999; 0 (any that is free) to 65535 is allowed", "See sallyport demo --help.")
                 .contains("--head is \"zzz\"");
+    }
+
+    @Test
+    void probeExitsWithItsOwnCodes() {
+        assertThat(run("probe")).isEqualTo(3);
+        assertThat(run("probe", "fly")).isEqualTo(3);
+        assertThat(run("probe", "run", folder.resolve("absent.yml").toString())).isEqualTo(3);
+        assertThat(run("probe", "schema")).isEqualTo(0);
+
+        assertThat(err.toString())
+                .contains("\"fly\" is no command; one of: init, run, retest, verify, schema", "See sallyport probe --help.")
+                .contains("absent.yml:1: the file can't be read");
+        assertThat(out.toString()).contains("Plan of the prober");
     }
 
     @Test
