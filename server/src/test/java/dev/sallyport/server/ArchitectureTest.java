@@ -1,5 +1,7 @@
 package dev.sallyport.server;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -185,12 +187,12 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** Nothing else of ours sends a request to where a member says. */
+    /** Nothing else of ours sends a request to where a member says; the prober, which asks by a plan, serves nobody. */
     @Test
     void sendsToAddressesOfPeopleFromOnePlaceAlone() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.sallyport.server.webhook")
+                .resideOutsideOfPackages("dev.sallyport.server.webhook", "dev.sallyport.prober..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.hc..")
@@ -201,6 +203,31 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.net.http..", "dev.sallyport.postgres..", "dev.sallyport.sealing..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void letsTheCommandLineAloneStartTheProber() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.sallyport.server.command", "dev.sallyport.prober..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.sallyport.prober..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.sallyport.server.command")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.sallyport.prober..")
+                        .and(not(resideInAPackage("dev.sallyport.prober.command"))))
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.sallyport.prober..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("dev.sallyport..").and(not(resideInAPackage("dev.sallyport.prober.."))))
                 .check(CLASSES);
     }
 

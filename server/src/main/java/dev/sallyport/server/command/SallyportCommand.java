@@ -42,6 +42,7 @@ final class SallyportCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "which command? One of: demo, init, doctor, serve, people, policy, schema, ledger, probe");
+                spec.commandLine(),
+                "which command? One of: demo, init, doctor, serve, people, policy, schema, ledger, probe");
     }
 }

@@ -63,7 +63,9 @@ class CommandLineTest {
         assertThat(run("probe", "schema")).isEqualTo(0);
 
         assertThat(err.toString())
-                .contains("\"fly\" is no command; one of: init, run, retest, verify, schema", "See sallyport probe --help.")
+                .contains(
+                        "\"fly\" is no command; one of: init, run, retest, verify, schema",
+                        "See sallyport probe --help.")
                 .contains("absent.yml:1: the file can't be read");
         assertThat(out.toString()).contains("Plan of the prober");
     }
