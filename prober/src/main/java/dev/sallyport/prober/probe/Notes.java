@@ -47,6 +47,11 @@ final class Notes {
         return findings.values().stream().anyMatch(f -> f.path().equals(path.name()) && matching.test(f));
     }
 
+    /** Takes back what is told better by another finding of the same path. */
+    synchronized void withdraw(Path path, Predicate<Finding> matching) {
+        findings.values().removeIf(f -> f.path().equals(path.name()) && matching.test(f));
+    }
+
     private static Finding withSeer(Finding first, String seer) {
         if (first.seenBy().equals(seer) || first.alsoSeen().contains(seer)) {
             return first;

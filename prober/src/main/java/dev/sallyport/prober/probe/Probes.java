@@ -13,6 +13,7 @@ final class Probes {
             new TenantParametersProbe(),
             new ReplayProbe(),
             new ExistenceProbe(),
+            new CollisionsProbe(),
             new InterleavingProbe(),
             new SinksProbe(),
             new AuditProbe(),

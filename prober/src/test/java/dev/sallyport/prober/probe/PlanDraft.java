@@ -159,7 +159,10 @@ final class PlanDraft {
     }
 
     Outcome run(ProbeName probe, long seed) {
-        return new Campaign(plan(), seed, Set.of(probe), Clock.systemUTC(), Campaign.Progress.SILENT, exchange -> {})
-                .run();
+        return run(Set.of(probe), seed);
+    }
+
+    Outcome run(Set<ProbeName> probes, long seed) {
+        return new Campaign(plan(), seed, probes, Clock.systemUTC(), Campaign.Progress.SILENT, exchange -> {}).run();
     }
 }
