@@ -14,6 +14,7 @@ import dev.sallyport.prober.sink.WebhookSink;
 import dev.sallyport.prober.walk.Walk;
 import dev.sallyport.prober.wire.Caller;
 import dev.sallyport.prober.wire.Exchange;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -237,10 +238,12 @@ final class SinksProbe implements Probe {
             if (path.kind() != PathKind.MAIL || !before) {
                 continue;
             }
+            Duration longest = path.arrives().orElse(Arrivals.USUAL);
+            // What was on its way before the removal is not held against anybody.
+            Arrivals.after(sink.get().received().size(), sink.get()::received, longest);
             int count = sink.get().received().size();
             Walk walk = ground.walk(path, ground.principal(removed.tenant()));
-            List<Mail> mails =
-                    Arrivals.after(count, sink.get()::received, path.arrives().orElse(Arrivals.USUAL));
+            List<Mail> mails = Arrivals.after(count, sink.get()::received, longest);
             if (mails.isEmpty()) {
                 notes.unjudged(
                         ProbeName.SINKS,

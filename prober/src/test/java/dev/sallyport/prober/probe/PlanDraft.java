@@ -59,6 +59,22 @@ final class PlanDraft {
         return this;
     }
 
+    /** Somebody of that tenant who is removed by a request of another one. */
+    PlanDraft leaver(String name, String tenant, String by, RequestSpec request) {
+        identities.put(
+                name,
+                new Identity(
+                        name,
+                        tenant,
+                        false,
+                        new SignIn.Header("Authorization", new Secret("Bearer " + name)),
+                        Optional.of(name + "@" + tenant + ".test"),
+                        Optional.empty(),
+                        Optional.of(new Identity.Removal(by, List.of(request))),
+                        false));
+        return this;
+    }
+
     PlanDraft planting(String name, String method, String target, String body, Map<String, String> take, int times) {
         plantings.add(new Planting(
                 name, List.of(), Optional.of(json(method, target, body)), Optional.empty(), take, times, true));

@@ -7,6 +7,7 @@ import dev.sallyport.prober.finding.Outcome;
 import dev.sallyport.prober.finding.ProbeName;
 import dev.sallyport.prober.finding.Source;
 import dev.sallyport.prober.plan.PathKind;
+import dev.sallyport.prober.plan.RequestSpec;
 import dev.sallyport.prober.probe.PretendApplication.Ask;
 import dev.sallyport.prober.probe.PretendApplication.Reply;
 import dev.sallyport.prober.sink.MailSinkTest;
@@ -22,9 +23,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mails and webhooks of an application that sends each tenant's items to its people. */
 class SinksProbeTest {
@@ -83,6 +86,44 @@ class SinksProbeTest {
                 .extracting(one -> one.path())
                 .contains("report", "linked", "pushed")
                 .doesNotContain("list");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void noticesMailsToWhoHasLeft(boolean careless) {
+        List<String> members = new CopyOnWriteArrayList<>(List.of("ann", "abe", "ben"));
+        try (PretendApplication app = new PretendApplication(ask -> {
+            if (!members.contains(ask.who().orElse(""))) {
+                return Reply.json(401, Map.of("error", "sign in"));
+            }
+            if (ask.method().equals("DELETE")) {
+                members.remove("abe");
+            } else if (ask.path().equals("/report")) {
+                List.of("ann", "abe", "ben").stream()
+                        .filter(name -> name.startsWith(ask.tenant().substring(0, 1)))
+                        .filter(name -> careless || members.contains(name))
+                        .forEach(name -> send(
+                                Flaw.NONE, name + "@" + ask.tenant() + ".test", "Items: " + shelf.of(ask.tenant())));
+            } else if (ask.method().equals("POST")) {
+                return shelf.add(ask);
+            }
+            return Reply.json(shelf.of(ask.tenant()));
+        })) {
+            Outcome outcome = new PlanDraft(app.url())
+                    .leaver("abe", "acme", "ann", new RequestSpec("DELETE", "/members/abe", Map.of(), Optional.empty()))
+                    .planting("item", "POST", "/items", "{\"text\":\"{text}\"}", Map.of(), 1)
+                    .path("list", PathKind.LIST, "/items")
+                    .path("report", PathKind.MAIL, sending("/report"), Map.of(), Set.of(), Set.of())
+                    .sinks(Optional.of(port), Optional.empty())
+                    .run(Set.of(ProbeName.SINKS, ProbeName.TIME), 7);
+            assertThat(outcome.unjudged()).isEmpty();
+            assertThat(outcome.findings()).hasSize(careless ? 1 : 0).allSatisfy(finding -> {
+                assertThat(finding.mechanism()).isEqualTo(Mechanism.FOREIGN_MAIL);
+                assertThat(finding.seenBy()).isEqualTo("abe");
+                assertThat(finding.path()).isEqualTo("report");
+                assertThat(finding.source()).isEqualTo(Source.SCHEDULE);
+            });
+        }
     }
 
     private Outcome probe(Flaw flaw) {
