@@ -73,10 +73,7 @@ final class AuditEntries {
                                             log.request(),
                                             ground.known(reader.tenant().orElse(""))));
         } catch (WireException e) {
-            if (e.reason() == WireException.Reason.SPENT) {
-                throw e;
-            }
-            throw new ObstacleException(String.valueOf(e.getMessage()));
+            throw new ObstacleException(Hindrances.of(e));
         }
         JsonNode rows = Taker.json(exchange.answer())
                 .filter(tree -> exchange.answer().isSuccess())

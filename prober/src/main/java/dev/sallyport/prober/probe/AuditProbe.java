@@ -14,6 +14,7 @@ import dev.sallyport.prober.walk.Variables;
 import dev.sallyport.prober.walk.Walk;
 import dev.sallyport.prober.wire.Caller;
 import dev.sallyport.prober.wire.Exchange;
+import dev.sallyport.prober.wire.WireException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -212,6 +213,8 @@ final class AuditProbe implements Probe {
                 }
             } catch (ObstacleException e) {
                 unreadable(path, e);
+            } catch (WireException e) {
+                notes.unjudged(name(), path, last(path), Hindrances.of(e));
             }
         }
 
@@ -299,6 +302,10 @@ final class AuditProbe implements Probe {
                             .actual(fault)
                             .data(line)
                             .replay(done));
+        }
+
+        private static String last(Path path) {
+            return path.last().request().target();
         }
 
         private void unreadable(Path path, ObstacleException e) {

@@ -12,6 +12,7 @@ import dev.sallyport.prober.plan.PathKind;
 import dev.sallyport.prober.walk.ObstacleException;
 import dev.sallyport.prober.wire.Caller;
 import dev.sallyport.prober.wire.Header;
+import dev.sallyport.prober.wire.WireException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -118,7 +119,10 @@ final class CollisionsProbe implements Probe {
                 ground.settle(paths);
                 meet(paths, twins.twin(), twins.other());
             } catch (ObstacleException e) {
-                notes.unjudged(ProbeName.COLLISIONS, paths.get(0), "signing in", String.valueOf(e.getMessage()));
+                notSignedIn(paths.get(0), String.valueOf(e.getMessage()));
+                return;
+            } catch (WireException e) {
+                notSignedIn(paths.get(0), Hindrances.of(e));
                 return;
             }
             if (!seen.isEmpty()) {
@@ -130,6 +134,10 @@ final class CollisionsProbe implements Probe {
                         paths.get(0).last().request().target(),
                         "neither " + twins.told() + " saw anything of their own; plant data that they see");
             }
+        }
+
+        private void notSignedIn(Path path, String reason) {
+            notes.unjudged(ProbeName.COLLISIONS, path, "signing in", reason);
         }
 
         private void meet(List<Path> paths, Identity first, Identity second) {
@@ -226,7 +234,12 @@ final class CollisionsProbe implements Probe {
             if (!ground.canChange()) {
                 return live;
             }
-            Set<Owned> fresh = change(path, what.owner());
+            Set<Owned> fresh;
+            try {
+                fresh = change(path, what.owner());
+            } catch (ObstacleException e) {
+                return live;
+            }
             if (sees(path, what.seer(), fresh)) {
                 return live;
             }

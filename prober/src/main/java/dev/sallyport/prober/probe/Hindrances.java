@@ -1,10 +1,19 @@
 package dev.sallyport.prober.probe;
 
 import dev.sallyport.prober.walk.Walk;
+import dev.sallyport.prober.wire.WireException;
 
 /** Why a walk did not arrive, for people. */
 final class Hindrances {
     private Hindrances() {}
+
+    /** What hinders one judgement is noted; a spent budget ends the run. */
+    static String of(WireException e) {
+        if (e.reason() == WireException.Reason.SPENT) {
+            throw e;
+        }
+        return String.valueOf(e.getMessage());
+    }
 
     static String of(Walk walk) {
         return walk.obstacle()

@@ -105,9 +105,7 @@ final class MailedLinks {
         try {
             return Optional.of(ground.wire().send(caller, Call.get(link)));
         } catch (WireException e) {
-            if (e.reason() == WireException.Reason.SPENT) {
-                throw e;
-            }
+            notes.unjudged(ProbeName.SINKS, path, "GET " + Links.shape(link), Hindrances.of(e));
             return Optional.empty();
         }
     }

@@ -13,6 +13,7 @@ import dev.sallyport.prober.plant.Planted;
 import dev.sallyport.prober.walk.ObstacleException;
 import dev.sallyport.prober.walk.Walk;
 import dev.sallyport.prober.wire.Caller;
+import dev.sallyport.prober.wire.WireException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -137,6 +138,11 @@ final class SharedNames {
             }
         } catch (ObstacleException e) {
             // The application takes no such name or header: nothing is shared then.
+        } catch (WireException e) {
+            String reason = Hindrances.of(e);
+            ground.plan().paths().values().stream()
+                    .findFirst()
+                    .ifPresent(path -> notes.unjudged(ProbeName.COLLISIONS, path, pair.what(), reason));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.sallyport.prober.sink.Delivery;
 import dev.sallyport.prober.sink.Mail;
 import dev.sallyport.prober.sink.MailSink;
 import dev.sallyport.prober.sink.WebhookSink;
+import dev.sallyport.prober.walk.ObstacleException;
 import dev.sallyport.prober.walk.Walk;
 import dev.sallyport.prober.wire.Caller;
 import dev.sallyport.prober.wire.Exchange;
@@ -175,7 +176,11 @@ final class SinksProbe implements Probe {
             if (ground.canChange()) {
                 // Something happens to one of them alone.
                 int then = sink.get().received().size();
-                ground.change(tenant);
+                try {
+                    ground.change(tenant);
+                } catch (ObstacleException e) {
+                    notes.unjudged(name(), path, path.last().request().target(), String.valueOf(e.getMessage()));
+                }
                 served.addAll(deliveries(ground, notes, path, sink.get(), then, asked));
             }
         }
