@@ -36,4 +36,22 @@ public record Finding(
         return new Finding(
                 id, probe, mechanism, path, request, owner, seenBy, source, severity, title, evidence, fix, others);
     }
+
+    /** With what the application's record says of it. */
+    public Finding withRecord(String told) {
+        return new Finding(
+                id,
+                probe,
+                mechanism,
+                path,
+                request,
+                owner,
+                seenBy,
+                source,
+                severity,
+                title,
+                evidence.withRecord(told),
+                fix,
+                alsoSeen);
+    }
 }

@@ -99,10 +99,14 @@ public final class Campaign {
     }
 
     private Optional<String> put(List<Probe> probes, Ground ground, Notes notes) {
+        AuditView view = new AuditView(ground);
         for (int i = 0; i < probes.size(); i++) {
             progress.begins(probes.get(i).name().question(), i, probes.size());
             try {
+                Instant from = clock.instant();
                 probes.get(i).run(ground, notes);
+                // At once: records are read from their end, and grow.
+                notes.record(seer -> view.says(seer, from, clock.instant()));
             } catch (WireException e) {
                 if (e.reason() == WireException.Reason.SPENT) {
                     return Optional.of(String.valueOf(e.getMessage()));

@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** What a run has to say so far. Safe for many threads. */
@@ -45,6 +47,13 @@ final class Notes {
     /** Whether something of that path was found already, so that what follows from it need not be told again. */
     synchronized boolean hasFound(Path path, Predicate<Finding> matching) {
         return findings.values().stream().anyMatch(f -> f.path().equals(path.name()) && matching.test(f));
+    }
+
+    /** Adds to each finding that has none yet what the application's record says of who saw it. */
+    synchronized void record(Function<String, Optional<String>> saysOf) {
+        findings.replaceAll((id, finding) -> finding.evidence().record().isPresent()
+                ? finding
+                : saysOf.apply(finding.seenBy()).map(finding::withRecord).orElse(finding));
     }
 
     /** Takes back what is told better by another finding of the same path. */

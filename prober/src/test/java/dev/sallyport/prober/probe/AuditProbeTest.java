@@ -27,6 +27,7 @@ class AuditProbeTest {
         NO_DOWNLOAD,
         NO_DENIAL,
         NO_FILTERS,
+        SILENT,
         ONE_ACTOR,
         LOG_OF_ALL
     }
@@ -64,6 +65,21 @@ class AuditProbeTest {
                     assertThat(finding.path()).isEqualTo(path);
                     assertThat(finding.id()).endsWith(detail);
                 });
+    }
+
+    @Test
+    void tellsInFindingsWhatTheLogSaysOfThem() {
+        assertThat(probe(Flaw.NO_FILTERS).findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.evidence().record())
+                        .hasValueSatisfying(line -> assertThat(line)
+                                .startsWith("the audit log says: ")
+                                .contains("did asked", "actor person-ann", "tenant acme")));
+        entries.clear();
+        assertThat(probe(Flaw.SILENT).findings())
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.evidence().record())
+                        .hasValueSatisfying(line -> assertThat(line).startsWith("the audit log says nothing of")));
     }
 
     private Outcome probe(Flaw flaw) {
@@ -137,6 +153,9 @@ class AuditProbeTest {
     }
 
     private void record(Ask ask, String did, Flaw flaw) {
+        if (flaw == Flaw.SILENT) {
+            return;
+        }
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("at", Instant.now().toString());
         entry.put("tenant", ask.tenant());
