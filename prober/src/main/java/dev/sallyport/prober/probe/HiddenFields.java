@@ -47,6 +47,8 @@ final class HiddenFields {
             for (Owned owned : planted.owned()) {
                 fieldOf(ground, planted, owned)
                         .filter(field -> owned.kind() == OwnedKind.SECRET || never.contains(FieldNames.plain(field)))
+                        // One of each field is enough: what reaches it reaches its like.
+                        .filter(field -> !values.containsValue(field))
                         .ifPresent(field -> values.put(owned, field));
             }
         }

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 /** Which parameters are tried on a path, alone and in pairs: those of the plan, and those that many applications have. */
 final class ParameterMix {
     private static final List<String> SHOWING = List.of("fields", "select", "columns");
+    private static final List<String> NAMING =
+            List.of("fields", "select", "columns", "aggregate", "group_by", "alias", "distinct");
     private static final List<String> WIDENING = List.of("include", "expand", "embed");
     private static final List<String> GROUPING =
             List.of("group", "group_by", "aggregate", "min", "max", "distinct", "alias");
@@ -41,10 +43,12 @@ final class ParameterMix {
      */
     static List<List<Parameter>> of(Path path, List<String> hidden, List<String> visible, int most, Random lot) {
         ParameterMix mix = new ParameterMix(path, hidden, visible);
+        List<String> ofThePlan = path.vary().keySet().stream().sorted().toList();
         mix.ofThePlan();
+        mix.variants(ofThePlan);
         mix.usual();
         int telling = mix.mixes.size();
-        mix.variants();
+        mix.variants(NAMING);
         mix.pairs();
         List<List<Parameter>> all = new ArrayList<>(mix.mixes);
         Collections.shuffle(all.subList(telling, all.size()), lot);
@@ -97,11 +101,7 @@ final class ParameterMix {
     }
 
     /** Other ways to write the same: aliases, functions, ways through what is related. */
-    private void variants() {
-        List<String> naming = new ArrayList<>(path.vary().keySet());
-        Collections.sort(naming);
-        naming.addAll(SHOWING);
-        naming.addAll(List.of("aggregate", "group_by", "alias", "distinct"));
+    private void variants(List<String> naming) {
         for (String field : first(hidden, 3)) {
             for (String name : naming) {
                 alone(name, "x:" + field);

@@ -30,7 +30,7 @@ final class ParametersProbe implements Probe {
 
     private static final int FEWEST = 60;
     private static final int MOST = 420;
-    private static final int MOST_JOBS = 24;
+    private static final int MOST_JOBS = 12;
 
     @Override
     public ProbeName name() {

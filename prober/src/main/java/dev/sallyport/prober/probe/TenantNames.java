@@ -41,6 +41,10 @@ final class TenantNames {
             "teamId",
             "owner_id",
             "user_id");
+
+    /** Those that are tried each by itself. */
+    static final List<String> COMMONEST = USUAL.subList(0, 3);
+
     static final List<String> HEADERS = List.of(
             "X-Tenant-Id",
             "X-Tenant",

@@ -63,8 +63,11 @@ final class TenantTrials {
 
     private void named(Call first, String other) {
         inPlace(other);
-        // Where each trial costs a job, usual names go together.
-        Set<String> singly = path.steps().size() == 1 ? names : itsOwn;
+        // Usual names go together, but for the commonest, as an application may refuse a request for one that it does
+        // not
+        // know; where each trial costs a job, all of them.
+        Set<String> singly = new LinkedHashSet<>(itsOwn);
+        singly.addAll(path.steps().size() == 1 ? TenantNames.COMMONEST : List.of());
         for (String name : singly) {
             add("query " + name, name + "=" + other, call -> Queries.replace(call, name, other));
             if (Bodies.isJson(first)) {
@@ -153,7 +156,7 @@ final class TenantTrials {
         Set<String> headers = new LinkedHashSet<>(TenantNames.HEADERS);
         itsOwn.forEach(name -> headers.add(TenantNames.header(name)));
         Set<String> alone = new LinkedHashSet<>(headers);
-        alone.removeIf(name -> path.steps().size() > 1 && TenantNames.HEADERS.indexOf(name) > 1);
+        alone.removeIf(name -> TenantNames.HEADERS.indexOf(name) > (path.steps().size() > 1 ? 1 : 4));
         for (String name : alone) {
             add(
                     "header " + name,

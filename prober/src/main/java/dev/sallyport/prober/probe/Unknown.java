@@ -12,6 +12,7 @@ final class Unknown {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final Pattern NAME_IN_LINK =
             Pattern.compile("[A-Za-z0-9_-]{3,}(?=(?:\\.[A-Za-z0-9]{1,5})*(?:[?#]|$))");
+    private static final Pattern EXTENSION = Pattern.compile("\\.[A-Za-z][A-Za-z0-9]{1,4}$");
     private static final long FAR = 900_000_000L;
 
     private final Random random;
@@ -76,11 +77,14 @@ final class Unknown {
         return text.toString();
     }
 
+    /** An extension stays: it says what kind of file is asked for. */
     private String shaped(String id) {
+        Matcher extension = EXTENSION.matcher(id);
+        int end = extension.find() ? extension.start() : id.length();
         boolean uuid = UUID.matcher(id).matches();
         boolean hex = uuid || hex(id);
         StringBuilder text = new StringBuilder(id);
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = 0; i < end; i++) {
             boolean marks = uuid && (i == 14 || i == 19); // version and variant
             if (!marks) {
                 text.setCharAt(i, other(text.charAt(i), hex));

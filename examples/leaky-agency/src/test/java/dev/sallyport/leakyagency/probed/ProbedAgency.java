@@ -5,6 +5,7 @@ import dev.sallyport.leakyagency.LeakyAgencyOptions;
 import dev.sallyport.leakyagency.leak.Leak;
 import dev.sallyport.prober.finding.Outcome;
 import dev.sallyport.prober.finding.ProbeName;
+import dev.sallyport.prober.plan.Path;
 import dev.sallyport.prober.plan.Plan;
 import dev.sallyport.prober.plan.PlanReader;
 import dev.sallyport.prober.probe.Campaign;
@@ -17,7 +18,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -29,7 +29,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,19 +53,34 @@ public final class ProbedAgency implements AutoCloseable {
         prepare();
     }
 
-    /** Runs all probes. */
+    /** Asks everything of the plan. */
     public Outcome probe(long seed) {
-        return probe(seed, EnumSet.allOf(ProbeName.class));
+        return probe(seed, path -> true);
     }
 
-    /** Runs these. */
-    public Outcome probe(long seed, Set<ProbeName> probes) {
-        return new Campaign(plan(), seed, probes, Clock.systemUTC(), Campaign.Progress.SILENT, exchange -> {}).run();
+    /** Asks everything of those paths. */
+    public Outcome probe(long seed, Predicate<Path> wanted) {
+        Plan whole = plan();
+        Map<String, Path> paths = new LinkedHashMap<>();
+        whole.paths().forEach((name, path) -> {
+            if (wanted.test(path)) {
+                paths.put(name, path);
+            }
+        });
+        return new Campaign(
+                        whole.withPaths(paths),
+                        seed,
+                        EnumSet.allOf(ProbeName.class),
+                        Clock.systemUTC(),
+                        Campaign.Progress.SILENT,
+                        exchange -> {})
+                .run();
     }
 
-    public Plan plan() {
+    /** The plan that lies beside the README, with where this agency listens. */
+    private Plan plan() {
         try {
-            String yaml = Files.readString(Path.of("probe.yml"))
+            String yaml = Files.readString(java.nio.file.Path.of("probe.yml"))
                     .replace("http://127.0.0.1:8090", agency.url())
                     .replace("mail: 2525", "mail: " + mailPort)
                     .replace("webhook: 8099", "webhook: " + webhookPort);

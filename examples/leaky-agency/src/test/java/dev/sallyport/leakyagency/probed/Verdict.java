@@ -3,6 +3,7 @@ package dev.sallyport.leakyagency.probed;
 import dev.sallyport.leakyagency.leak.Leak;
 import dev.sallyport.prober.finding.Finding;
 import dev.sallyport.prober.finding.Outcome;
+import dev.sallyport.prober.finding.Unjudged;
 import java.util.List;
 
 /**
@@ -10,8 +11,9 @@ import java.util.List;
  *
  * @param right findings whose mechanism, path and source are true of it
  * @param other findings that are not
+ * @param unjudged what could not be judged
  */
-public record Verdict(Leak leak, List<Finding> right, List<Finding> other) {
+public record Verdict(Leak leak, List<Finding> right, List<Finding> other, List<Unjudged> unjudged) {
 
     public static Verdict of(Leak leak, Outcome outcome) {
         List<Finding> right = outcome.findings().stream()
@@ -20,7 +22,7 @@ public record Verdict(Leak leak, List<Finding> right, List<Finding> other) {
         List<Finding> other = outcome.findings().stream()
                 .filter(finding -> !right.contains(finding))
                 .toList();
-        return new Verdict(leak, right, other);
+        return new Verdict(leak, right, other, outcome.unjudged());
     }
 
     public boolean isFound() {
@@ -35,7 +37,7 @@ public record Verdict(Leak leak, List<Finding> right, List<Finding> other) {
     }
 
     /** {@code GET /api/exports/{}} of {@code GET /api/exports/{export}?x=1}. */
-    private static String shape(String request) {
+    static String shape(String request) {
         return request.replaceAll("[?#].*", "")
                 .replace("{link}", "/api/downloads/{}")
                 .replaceAll("\\{[^}]*}", "{}")
@@ -49,6 +51,12 @@ public record Verdict(Leak leak, List<Finding> right, List<Finding> other) {
                 .append(isFound() ? "" : leak.mechanisms() + " " + leak.paths() + " " + leak.sources() + "; ");
         right.forEach(finding -> text.append("\n    + ").append(told(finding)));
         other.forEach(finding -> text.append("\n    - ").append(told(finding)));
+        unjudged.forEach(one -> text.append("\n    ? ")
+                .append(one.probe().id())
+                .append(' ')
+                .append(one.path())
+                .append(' ')
+                .append(one.reason()));
         return text.toString();
     }
 

@@ -1,0 +1,26 @@
+package dev.sallyport.leakyagency.probed;
+
+import dev.sallyport.leakyagency.leak.Leak;
+import dev.sallyport.prober.plan.Path;
+import dev.sallyport.prober.plan.Step;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The paths of the plan on which a leak could show, and two lists beside which it is judged. */
+final class Narrowed {
+    private static final Set<String> ALWAYS = Set.of("customers", "invoices");
+    private static final Set<String> ANYWHERE = Set.of("notes", "dashboard", "invoice", "invoices-export");
+
+    private Narrowed() {}
+
+    static Predicate<Path> to(Leak leak) {
+        return path -> ALWAYS.contains(path.name())
+                || (leak.paths().contains("*") && ANYWHERE.contains(path.name()))
+                || path.steps().stream().anyMatch(step -> isOf(leak, step));
+    }
+
+    private static boolean isOf(Leak leak, Step step) {
+        String asked = step.request().method() + " " + step.request().target();
+        return leak.paths().stream().anyMatch(path -> Verdict.shape(path).equals(Verdict.shape(asked)));
+    }
+}
