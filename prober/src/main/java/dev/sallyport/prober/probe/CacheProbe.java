@@ -87,6 +87,57 @@ final class CacheProbe implements Probe {
             numbers(path, first, second, warm, other, ground, notes);
         }
         validators(path, first, second, warm, other, ground, notes);
+        if (path.steps().size() > 1) {
+            between(path, first, second, again, ground, notes);
+        }
+    }
+
+    /** The other one takes the whole path just before the last step: what was prepared for one must not be told to another. */
+    private void between(Path path, Caller first, Caller second, Contents alone, Ground ground, Notes notes) {
+        int last = path.steps().size() - 1;
+        Map<String, BigDecimal> always = new LinkedHashMap<>();
+        Contents mixed = alone;
+        Contents other = alone;
+        for (int round = 0; round < 2; round++) {
+            List<Walk> others = new ArrayList<>();
+            mixed = ground.contents(ground.walk(path, first, (step, call) -> {
+                if (step == last && others.isEmpty()) {
+                    others.add(ground.walk(path, second));
+                }
+                return call;
+            }));
+            if (others.isEmpty() || !mixed.walk().arrived() || !others.get(0).arrived()) {
+                return;
+            }
+            other = ground.contents(others.get(0));
+            if (!mixed.foreign().isEmpty()) {
+                break;
+            }
+            Map<String, BigDecimal> same = equalLarge(mixed, other);
+            same.keySet().removeAll(equalLarge(alone, other).keySet());
+            if (round == 0) {
+                always.putAll(same);
+            } else {
+                always.keySet().retainAll(same.keySet());
+            }
+        }
+        if (mixed.foreign().isEmpty() && always.isEmpty()) {
+            return;
+        }
+        String owner = second.tenant().orElse("");
+        Draft draft = draft(path, first, owner)
+                .detail("between")
+                .source(Source.CACHE, "when nobody asks between the steps, " + first + " is given what is theirs")
+                .baseline(first + " takes \"" + path.name() + "\" alone")
+                .mutation(second + " takes it just before the last step of " + first)
+                .expected("what " + first + " had prepared")
+                .actual("what was prepared for " + second)
+                .data(mixed.foreign())
+                .replay(other.walk().exchanges())
+                .replay(mixed.walk().exchanges());
+        Map<String, BigDecimal> told = mixed.numbers();
+        always.keySet().forEach(place -> draft.data(told.get(place) + " at " + place + " is " + owner + "'s"));
+        notes.found(draft.finding());
     }
 
     private void rows(Path path, Contents seen, Ground ground, Notes notes) {

@@ -62,6 +62,12 @@ final class Origins {
         if (!ground.canChange()) {
             return live(path, seer, owner);
         }
+        if (isAnswerOf(path, seer, owner)) {
+            return new Origin(
+                    Source.CACHE,
+                    seer + " is given the very answer of " + owner + ", with nothing of their own in it; it stands still"
+                            + " whatever is done");
+        }
         if (path.kind() == PathKind.TOTAL || path.kind() == PathKind.DASHBOARD) {
             return new Origin(Source.AGGREGATE, STILL);
         }
@@ -74,6 +80,14 @@ final class Origins {
                         Source.LIVE_QUERY,
                         "it shows new rows to nobody, their owner neither, so that nothing tells of"
                                 + " an answer that was kept");
+    }
+
+    private boolean isAnswerOf(Path path, Caller seer, String owner) {
+        Contents theirs = ground.contents(ground.walk(path, ground.principal(owner)));
+        Contents given = ground.contents(ground.walk(path, seer));
+        return given.walk().arrived()
+                && !given.holdsOwn()
+                && Movement.between(theirs, given).isEmpty();
     }
 
     /** New rows came at once. Is it the query that is asked by everybody, or only the job, or only the total? */

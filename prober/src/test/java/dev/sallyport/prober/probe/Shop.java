@@ -32,6 +32,7 @@ public final class Shop implements AutoCloseable {
         COUNT_OF_ALL,
         CACHED_LIST,
         CACHED_TOTAL,
+        LATEST_SNAPSHOT,
         SHARED_TAG,
         TAG_OF_ALL,
         FILE_OF_ALL,
@@ -85,6 +86,8 @@ public final class Shop implements AutoCloseable {
                 list(exchange, tenant);
             } else if (path.equals("/total")) {
                 total(exchange, tenant);
+            } else if (path.equals("/snapshot")) {
+                snapshot(exchange, tenant);
             } else if (path.equals("/orders.csv")) {
                 file(exchange, tenant);
             } else {
@@ -176,6 +179,16 @@ public final class Shop implements AutoCloseable {
                 "application/json",
                 JSON.writeValueAsString(
                         Map.of("sum", sum, "count", count, "at", Instant.now().toString())));
+    }
+
+    /** POST keeps the total of now, GET tells the one that was kept. */
+    private void snapshot(HttpExchange exchange, String tenant) throws IOException {
+        String key = "snapshot of " + (flaws.contains(Flaw.LATEST_SNAPSHOT) ? "the latest" : tenant);
+        if (exchange.getRequestMethod().equals("POST")) {
+            BigDecimal sum = of(tenant).stream().map(Order::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+            keptTotals.put(key, sum);
+        }
+        answer(exchange, 200, "application/json", JSON.writeValueAsString(Map.of("kept", keptTotals.get(key))));
     }
 
     private void file(HttpExchange exchange, String tenant) throws IOException {

@@ -35,6 +35,7 @@ class ShopProbesTest {
                 Arguments.of(Shop.Flaw.COUNT_OF_ALL, Mechanism.FOREIGN_TOTAL, "total", Source.AGGREGATE),
                 Arguments.of(Shop.Flaw.CACHED_LIST, Mechanism.CACHED_ANSWER, "orders", Source.CACHE),
                 Arguments.of(Shop.Flaw.CACHED_TOTAL, Mechanism.CACHED_ANSWER, "total", Source.CACHE),
+                Arguments.of(Shop.Flaw.LATEST_SNAPSHOT, Mechanism.CACHED_ANSWER, "snapshot", Source.CACHE),
                 Arguments.of(Shop.Flaw.SHARED_TAG, Mechanism.CACHED_ANSWER, "orders", Source.CACHE),
                 Arguments.of(Shop.Flaw.TAG_OF_ALL, Mechanism.FOREIGN_TOTAL, "orders", Source.LIVE_QUERY),
                 Arguments.of(Shop.Flaw.FILE_OF_ALL, Mechanism.FOREIGN_ROWS, "file", Source.LIVE_QUERY),
