@@ -46,10 +46,6 @@ public final class Shop implements AutoCloseable {
 
     private record Order(int id, String tenant, String name, BigDecimal amount, String note) {}
 
-    static {
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Set<Flaw> flaws;
