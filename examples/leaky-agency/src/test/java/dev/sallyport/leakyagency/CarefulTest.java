@@ -86,6 +86,9 @@ final class CarefulTest {
         assertThat(olga.get("/api/customers").text()).contains("@customers.example");
         assertThat(sami.get("/api/customers").text()).doesNotContain("@customers.example");
         assertThat(sami.get("/api/customers?format=csv").text()).doesNotContain("@customers.example");
+        assertThat(olga.get("/api/invoices?expand=customer").text()).contains("@customers.example");
+        String invoice = "/api/invoices/" + Steps.firstId(sami, "invoices") + "?expand=customer";
+        assertThat(sami.get(invoice).text()).contains("***@***").doesNotContain("@customers.example");
         assertThat(Steps.file(sami, "customers", "csv").text())
                 .contains("K-0001")
                 .doesNotContain("@customers.example");
@@ -153,6 +156,10 @@ final class CarefulTest {
                 "/api/reports/usage",
                 "/api/reports/usage-by-customer",
                 "/api/reports/overdue",
+                "/api/reports/benchmark",
+                "/api/invoices/aggregate?group=customerNumber&measure=sum:amount&top=3",
+                "/api/search?q=nothing-like-it",
+                "/api/invoices/batch?ids=" + Steps.firstId(olga, "invoices"),
                 "/api/tenants/larch/summary",
                 "/api/customers/values?field=city",
                 "/api/invoices/aggregate?group=status&measure=sum:amount",
@@ -169,6 +176,51 @@ final class CarefulTest {
         assertThat(olga.get("/api/tenants/maple/summary").status()).isEqualTo(404);
         assertThat(olga.get("/api/reports/monthly").json().path("total"))
                 .isEqualTo(olga.get("/api/reports/revenue").json().path("total"));
+    }
+
+    @Test
+    void sumsUpWhatIsBesideTheLargestGroups() {
+        var groups = Steps.items(olga.get("/api/invoices/aggregate?group=status&top=2"));
+        assertThat(groups).hasSize(3);
+        assertThat(groups.get(2).path("status").asString()).isEqualTo("other");
+        assertThat(groups.stream()
+                        .mapToLong(group -> Long.parseLong(group.path("value").asString()))
+                        .sum())
+                .isEqualTo(olga.get("/api/invoices").json().path("total").asLong());
+        assertThat(olga.get("/api/invoices/aggregate?group=status&top=0").status())
+                .isEqualTo(400);
+        assertThat(olga.get("/api/invoices/aggregate?group=status&measure=avg:amount&top=2")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void refusesForeignIdsAmongOwnOnes() {
+        String own = Steps.firstId(paul, "invoices");
+        String foreign = Steps.firstId(olga, "invoices");
+        assertThat(paul.get("/api/invoices/batch?ids=" + own + "," + foreign).status())
+                .isEqualTo(404);
+        assertThat(paul.get("/api/invoices/batch?ids=" + foreign + "," + own).status())
+                .isEqualTo(404);
+        assertThat(Steps.items(paul.get("/api/invoices/batch?ids=" + own))).hasSize(1);
+        String project = "/api/projects/" + Steps.firstId(paul, "projects");
+        String customer = Steps.firstId(paul, "customers");
+        assertThat(paul.patch(project, Map.of("customerId", Steps.firstId(olga, "customers")))
+                        .status())
+                .isEqualTo(400);
+        assertThat(paul.patch(project, Map.of("customerId", customer))
+                        .json()
+                        .path("customerId")
+                        .asString())
+                .isEqualTo(customer);
+    }
+
+    @Test
+    void showsMembersAsCsvToAdministratorsAlone() {
+        assertThat(olga.with("Accept", "text/csv").get("/api/members").text())
+                .startsWith("email,name,role,state")
+                .contains("sami@larch.example");
+        assertThat(sami.with("Accept", "text/csv").get("/api/members").status()).isEqualTo(403);
     }
 
     @Test

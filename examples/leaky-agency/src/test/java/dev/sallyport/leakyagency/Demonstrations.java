@@ -54,6 +54,7 @@ final class Demonstrations {
         state();
         told();
         completeness();
+        ALL.putAll(LastDemonstrations.all());
     }
 
     private static void figures() {
@@ -419,7 +420,7 @@ final class Demonstrations {
     }
 
     /** Whether the second tenant's answer changes with an invoice of the first one. */
-    private static boolean moves(World world, String path) {
+    static boolean moves(World world, String path) {
         String before = world.paul.get(path).text();
         Steps.invoice(world.olga, Steps.firstId(world.olga, "customers"), "1234567.89", "moves");
         return !world.paul.get(path).text().equals(before);
@@ -436,7 +437,7 @@ final class Demonstrations {
     }
 
     /** The first tenant's name is in every row of its own, in some form. */
-    private static boolean isForeign(String text) {
+    static boolean isForeign(String text) {
         return text.toLowerCase(Locale.ROOT).contains("larch") || text.contains("Kassel") || text.contains("Trier");
     }
 

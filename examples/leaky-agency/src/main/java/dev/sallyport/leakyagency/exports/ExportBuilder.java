@@ -80,23 +80,7 @@ final class ExportBuilder {
 
     private RowRequest request(Dataset dataset, Job job) {
         RowRequest request = reader.read(dataset, new LinkedMultiValueMap<>(job.filters()));
-        if (!leaks.on(Leak.EXPORT_COLUMNS)) {
-            return request;
-        }
-        List<RowRequest.Field> all = dataset.columns().stream()
-                .map(column -> new RowRequest.Field(column.name(), column))
-                .toList();
-        return new RowRequest(
-                request.filters(),
-                request.from(),
-                request.to(),
-                request.search(),
-                request.sort(),
-                request.isDescending(),
-                all,
-                request.isExpanded(),
-                request.limit(),
-                request.cursor());
+        return leaks.on(Leak.EXPORT_COLUMNS) ? request.whole(dataset) : request;
     }
 
     /** The role is read now: it may be another one than when the export was asked for. */
@@ -119,9 +103,16 @@ final class ExportBuilder {
     }
 
     private Exports.StoredFile file(Export export, FileFormat format, byte[] bytes) {
-        String name = leaks.on(Leak.PREDICTABLE_FILE_NAME)
-                ? "export-" + jdbc.queryForObject("select count(*) from exports", Long.class) + "." + format.text()
-                : export.dataset() + "-" + secrets.unguessable() + "." + format.text();
+        String name = baseName(export) + "." + format.text();
         return new Exports.StoredFile(export.id(), name, format.mediaType(), bytes);
+    }
+
+    private String baseName(Export export) {
+        if (leaks.on(Leak.PREDICTABLE_FILE_NAME)) {
+            return "export-" + jdbc.queryForObject("select count(*) from exports", Long.class);
+        }
+        return leaks.on(Leak.FILE_NAMED_BY_TITLE)
+                ? export.title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-")
+                : export.dataset() + "-" + secrets.unguessable();
     }
 }

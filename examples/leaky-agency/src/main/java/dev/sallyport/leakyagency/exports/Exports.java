@@ -113,10 +113,23 @@ final class Exports {
                 at(end),
                 id);
         if (changed == 1) {
-            jdbc.update(
-                    "insert into export_files values (?, ?, ?, ?)", file.name(), id, file.mediaType(), file.content());
+            store(file);
         }
         return changed == 1;
+    }
+
+    /** A file of the same name gives way, as in any bucket. Names are unguessable, and so are never the same. */
+    private void store(StoredFile file) {
+        String replacing = leaks.on(Leak.FILE_NAMED_BY_TITLE)
+                ? " on conflict (name) do update set export_id = excluded.export_id,"
+                        + " media_type = excluded.media_type, content = excluded.content"
+                : "";
+        jdbc.update(
+                "insert into export_files values (?, ?, ?, ?)" + replacing,
+                file.name(),
+                file.export(),
+                file.mediaType(),
+                file.content());
     }
 
     void fail(UUID id, String problem) {

@@ -1,8 +1,10 @@
 package dev.sallyport.leakyagency.leak;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -343,7 +345,59 @@ public enum Leak {
             "refused downloads leave no entry",
             "missing-record",
             "GET /api/downloads/{ticket}, GET /files/{name}, GET /api/audit",
-            "audit-log");
+            "audit-log"),
+
+    // Written last: see writtenLast()
+    PATCH_TAKES_ANY_CUSTOMER(
+            "a project's customer is held against the tenant's when the project is made, not when it is changed",
+            "foreign-object, foreign-rows, told-existence",
+            "PATCH /api/projects/{id}, GET /api/projects, GET /api/projects/{id}, POST /api/exports, GET /api/downloads/{ticket}, GET /files/{name}",
+            "live-query"),
+    BATCH_CHECKS_FIRST(
+            "of several invoices asked for at once, the first one alone is held against the tenant",
+            "foreign-object, foreign-rows",
+            "GET /api/invoices/batch",
+            "live-query"),
+    SUGGESTIONS_UNSCOPED(
+            "the search is scoped, and the words it suggests when it finds nothing are taken from every tenant's lines",
+            "foreign-rows",
+            "GET /api/search",
+            "live-query"),
+    NESTED_MASK_LOST(
+            "lists put masks on their own columns, and not on those of the customer that expand brings along",
+            "unmasked-value",
+            "GET /api/projects, GET /api/invoices, GET /api/notes",
+            "live-query"),
+    FILE_NAMED_BY_TITLE(
+            "files are stored under their export's title, and one takes the place of another of the same name",
+            "foreign-file, crossed-answers, guessable-name",
+            "POST /api/exports, GET /api/downloads/{ticket}, GET /files/{name}",
+            "file, worker"),
+    OTHERS_FROM_WHOLE_TABLE(
+            "what is left beside the largest groups is the whole table's figure less that of the groups shown",
+            "foreign-total",
+            "GET /api/customers/aggregate, GET /api/projects/aggregate, GET /api/invoices/aggregate, GET /api/payments/aggregate",
+            "aggregate, live-query"),
+    BENCHMARK_OF_TWO(
+            "a comparison with other workspaces wants five of them, and counts their invoices instead",
+            "foreign-total",
+            "GET /api/reports/benchmark",
+            "aggregate, live-query"),
+    PAGE_DATA_WHOLE(
+            "the rows that a page keeps for sorting in the browser are whole, its table shows some columns, masked",
+            "hidden-field, secret-in-answer, unmasked-value",
+            "GET /customers, GET /invoices",
+            "live-query"),
+    PRINT_CACHED_BY_NUMBER(
+            "an invoice is held against the tenant, and its print view kept by number, which every tenant counts from 1",
+            "cached-answer, foreign-object",
+            "GET /api/invoices/{id}/print",
+            "cache"),
+    MEMBERS_CSV_WITHOUT_RIGHT(
+            "members as CSV, by the Accept header, came later and left out who may see them",
+            "missing-right",
+            "GET /api/members",
+            "live-query, file");
 
     private final String mistake;
     private final String mechanisms;
@@ -393,6 +447,11 @@ public enum Leak {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no leak '" + name + "'; there are "
                         + Arrays.stream(values()).map(Leak::kebabName).collect(Collectors.joining(", "))));
+    }
+
+    /** Those that were added when testers were there already, by somebody who had not seen them. */
+    public static Set<Leak> writtenLast() {
+        return EnumSet.range(PATCH_TAKES_ANY_CUSTOMER, MEMBERS_CSV_WITHOUT_RIGHT);
     }
 
     private static List<String> split(String text) {

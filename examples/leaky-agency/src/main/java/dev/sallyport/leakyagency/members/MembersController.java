@@ -6,17 +6,23 @@ import dev.sallyport.leakyagency.access.Member;
 import dev.sallyport.leakyagency.access.Passwords;
 import dev.sallyport.leakyagency.access.Role;
 import dev.sallyport.leakyagency.audit.AuditLog;
+import dev.sallyport.leakyagency.files.CsvFile;
+import dev.sallyport.leakyagency.files.Table;
 import dev.sallyport.leakyagency.leak.Leak;
 import dev.sallyport.leakyagency.leak.Leaks;
 import dev.sallyport.leakyagency.problem.Problem;
 import dev.sallyport.leakyagency.rows.FlatRows;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +30,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -32,6 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/members")
 final class MembersController {
+    private static final String CSV = "text/csv";
     private static final String SHOWN = "id, email, name, role, state, joined_at as \"joinedAt\"";
     private static final Set<String> STATES = Set.of("active", "suspended");
     private final JdbcTemplate jdbc;
@@ -53,16 +61,31 @@ final class MembersController {
     record Change(@Nullable String role, @Nullable String state) {}
 
     @GetMapping
-    Map<String, Object> members(Member member) {
+    ResponseEntity<Object> members(
+            Member member, @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "") String accept) {
+        if (accept.contains(CSV)) {
+            return csv(member);
+        }
         member.checkAdmin();
-        String columns = leaks.on(Leak.SECRETS_IN_JSON) ? "*" : SHOWN;
-        return Map.of(
-                "items",
-                FlatRows.list(
-                        jdbc,
-                        "select " + columns
-                                + " from people where tenant_id = ? and state <> 'removed' order by email_key",
-                        member.tenant()));
+        return ResponseEntity.ok(Map.of("items", list(member, leaks.on(Leak.SECRETS_IN_JSON) ? "*" : SHOWN)));
+    }
+
+    private ResponseEntity<Object> csv(Member member) {
+        if (!leaks.on(Leak.MEMBERS_CSV_WITHOUT_RIGHT)) {
+            member.checkAdmin();
+        }
+        CsvFile file = new CsvFile(true);
+        file.begin(new Table("members", List.of("email", "name", "role", "state"), list(member, SHOWN)));
+        return ResponseEntity.ok()
+                .contentType(new MediaType(MediaType.parseMediaType(CSV), StandardCharsets.UTF_8))
+                .body(file.finish());
+    }
+
+    private List<Map<String, Object>> list(Member member, String columns) {
+        return FlatRows.list(
+                jdbc,
+                "select " + columns + " from people where tenant_id = ? and state <> 'removed' order by email_key",
+                member.tenant());
     }
 
     @PostMapping

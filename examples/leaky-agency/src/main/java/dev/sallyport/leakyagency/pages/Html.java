@@ -45,6 +45,16 @@ final class Html {
         return this;
     }
 
+    /** Data for the page's script, which sorts and filters without asking again. */
+    Html data(String id, String json) {
+        page.append("<script type=\"application/json\" id=\"")
+                .append(escape(id))
+                .append("\">")
+                .append(json.replace("<", "\\u003c"))
+                .append("</script>");
+        return this;
+    }
+
     String finish() {
         return page.append("</body></html>").toString();
     }

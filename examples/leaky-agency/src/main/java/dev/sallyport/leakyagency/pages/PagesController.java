@@ -1,6 +1,8 @@
 package dev.sallyport.leakyagency.pages;
 
 import dev.sallyport.leakyagency.access.Member;
+import dev.sallyport.leakyagency.leak.Leak;
+import dev.sallyport.leakyagency.leak.Leaks;
 import dev.sallyport.leakyagency.reports.Dashboard;
 import dev.sallyport.leakyagency.reports.Window;
 import dev.sallyport.leakyagency.rows.Dataset;
@@ -20,6 +22,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The dashboard and two lists as pages; strangers are sent to sign in. */
 @RestController
@@ -27,8 +30,12 @@ final class PagesController {
     private final Dashboard dashboard;
     private final Rows rows;
     private final RowRequestReader reader;
+    private final JsonMapper json;
+    private final Leaks leaks;
 
-    PagesController(Dashboard dashboard, Rows rows, RowRequestReader reader) {
+    PagesController(Dashboard dashboard, Rows rows, RowRequestReader reader, JsonMapper json, Leaks leaks) {
+        this.json = json;
+        this.leaks = leaks;
         this.dashboard = dashboard;
         this.rows = rows;
         this.reader = reader;
@@ -68,7 +75,11 @@ final class PagesController {
                 Masks.put(rows.all(dataset, Scope.of(member), request), request, member.role());
         List<String> columns =
                 request.fields().stream().map(RowRequest.Field::alias).toList();
-        return page(new Html(dataset.text() + " of " + member.tenantSlug()).table(columns, found));
+        List<Map<String, Object>> kept =
+                leaks.on(Leak.PAGE_DATA_WHOLE) ? rows.all(dataset, Scope.of(member), request.whole(dataset)) : found;
+        return page(new Html(dataset.text() + " of " + member.tenantSlug())
+                .table(columns, found)
+                .data("rows", json.writeValueAsString(kept)));
     }
 
     private static ResponseEntity<String> page(Html page) {

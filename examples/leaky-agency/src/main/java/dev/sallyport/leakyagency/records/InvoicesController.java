@@ -6,12 +6,18 @@ import dev.sallyport.leakyagency.leak.Leak;
 import dev.sallyport.leakyagency.leak.Leaks;
 import dev.sallyport.leakyagency.problem.Problem;
 import dev.sallyport.leakyagency.reports.RevenueMonths;
+import dev.sallyport.leakyagency.rows.AnswerCache;
 import dev.sallyport.leakyagency.rows.Dataset;
 import dev.sallyport.leakyagency.rows.FlatRows;
+import dev.sallyport.leakyagency.rows.Scope;
+import dev.sallyport.leakyagency.settings.AgencySettings;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -23,6 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
@@ -30,13 +37,22 @@ import org.springframework.web.util.HtmlUtils;
 @RestController
 @RequestMapping("/api/invoices")
 class InvoicesController {
+    private static final int LARGEST_BATCH = 50;
     private static final Set<String> STATUSES = Set.of("draft", "open", "paid", "overdue");
     private final JdbcTemplate jdbc;
     private final Records records;
     private final RevenueMonths months;
     private final Leaks leaks;
+    private final AnswerCache<String> prints;
 
-    InvoicesController(JdbcTemplate jdbc, Records records, RevenueMonths months, Leaks leaks) {
+    InvoicesController(
+            JdbcTemplate jdbc,
+            Records records,
+            RevenueMonths months,
+            Leaks leaks,
+            AgencySettings settings,
+            Clock clock) {
+        this.prints = new AnswerCache<>(settings.cacheLife(), clock);
         this.jdbc = jdbc;
         this.records = records;
         this.months = months;
@@ -86,6 +102,25 @@ class InvoicesController {
         return write(member, records.own(member, Dataset.INVOICES, id), form);
     }
 
+    /** Several at once, in the order that they were asked for. */
+    @GetMapping("/batch")
+    public Map<String, Object> batch(Member member, @RequestParam(defaultValue = "") String ids) {
+        member.tenant();
+        List<String> wanted = ids.isEmpty() ? List.of() : List.of(ids.split(",", -1));
+        if (wanted.size() > LARGEST_BATCH) {
+            throw Problem.badRequest("ids are at most " + LARGEST_BATCH + " ids with commas between them");
+        }
+        if (leaks.on(Leak.BATCH_CHECKS_FIRST)) {
+            wanted.stream().limit(1).forEach(id -> records.own(member, Dataset.INVOICES, id));
+            return items(wanted, id -> records.answer(Scope.house(member.role()), Dataset.INVOICES, Ids.read(id)));
+        }
+        return items(wanted, id -> records.answer(member, Dataset.INVOICES, Ids.read(id)));
+    }
+
+    private static Map<String, Object> items(List<String> ids, Function<String, Map<String, Object>> read) {
+        return Map.of("items", ids.stream().map(read).toList());
+    }
+
     /** An invoice to be printed. */
     @GetMapping(value = "/{id}/print", produces = MediaType.TEXT_HTML_VALUE)
     String print(Member member, @PathVariable String id) {
@@ -97,8 +132,14 @@ class InvoicesController {
                         invoice)
                 .stream()
                 .findFirst()
-                .map(InvoicesController::page)
+                .map(this::print)
                 .orElseThrow(Problem::notFound);
+    }
+
+    private String print(Map<String, Object> invoice) {
+        return leaks.on(Leak.PRINT_CACHED_BY_NUMBER)
+                ? prints.get("print:" + invoice.get("number"), () -> page(invoice))
+                : page(invoice);
     }
 
     private static String page(Map<String, Object> row) {

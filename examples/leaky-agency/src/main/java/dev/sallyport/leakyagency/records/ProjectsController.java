@@ -1,6 +1,9 @@
 package dev.sallyport.leakyagency.records;
 
+import dev.sallyport.leakyagency.access.Ids;
 import dev.sallyport.leakyagency.access.Member;
+import dev.sallyport.leakyagency.leak.Leak;
+import dev.sallyport.leakyagency.leak.Leaks;
 import dev.sallyport.leakyagency.rows.Dataset;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -24,10 +27,12 @@ class ProjectsController {
     private static final Set<String> STATES = Set.of("planned", "running", "done");
     private final JdbcTemplate jdbc;
     private final Records records;
+    private final Leaks leaks;
 
-    ProjectsController(JdbcTemplate jdbc, Records records) {
+    ProjectsController(JdbcTemplate jdbc, Records records, Leaks leaks) {
         this.jdbc = jdbc;
         this.records = records;
+        this.leaks = leaks;
     }
 
     record Form(
@@ -59,25 +64,33 @@ class ProjectsController {
                 records.nextNumber(member, Dataset.PROJECTS, "P-", 4),
                 Checks.needed("name", form.name()),
                 "whsec_" + UUID.randomUUID());
-        return write(member, id, form);
+        return write(member, id, form, null);
     }
 
     @PatchMapping("/{id}")
     @Transactional
     public Map<String, Object> change(Member member, @PathVariable String id, @RequestBody Form form) {
-        return write(member, records.own(member, Dataset.PROJECTS, id), form);
+        UUID project = records.own(member, Dataset.PROJECTS, id);
+        return write(member, project, form, form.customerId() == null ? null : customer(member, form.customerId()));
     }
 
-    private Map<String, Object> write(Member member, UUID id, Form form) {
+    private UUID customer(Member member, String id) {
+        return leaks.on(Leak.PATCH_TAKES_ANY_CUSTOMER)
+                ? Ids.read(id)
+                : records.reference(member, Dataset.CUSTOMERS, "customerId", id);
+    }
+
+    private Map<String, Object> write(Member member, UUID id, Form form, @Nullable UUID customer) {
         jdbc.update(
                 "update projects set name = coalesce(?, name), state = coalesce(?, state), budget = coalesce(?, budget),"
                         + " starts_on = coalesce(?, starts_on), internal_note = coalesce(?, internal_note),"
-                        + " updated_at = now() where id = ? and tenant_id = ?",
+                        + " customer_id = coalesce(?, customer_id), updated_at = now() where id = ? and tenant_id = ?",
                 form.name(),
                 form.state(),
                 form.budget(),
                 Checks.date("startsOn", form.startsOn()),
                 form.internalNote(),
+                customer,
                 id,
                 member.tenant());
         Map<String, Object> project = records.answer(member, Dataset.PROJECTS, id);

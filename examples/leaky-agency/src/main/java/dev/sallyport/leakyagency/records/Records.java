@@ -30,8 +30,12 @@ final class Records {
     }
 
     Map<String, Object> answer(Member member, Dataset dataset, UUID id) {
+        return answer(Scope.of(member), dataset, id);
+    }
+
+    Map<String, Object> answer(Scope scope, Dataset dataset, UUID id) {
         RowRequest request = reader.read(dataset, new LinkedMultiValueMap<>());
-        return Masks.put(rows.one(dataset, Scope.of(member), request, id), request, member.role());
+        return Masks.put(rows.one(dataset, scope, request, id), request, scope.role());
     }
 
     /** The id, if it is one of the tenant's. */

@@ -18,6 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class SearchController {
     private static final int MOST = 100;
+    private static final int ALIKE = 3;
+    private static final int SUGGESTED = 10;
     private final JdbcTemplate jdbc;
     private final Leaks leaks;
 
@@ -38,6 +40,22 @@ final class SearchController {
             statement += " and tenant_id = ?";
             values.add(member.tenant());
         }
-        return Map.of("items", FlatRows.list(jdbc, statement + " order by line, ref limit " + MOST, values.toArray()));
+        List<Map<String, Object>> found =
+                FlatRows.list(jdbc, statement + " order by line, ref limit " + MOST, values.toArray());
+        return Map.of("items", found, "suggestions", found.isEmpty() ? suggestions(member, q) : List.of());
+    }
+
+    /** Words that begin as what was looked for in vain. */
+    private List<String> suggestions(Member member, String q) {
+        String beginning = q.toLowerCase(Locale.ROOT).substring(0, Math.min(ALIKE, q.length()));
+        String statement = "select distinct word from search_lines, regexp_split_to_table(lower(line), '\\s+') word"
+                + " where starts_with(word, ?)";
+        List<Object> values = new ArrayList<>(List.of(beginning));
+        if (!leaks.on(Leak.SUGGESTIONS_UNSCOPED)) {
+            statement += " and tenant_id = ?";
+            values.add(member.tenant());
+        }
+        return jdbc.query(
+                statement + " order by word limit " + SUGGESTED, (row, n) -> row.getString(1), values.toArray());
     }
 }

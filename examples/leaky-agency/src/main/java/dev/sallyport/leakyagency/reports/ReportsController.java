@@ -32,6 +32,7 @@ class ReportsController {
     private final Usage usage;
     private final Snapshots snapshots;
     private final OverdueInvoices overdue;
+    private final Benchmark benchmark;
     private final JdbcTemplate jdbc;
     private final Leaks leaks;
 
@@ -41,6 +42,7 @@ class ReportsController {
             Usage usage,
             Snapshots snapshots,
             OverdueInvoices overdue,
+            Benchmark benchmark,
             JdbcTemplate jdbc,
             Leaks leaks) {
         this.dashboard = dashboard;
@@ -48,6 +50,7 @@ class ReportsController {
         this.usage = usage;
         this.snapshots = snapshots;
         this.overdue = overdue;
+        this.benchmark = benchmark;
         this.jdbc = jdbc;
         this.leaks = leaks;
     }
@@ -127,6 +130,11 @@ class ReportsController {
         if (added == 0) {
             throw Problem.badRequest("customerNumber is the number of one of your customers");
         }
+    }
+
+    @GetMapping("/api/reports/benchmark")
+    Map<String, Object> benchmark(Member member) {
+        return benchmark.read(member.tenant());
     }
 
     @GetMapping("/api/reports/overdue")

@@ -3,6 +3,9 @@ package dev.sallyport.leakyagency.rows;
 import dev.sallyport.leakyagency.leak.Leak;
 import dev.sallyport.leakyagency.leak.Leaks;
 import dev.sallyport.leakyagency.problem.Problem;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,32 @@ final class Aggregates {
         this.jdbc = jdbc;
         this.where = new Where(leaks);
         this.leaks = leaks;
+    }
+
+    /** The {@code top} largest groups, and under {@code other} what is left beside them. */
+    List<Map<String, Object>> largest(
+            Dataset dataset, Scope scope, RowRequest request, String group, String measure, int top) {
+        if (!measure.equals("count") && !measure.startsWith("sum:")) {
+            throw Problem.badRequest("top goes with count and sum");
+        }
+        String name = groupColumn(dataset, group).name();
+        List<Map<String, Object>> shown = read(dataset, scope, request, Optional.of(group), measure).stream()
+                .sorted(Comparator.comparing(Aggregates::value).reversed())
+                .limit(top)
+                .toList();
+        Scope asked = leaks.on(Leak.OTHERS_FROM_WHOLE_TABLE) ? Scope.house(scope.role()) : scope;
+        BigDecimal all =
+                value(read(dataset, asked, request, Optional.empty(), measure).get(0));
+        BigDecimal others =
+                all.subtract(shown.stream().map(Aggregates::value).reduce(BigDecimal.ZERO, BigDecimal::add));
+        List<Map<String, Object>> answer = new ArrayList<>(shown);
+        answer.add(Map.of(name, "other", "value", others.toPlainString()));
+        return answer;
+    }
+
+    private static BigDecimal value(Map<String, Object> row) {
+        String text = String.valueOf(row.get("value"));
+        return text.isEmpty() ? BigDecimal.ZERO : new BigDecimal(text);
     }
 
     List<Map<String, Object>> read(

@@ -25,6 +25,17 @@ public final class Masks {
         if (role.isAdmin()) {
             return row;
         }
+        Map<String, Object> masked = onColumns(row, request);
+        if (request.isExpanded() && masked.get(RowRequest.CUSTOMER) instanceof Map<?, ?> customer) {
+            Map<Object, Object> shown = new LinkedHashMap<>(customer);
+            shown.put("email", mask(String.valueOf(customer.get("email"))));
+            masked.put(RowRequest.CUSTOMER, shown);
+        }
+        return masked;
+    }
+
+    /** On the row's own columns, for staff. */
+    static Map<String, Object> onColumns(Map<String, Object> row, RowRequest request) {
         Map<String, Object> masked = new LinkedHashMap<>(row);
         for (RowRequest.Field field : request.fields()) {
             if (field.column().visibility() == Visibility.MASKED) {

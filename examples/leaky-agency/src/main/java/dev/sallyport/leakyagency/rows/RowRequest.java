@@ -21,7 +21,17 @@ public record RowRequest(
         boolean isExpanded,
         int limit,
         Optional<String> cursor) {
+    /** Under this name an expanded customer stands in its row. */
+    static final String CUSTOMER = "customer";
 
     /** A column under the name that it shall have in the answer. */
     public record Field(String alias, Column column) {}
+
+    /** The same of all columns of the dataset, those that never leave among them. */
+    public RowRequest whole(Dataset dataset) {
+        List<Field> all = dataset.columns().stream()
+                .map(column -> new Field(column.name(), column))
+                .toList();
+        return new RowRequest(filters, from, to, search, sort, isDescending, all, isExpanded, limit, cursor);
+    }
 }

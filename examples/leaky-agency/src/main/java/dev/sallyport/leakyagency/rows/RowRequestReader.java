@@ -118,6 +118,16 @@ public final class RowRequestReader {
         return Math.max(1, Math.min(LARGEST_PAGE, Integer.parseInt(text.get())));
     }
 
+    /** How many groups an aggregate shows. */
+    static Optional<Integer> top(MultiValueMap<String, String> parameters) {
+        return first(parameters, "top").filter(text -> !text.isEmpty()).map(text -> {
+            if (!text.matches("[1-9][0-9]?")) {
+                throw Problem.badRequest("top is a number from 1 to 99");
+            }
+            return Integer.parseInt(text);
+        });
+    }
+
     static Optional<String> first(MultiValueMap<String, String> parameters, String name) {
         return Optional.ofNullable(parameters.getFirst(name));
     }

@@ -9,6 +9,7 @@ import dev.sallyport.leakyagency.settings.AgencySettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -100,12 +101,16 @@ final class RowsController {
         Dataset dataset = Dataset.of(name);
         RowRequest request = reader.read(dataset, parameters);
         String measure = RowRequestReader.first(parameters, "measure").orElse("count");
+        Optional<String> group = RowRequestReader.first(parameters, "group").filter(text -> !text.isEmpty());
+        Optional<Integer> top = RowRequestReader.top(parameters);
+        Scope scope = Scope.of(member);
         return Map.of(
                 "measure",
                 measure,
                 "items",
-                aggregates.read(
-                        dataset, Scope.of(member), request, RowRequestReader.first(parameters, "group"), measure));
+                top.isPresent() && group.isPresent()
+                        ? aggregates.largest(dataset, scope, request, group.get(), measure, top.get())
+                        : aggregates.read(dataset, scope, request, group, measure));
     }
 
     @GetMapping("/values")
