@@ -51,7 +51,8 @@ final class CanaryFinder {
         while (base64.find()) {
             String run = base64.group().replace('-', '+').replace('_', '/');
             for (int start = 0; start < 4; start++) {
-                int length = (run.length() - start) / 4 * 4;
+                int length = run.length() - start;
+                length -= length % 4 == 1 ? 1 : 0; // A last group of two or three is whole without padding.
                 if (length > 0) {
                     plain(latin(Base64.getDecoder().decode(run.substring(start, start + length))), "in base64", found);
                 }

@@ -65,8 +65,8 @@ final class Origins {
         if (isAnswerOf(path, seer, owner)) {
             return new Origin(
                     Source.CACHE,
-                    seer + " is given the very answer of " + owner + ", with nothing of their own in it; it stands still"
-                            + " whatever is done");
+                    seer + " is given the very answer of " + owner
+                            + ", with nothing of their own in it; it stands still" + " whatever is done");
         }
         if (path.kind() == PathKind.TOTAL || path.kind() == PathKind.DASHBOARD) {
             return new Origin(Source.AGGREGATE, STILL);
