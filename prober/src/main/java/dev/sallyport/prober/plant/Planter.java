@@ -69,7 +69,9 @@ public final class Planter {
                             planting.name() + " is planted by SQL, and the plan names no database"))
                     .run(planting.statement().orElse(""), values);
         }
-        for (String name : new TreeSet<>(taken.names())) {
+        // What is only read was there before, and may be anybody's: the name of a plan, a currency.
+        boolean made = planting.request().filter(request -> !request.changes()).isEmpty();
+        for (String name : made ? new TreeSet<>(taken.names()) : Set.<String>of()) {
             taken.get(name).ifPresent(id -> owned.add(new Owned(tenant, OwnedKind.ID, id, row + ", " + name, row)));
         }
         owned.forEach(holdings::add);

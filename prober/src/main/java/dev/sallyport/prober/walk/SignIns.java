@@ -12,6 +12,7 @@ import dev.sallyport.prober.wire.Wire;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,7 +121,7 @@ public final class SignIns {
         Call call = new Call(
                 "POST",
                 post,
-                List.of(new Header("Content-Type", FORM_TYPE), cookieHeader(jar)),
+                List.of(new Header("Content-Type", FORM_TYPE), origin(page), cookieHeader(jar)),
                 Optional.of(body.toString()));
         Exchange sent = wire.sendToSignIn(Caller.NOBODY, call);
         if (sent.answer().status() >= 400 || formWith(parsed(sent), form).isPresent()) {
@@ -128,24 +129,41 @@ public final class SignIns {
                     + sent.answer().status()
                     + (sent.answer().status() < 400 ? " and the same form" : ""));
         }
-        return withForgeryToken(caller(identity, List.of(cookies(identity, sent.answer(), jar))), sent);
+        Caller caller = new Caller(
+                identity.name(),
+                Optional.of(identity.tenant()),
+                List.of(cookies(identity, sent.answer(), jar)),
+                List.of(origin(page)));
+        return withForgeryToken(caller, sent);
     }
 
-    /** Frameworks put the token against forgery into a meta element of their pages, for scripts: it is sent along. */
+    /** As browsers send it with whatever may change something. */
+    private static Header origin(URI page) {
+        return new Header("Origin", page.getScheme() + "://" + page.getRawAuthority());
+    }
+
+    /**
+     * Frameworks put the token against forgery into a meta element of their pages, for scripts, or into a hidden field of
+     * each form: it is sent along.
+     */
     private Caller withForgeryToken(Caller caller, Exchange sent) {
         URI next = sent.answer()
                 .header("Location")
                 .map(location -> sent.call().url().resolve(location))
                 .orElse(sent.call().url());
-        Exchange landing = wire.sendToSignIn(caller, Call.get(next));
-        Element meta = parsed(landing).selectFirst("meta[name=csrf-token], meta[name=_csrf]");
-        if (meta == null || meta.attr("content").isEmpty()) {
+        Document landing = parsed(wire.sendToSignIn(caller, Call.get(next)));
+        Element meta = landing.selectFirst("meta[name=csrf-token], meta[name=_csrf]");
+        Element field =
+                landing.selectFirst("input[type=hidden][name=_csrf], input[type=hidden][name=authenticity_token]");
+        String token = meta != null ? meta.attr("content") : field != null ? field.attr("value") : "";
+        if (token.isEmpty()) {
             return caller;
         }
-        Element header = parsed(landing).selectFirst("meta[name=_csrf_header]");
+        Element header = landing.selectFirst("meta[name=_csrf_header]");
         String name = header == null ? "X-CSRF-Token" : header.attr("content");
-        return new Caller(
-                caller.name(), caller.tenant(), caller.headers(), List.of(new Header(name, meta.attr("content"))));
+        List<Header> changing = new ArrayList<>(caller.changing());
+        changing.add(new Header(name, token));
+        return new Caller(caller.name(), caller.tenant(), caller.headers(), changing);
     }
 
     private static Document parsed(Exchange exchange) {
