@@ -25,6 +25,11 @@ record Contents(Walk walk, Reading reading, List<Sighting> sightings, List<Heade
     private static final Set<String> TELLING =
             Set.of("etag", "last-modified", "content-length", "x-total-count", "x-total", "link", "content-range");
 
+    /** How long they are tells less than what is read in them: a time or a random id in them packs shorter or longer. */
+    private static final Set<String> PACKED = Set.of("zip", "gzip", "xlsx", "pdf", "tar", "age");
+
+    private static final Set<String> LENGTHS = Set.of("content-length", "content-range");
+
     /** Those of other tenants. */
     List<Sighting> foreign() {
         return sightings.stream()
@@ -48,8 +53,9 @@ record Contents(Walk walk, Reading reading, List<Sighting> sightings, List<Heade
             }
         }
         for (Header header : headers) {
-            if (TELLING.contains(header.name().toLowerCase(Locale.ROOT))) {
-                values.put("header " + header.name().toLowerCase(Locale.ROOT), header.value());
+            String name = header.name().toLowerCase(Locale.ROOT);
+            if (TELLING.contains(name) && !(LENGTHS.contains(name) && PACKED.contains(reading.format()))) {
+                values.put("header " + name, header.value());
             }
         }
         return values;

@@ -71,7 +71,7 @@ final class ParityProbe implements Probe {
             }
             notes.judged(name(), path);
             if (path.kind() != PathKind.TOTAL && path.kind() != PathKind.DASHBOARD) {
-                rows(path, reference, both, notes);
+                rows(path, reference, both, ground, notes);
                 columns(path, reference, both, notes);
                 masks(path, reference, both, ground, notes);
             }
@@ -83,9 +83,9 @@ final class ParityProbe implements Probe {
     }
 
     /** What was planted for one's own tenant stands in both, or in neither. */
-    private void rows(Path path, Path reference, Both both, Notes notes) {
-        Set<String> missing = new LinkedHashSet<>(Rows.plantedIn(both.reference(), both.tenant()));
-        missing.removeAll(Rows.plantedIn(both.contents(), both.tenant()));
+    private void rows(Path path, Path reference, Both both, Ground ground, Notes notes) {
+        Set<String> missing = new LinkedHashSet<>(Rows.plantedIn(both.reference(), both.tenant(), ground));
+        missing.removeAll(Rows.plantedIn(both.contents(), both.tenant(), ground));
         if (missing.isEmpty() || Truncation.isTold(both.contents())) {
             return;
         }
@@ -102,9 +102,12 @@ final class ParityProbe implements Probe {
     }
 
     private void columns(Path path, Path reference, Both both, Notes notes) {
-        Optional<Rows> here = Rows.of(both.contents());
         Optional<Rows> there = Rows.of(both.reference());
-        if (here.isEmpty() || there.isEmpty() || !path.onlyFields().isEmpty()) {
+        Optional<Rows> here = Rows.of(both.contents());
+        if (here.isEmpty()
+                || there.isEmpty()
+                || !there.get().hasNames()
+                || !path.onlyFields().isEmpty()) {
             return;
         }
         Set<String> more = new LinkedHashSet<>(here.get().columns().keySet());
@@ -130,8 +133,8 @@ final class ParityProbe implements Probe {
 
     /** Rows that were planted are found in both by what is owned in them; then value is held against value. */
     private void masks(Path path, Path reference, Both both, Ground ground, Notes notes) {
-        Optional<Rows> here = Rows.of(both.contents());
         Optional<Rows> there = Rows.of(both.reference());
+        Optional<Rows> here = Rows.of(both.contents());
         if (here.isEmpty() || there.isEmpty()) {
             return;
         }

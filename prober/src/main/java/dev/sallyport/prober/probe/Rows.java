@@ -3,6 +3,7 @@ package dev.sallyport.prober.probe;
 import dev.sallyport.prober.answer.Table;
 import dev.sallyport.prober.own.Owned;
 import dev.sallyport.prober.own.Sighting;
+import dev.sallyport.prober.plant.Planted;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The rows that an answer tells, by whichever format: its largest table, columns named alike for all formats.
+ * The rows that an answer tells, by whichever format, columns named alike for all formats. Of several tables it is the one
+ * with most of what was planted, for files tell of themselves as well; then the largest.
  *
  * @param columns plain name → as it stands
  * @param rows each plain name → value
@@ -22,10 +25,20 @@ import java.util.Set;
 record Rows(Map<String, String> columns, List<Map<String, String>> rows) {
 
     static Optional<Rows> of(Contents contents) {
+        Set<String> owned = contents.sightings().stream()
+                .map(sighting -> sighting.cell().text())
+                .collect(Collectors.toSet());
         return contents.reading().tables().stream()
-                .max(Comparator.comparingInt((Table table) -> table.rows().size())
+                .max(Comparator.comparingInt((Table table) -> owned(table, owned))
+                        .thenComparing(table -> table.rows().size())
                         .thenComparing(table -> table.columns().size()))
                 .map(Rows::of);
+    }
+
+    private static int owned(Table table, Set<String> owned) {
+        return (int) table.rows().stream()
+                .filter(row -> row.stream().anyMatch(owned::contains))
+                .count();
     }
 
     private static Rows of(Table table) {
@@ -40,6 +53,11 @@ record Rows(Map<String, String> columns, List<Map<String, String>> rows) {
             rows.add(row);
         }
         return new Rows(columns, rows);
+    }
+
+    /** Whether columns have names, not only places in an array. */
+    boolean hasNames() {
+        return !columns.values().stream().allMatch(name -> name.matches("[0-9]+"));
     }
 
     /** Sums of the columns that hold nothing but numbers. */
@@ -67,14 +85,13 @@ record Rows(Map<String, String> columns, List<Map<String, String>> rows) {
     }
 
     /** What of that tenant was planted and stands in an answer, by row. */
-    static Set<String> plantedIn(Contents contents, String tenant) {
-        Set<String> rows = new LinkedHashSet<>();
-        for (Sighting sighting : contents.sightings()) {
-            Owned owned = sighting.owned();
-            if (owned.tenant().equals(tenant)) {
-                rows.add(owned.row());
-            }
-        }
-        return rows;
+    static Set<String> plantedIn(Contents contents, String tenant, Ground ground) {
+        Set<String> planted =
+                ground.plantedOf(tenant).stream().map(Planted::row).collect(Collectors.toSet());
+        return contents.sightings().stream()
+                .map(Sighting::owned)
+                .filter(owned -> owned.tenant().equals(tenant) && planted.contains(owned.row()))
+                .map(Owned::row)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }
