@@ -10,6 +10,7 @@ import dev.sallyport.prober.walk.Walker;
 import dev.sallyport.prober.wire.Call;
 import dev.sallyport.prober.wire.Caller;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ final class HiddenReach {
 
     /** So much of a value that nothing else begins with it. */
     private static final int PREFIX = 10;
+
+    /** Of one field: a search that reaches one reaches all. */
+    private static final int MOST_VALUES = 2;
 
     private final Ground ground;
     private final Notes notes;
@@ -62,7 +66,12 @@ final class HiddenReach {
         if (Rows.of(plain).filter(rows -> rows.rows().size() > 1).isPresent()) {
             bySort();
         }
-        hidden.values().forEach(this::bySearch);
+        Map<String, Integer> tried = new HashMap<>();
+        hidden.values().forEach((owned, field) -> {
+            if (tried.merge(field, 1, Integer::sum) <= MOST_VALUES) {
+                bySearch(owned, field);
+            }
+        });
     }
 
     private void bySort() {
