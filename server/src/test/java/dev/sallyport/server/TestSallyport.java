@@ -36,6 +36,12 @@ public final class TestSallyport {
     public static final String NO_COMMON_LIMITS = "\nlimits: {tenant: {running: 9000, per-hour: 90000},"
             + " person: {running: 9000, per-hour: 90000}, tickets: 90000}\n";
 
+    /** The agency's catalog, for tests in which everybody may ask as often as they like. */
+    public static String catalogWithoutQuotas() {
+        return AgencyCatalog.text().replace("    limits: {", "    limits: {running: 900, per-hour: 90000, ")
+                + NO_COMMON_LIMITS;
+    }
+
     private final ConfigurableApplicationContext application;
     private final Path folder;
     private final String database;
@@ -126,6 +132,11 @@ public final class TestSallyport {
     /** Where sealed files lie. */
     public Path files() {
         return folder.resolve("files");
+    }
+
+    /** Where the server's database is, as {@link SharedEmbeddedPostgres} lets its superuser in. */
+    public String databaseUrl() {
+        return SharedEmbeddedPostgres.server().jdbcUrl(database);
     }
 
     /** A connection of the superuser to the server's database. */

@@ -1,6 +1,5 @@
 package dev.sallyport.server.console;
 
-import dev.sallyport.agency.AgencyCatalog;
 import dev.sallyport.server.TestSallyport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,12 +34,10 @@ final class MemberServer {
             catalog.toFile().deleteOnExit();
             Files.writeString(
                     catalog,
-                    AgencyCatalog.text()
-                                    .replace("    limits: {", "    limits: {running: 900, per-hour: 90000, ")
-                                    .replace(
-                                            ANALYSTS_GRANT,
-                                            ANALYSTS_GRANT + "        limits: {rows: " + ANALYSTS_ROWS + "}\n")
-                            + TestSallyport.NO_COMMON_LIMITS);
+                    TestSallyport.catalogWithoutQuotas()
+                            .replace(
+                                    ANALYSTS_GRANT,
+                                    ANALYSTS_GRANT + "        limits: {rows: " + ANALYSTS_ROWS + "}\n"));
             return TestSallyport.another(Map.of("sallyport.catalog", catalog.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
