@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,7 +120,7 @@ public final class PlanReader {
                 identities,
                 plantings,
                 paths,
-                root.find("audit").map(place -> audit(place, identities, planted)),
+                root.find("audit").map(place -> audit(place, identities, planted, found.keySet())),
                 sinks,
                 passphrases);
     }
@@ -201,7 +202,8 @@ public final class PlanReader {
         return identities;
     }
 
-    private static AuditLog audit(Place place, Map<String, Identity> identities, Scope planted) {
+    private static AuditLog audit(Place place, Map<String, Identity> identities, Scope planted, Set<String> paths) {
+        place.items("of").forEach(path -> References.check(path, paths, "path"));
         place.items("by").forEach(who -> References.check(who, identities.keySet(), "identity"));
         Map<String, String> fields = new LinkedHashMap<>();
         place.entries("fields").forEach((what, where) -> {
@@ -217,6 +219,7 @@ public final class PlanReader {
                 place.texts("by"),
                 place.get("rows").text(),
                 fields,
-                actions);
+                actions,
+                new LinkedHashSet<>(place.texts("of")));
     }
 }

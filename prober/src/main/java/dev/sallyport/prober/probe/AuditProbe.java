@@ -44,6 +44,8 @@ final class AuditProbe implements Probe {
                 notes.skipped(name(), path, "the plan names no audit log; add audit: with its request and fields");
             } else if (acts(path).isEmpty()) {
                 notes.skipped(name(), path, "nothing is exported, downloaded or asked for by its id here");
+            } else if (audit.filter(log -> !log.records(path)).isPresent()) {
+                notes.skipped(name(), path, "the plan says that the record is not of this path");
             } else if (path.changes() && !ground.mayChange()) {
                 notes.skipped(name(), path, "it changes the application, and the plan is read-only");
             }
@@ -86,7 +88,7 @@ final class AuditProbe implements Probe {
                 log.readerOf(tenant).ifPresent(this::foreign);
             }
             for (Path path : ground.plan().paths().values()) {
-                if (acts(path).isEmpty() || (path.changes() && !ground.mayChange())) {
+                if (acts(path).isEmpty() || !audit.records(path) || (path.changes() && !ground.mayChange())) {
                     continue;
                 }
                 for (String tenant : ground.tenants()) {

@@ -113,7 +113,8 @@ class AuditProbeTest {
                             Map.of(
                                     "export", List.of("asked"),
                                     "download", List.of("fetched"),
-                                    "denial", List.of("refused"))))
+                                    "denial", List.of("refused")),
+                            Set.of()))
                     .run(ProbeName.AUDIT);
         }
     }

@@ -13,14 +13,12 @@ import org.junit.jupiter.api.Test;
 class CarefulAgencyTest {
     private static final Set<String> PATHS = Set.of(
             "customers",
-            "customers-csv",
             "invoice",
             "invoice-pages",
             "attachment",
             "revenue",
             "dashboard",
             "invoices-export",
-            "file-by-name",
             "overdue-by-mail",
             "told-by-webhook");
 
