@@ -28,6 +28,7 @@ final class PdfText {
             stripper.setEndPage(page);
             String text;
             try {
+                PdfUnicode.tell(document.getPage(page - 1));
                 text = stripper.getText(document);
             } catch (IOException | RuntimeException e) {
                 out.checkGoesOn();
