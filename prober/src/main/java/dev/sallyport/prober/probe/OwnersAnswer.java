@@ -7,6 +7,7 @@ import dev.sallyport.prober.wire.Call;
 import dev.sallyport.prober.wire.Exchange;
 import dev.sallyport.prober.wire.Header;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -103,9 +104,14 @@ final class OwnersAnswer {
         return pieces;
     }
 
-    /** All that a call said, with and without escapes, in lower case. */
+    /**
+     * All that a call said, with and without escapes, in lower case; its address also as it stands in the query of another,
+     * for whoever is sent to sign in is told where to go on.
+     */
     static String said(Call call) {
         StringBuilder said = new StringBuilder();
+        said.append(URLEncoder.encode(call.url().toString(), StandardCharsets.UTF_8))
+                .append('\n');
         plainly(call.url().toString(), said);
         call.body().ifPresent(body -> plainly(body, said));
         call.headers().forEach(header -> plainly(header.value(), said));

@@ -1,5 +1,6 @@
 package dev.sallyport.prober.probe;
 
+import dev.sallyport.prober.answer.CellKind;
 import dev.sallyport.prober.finding.Mechanism;
 import dev.sallyport.prober.finding.ProbeName;
 import dev.sallyport.prober.finding.Source;
@@ -146,7 +147,7 @@ final class ReplayProbe implements Probe {
         };
     }
 
-    /** Whether the other got content of the same fields, as far as there are any. */
+    /** Whether the other got content of the same fields, as far as there are any; the head of a table is none. */
     private static boolean sameShape(Ground ground, Walk own, Walk other) {
         Set<String> fields = fields(ground, own);
         return fields.size() > 1 && fields.equals(fields(ground, other));
@@ -154,7 +155,10 @@ final class ReplayProbe implements Probe {
 
     private static Set<String> fields(Ground ground, Walk walk) {
         Set<String> fields = new LinkedHashSet<>();
-        walk.end().ifPresent(end -> ground.read(end).cells().forEach(cell -> fields.add(cell.field())));
+        walk.end()
+                .ifPresent(end -> ground.read(end).cells().stream()
+                        .filter(cell -> cell.kind() != CellKind.NAME)
+                        .forEach(cell -> fields.add(cell.field())));
         return fields;
     }
 

@@ -1,6 +1,7 @@
 package dev.sallyport.prober.probe;
 
 import dev.sallyport.prober.answer.Cell;
+import dev.sallyport.prober.answer.CellKind;
 import dev.sallyport.prober.wire.Exchange;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -24,10 +25,13 @@ final class StillGiven {
         return fields.size() > 1 && fields.equals(fields(ground, later));
     }
 
+    /** Those with a value: the head of a table without rows gives nothing. */
     private static Set<String> fields(Ground ground, Exchange exchange) {
         Set<String> fields = new HashSet<>();
         for (Cell cell : ground.read(exchange).cells()) {
-            fields.add(cell.field());
+            if (cell.kind() != CellKind.NAME) {
+                fields.add(cell.field());
+            }
         }
         return fields;
     }

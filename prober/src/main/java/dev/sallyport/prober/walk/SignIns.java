@@ -129,12 +129,7 @@ public final class SignIns {
                     + sent.answer().status()
                     + (sent.answer().status() < 400 ? " and the same form" : ""));
         }
-        Caller caller = new Caller(
-                identity.name(),
-                Optional.of(identity.tenant()),
-                List.of(cookies(identity, sent.answer(), jar)),
-                List.of(origin(page)));
-        return withForgeryToken(caller, sent);
+        return withForgeryToken(identity, origin(page), jar, sent);
     }
 
     /** As browsers send it with whatever may change something. */
@@ -144,14 +139,21 @@ public final class SignIns {
 
     /**
      * Frameworks put the token against forgery into a meta element of their pages, for scripts, or into a hidden field of
-     * each form: it is sent along.
+     * each form: it is sent along, with the cookies of that page, for where the session itself is a cookie, the token fits
+     * no earlier one.
      */
-    private Caller withForgeryToken(Caller caller, Exchange sent) {
+    private Caller withForgeryToken(Identity identity, Header origin, Map<String, String> jar, Exchange sent) {
+        Caller caller = new Caller(
+                identity.name(),
+                Optional.of(identity.tenant()),
+                List.of(cookies(identity, sent.answer(), jar)),
+                List.of(origin));
         URI next = sent.answer()
                 .header("Location")
                 .map(location -> sent.call().url().resolve(location))
                 .orElse(sent.call().url());
-        Document landing = parsed(wire.sendToSignIn(caller, Call.get(next)));
+        Exchange shown = wire.sendToSignIn(caller, Call.get(next));
+        Document landing = parsed(shown);
         Element meta = landing.selectFirst("meta[name=csrf-token], meta[name=_csrf]");
         Element field =
                 landing.selectFirst("input[type=hidden][name=_csrf], input[type=hidden][name=authenticity_token]");
@@ -161,9 +163,11 @@ public final class SignIns {
         }
         Element header = landing.selectFirst("meta[name=_csrf_header]");
         String name = header == null ? "X-CSRF-Token" : header.attr("content");
-        List<Header> changing = new ArrayList<>(caller.changing());
-        changing.add(new Header(name, token));
-        return new Caller(caller.name(), caller.tenant(), caller.headers(), changing);
+        return new Caller(
+                caller.name(),
+                caller.tenant(),
+                List.of(cookies(identity, shown.answer(), jar)),
+                List.of(origin, new Header(name, token)));
     }
 
     private static Document parsed(Exchange exchange) {
