@@ -25,14 +25,14 @@ final class Pieces {
         return pieces;
     }
 
-    /** Letters and digits mixed, or more of one kind than a word or a number has. */
+    /** Letters and digits mixed, or more of one kind than a word or a number has; no words put together, as scripts do. */
     static boolean isRandom(String piece) {
         if (piece.length() < 8 || TIME.matcher(piece).matches()) {
             return false;
         }
         long digits = piece.chars().filter(Character::isDigit).count();
         if (digits == 0) {
-            return piece.length() >= LETTERS;
+            return piece.length() >= LETTERS && !piece.matches("[A-Za-z][a-z]{2,}(?:[A-Z][a-z]{2,})+");
         }
         if (digits == piece.length()) {
             return digits >= DIGITS;

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Values that differ from one answer to the next though nothing changed: times, random ids. */
 final class Volatile {
     private static final Pattern TIME = Pattern.compile(
-            "\\d{4}-\\d{2}-\\d{2}(?:[T ]\\d{2}:\\d{2}.*)?|\\d{2}:\\d{2}(?::\\d{2})?(?:\\.\\d+)?Z?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d{1,2} \\w{3} \\d{4}.*");
+            "\\d{4}-\\d{2}-\\d{2}(?:[T ]\\d{2}:\\d{2}.*)?|\\d{2}:\\d{2}(?::\\d{2})?(?:\\.\\d+)?Z?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d{1,2} \\w{3} \\d{4}.*|D:\\d{14}.*");
     private static final Pattern RANDOM_ID = Pattern.compile(
             "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|[A-Za-z0-9_-]{22,}");
     private static final Pattern EPOCH = Pattern.compile("\\d{10}|\\d{13}");
