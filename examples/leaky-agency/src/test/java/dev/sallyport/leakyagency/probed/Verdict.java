@@ -39,6 +39,7 @@ public record Verdict(Leak leak, List<Finding> right, List<Finding> other, List<
     /** {@code GET /api/exports/{}} of {@code GET /api/exports/{export}?x=1}. */
     static String shape(String request) {
         return request.replaceAll("[?#].*", "")
+                .replaceFirst(" https?://[^/]+", " ")
                 .replace("{link}", "/api/downloads/{}")
                 .replaceAll("\\{[^}]*}", "{}")
                 .replaceAll("//+", "/");
