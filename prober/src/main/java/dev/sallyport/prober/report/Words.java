@@ -1,6 +1,7 @@
 package dev.sallyport.prober.report;
 
 import dev.sallyport.prober.finding.Outcome;
+import dev.sallyport.prober.finding.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -39,10 +40,19 @@ final class Words {
     static String headline(Report report) {
         int fixed = report.outcome().findings().size() - report.open().size();
         return switch (report.verdict()) {
-            case FOUND -> count(report.open().size(), "leak", "leaks") + " found";
+            case FOUND ->
+                (isGrave(report)
+                                ? count(report.open().size(), "leak", "leaks")
+                                : count(report.open().size(), "weakness", "weaknesses"))
+                        + " found";
             case NOTHING_FOUND -> fixed > 0 ? "No leak is open" : "No leak found";
             case INCONCLUSIVE -> "Inconclusive";
         };
+    }
+
+    /** Whether data got to somebody who must not have it. */
+    private static boolean isGrave(Report report) {
+        return report.open().stream().anyMatch(finding -> finding.severity().compareTo(Severity.HIGH) >= 0);
     }
 
     static String told(Report report) {
@@ -54,8 +64,12 @@ final class Words {
                         + " fixed since; a retest looks at one leak alone, so run the whole plan again before relying on it.";
         return switch (report.verdict()) {
             case FOUND ->
-                "Data crosses a boundary that it must not cross. Each finding below says whose data it was, who saw it, and"
-                        + " how to see it again."
+                (isGrave(report)
+                                ? "Data crosses a boundary that it must not cross. Each finding below says whose data it was,"
+                                        + " who saw it, and how to see it again."
+                                : "None of these gave one tenant's data to another by itself; each helps somebody who tries,"
+                                        + " or waits for an accident. Each finding below says who saw what, and how to see"
+                                        + " it again.")
                         + after;
             case NOTHING_FOUND ->
                 "Everything that was tried could be judged, and nothing crossed a boundary. What was not tried, and why,"

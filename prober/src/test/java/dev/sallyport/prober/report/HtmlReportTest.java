@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.prober.finding.Finding;
 import dev.sallyport.prober.finding.Outcome;
+import dev.sallyport.prober.finding.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,16 @@ class HtmlReportTest {
         assertThat(page(Samples.clean()).selectFirst("main h1").text()).isEqualTo("No leak found");
         Outcome doubtful = Samples.outcome(List.of(), Samples.found().unjudged());
         assertThat(page(doubtful).selectFirst("main h1").text()).isEqualTo("Inconclusive");
+    }
+
+    @Test
+    void callsNoWeaknessALeak() {
+        Outcome found = Samples.found();
+        Document page = page(found.withFindings(found.findings().stream()
+                .filter(finding -> finding.severity().compareTo(Severity.HIGH) < 0)
+                .toList()));
+        assertThat(page.selectFirst("main h1").text()).containsPattern("^[0-9]+ weakness(es)? found$");
+        assertThat(page.text()).doesNotContain("Data crosses a boundary");
     }
 
     @Test
