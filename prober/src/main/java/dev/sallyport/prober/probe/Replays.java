@@ -18,6 +18,6 @@ final class Replays {
                 exchange.caller(),
                 Curl.of(exchange.caller(), exchange.call()),
                 exchange.answer().status(),
-                text.replaceAll("\\p{Cntrl}&&[^\n]", "·"));
+                text.replaceAll("[\\p{Cntrl}&&[^\n]]", "·"));
     }
 }
