@@ -88,17 +88,18 @@ final class CacheProbe implements Probe {
         }
         validators(path, first, second, warm, other, ground, notes);
         if (path.steps().size() > 1) {
-            between(path, first, second, again, ground, notes);
+            between(path, first, second, ground, notes);
         }
     }
 
     /** The other one takes the whole path just before the last step: what was prepared for one must not be told to another. */
-    private void between(Path path, Caller first, Caller second, Contents alone, Ground ground, Notes notes) {
+    private void between(Path path, Caller first, Caller second, Ground ground, Notes notes) {
         int last = path.steps().size() - 1;
         Map<String, BigDecimal> always = new LinkedHashMap<>();
-        Contents mixed = alone;
-        Contents other = alone;
+        Contents mixed = ground.contents(ground.walk(path, first));
+        Contents other = mixed;
         for (int round = 0; round < 2; round++) {
+            Contents alone = ground.contents(ground.walk(path, first));
             List<Walk> others = new ArrayList<>();
             mixed = ground.contents(ground.walk(path, first, (step, call) -> {
                 if (step == last && others.isEmpty()) {

@@ -61,11 +61,11 @@ final class FilterTrials {
      * All of them.
      *
      * @param first the path's first call, as the caller sends it
-     * @param theirs texts that stand in the other tenant's rows
+     * @param theirs texts that stand in the other tenant's rows, by the plain name of their column; under "" for all
      * @param others by what the other tenant is named
      * @param names under which it may be
      */
-    List<Trial> all(Call first, List<String> theirs, List<String> others, Set<String> names) {
+    List<Trial> all(Call first, Map<String, List<String>> theirs, List<String> others, Set<String> names) {
         windows();
         Map<String, String> filters = new LinkedHashMap<>();
         Queries.parameters(first).forEach(filters::put);
@@ -75,7 +75,9 @@ final class FilterTrials {
             if (path.windowParameters().contains(name) || PAGING.contains(name)) {
                 continue;
             }
-            filter(name, filter.getValue(), theirs);
+            List<String> texts = new ArrayList<>(theirs.getOrDefault("", List.of()));
+            texts.addAll(theirs.getOrDefault(FieldNames.plain(name), List.of()));
+            filter(name, filter.getValue(), texts);
         }
         conditions(others, names);
         return new ArrayList<>(trials.values());
@@ -100,6 +102,13 @@ final class FilterTrials {
                 name + " twice",
                 name + " twice",
                 call -> Queries.replace(call, name, usual).withQuery(name, "*"));
+        for (String their : theirs) {
+            add(
+                    name + " twice",
+                    name + "=" + usual + " and " + name + "=" + their,
+                    call -> Queries.replace(call, name, usual).withQuery(name, their));
+            set(name, usual + "," + their);
+        }
     }
 
     /** Conditions on the tenant in the ways in which frameworks take filters. */

@@ -2,7 +2,9 @@ package dev.sallyport.prober.probe;
 
 import dev.sallyport.prober.finding.Coverage;
 import dev.sallyport.prober.finding.Finding;
+import dev.sallyport.prober.finding.Mechanism;
 import dev.sallyport.prober.finding.ProbeName;
+import dev.sallyport.prober.finding.Source;
 import dev.sallyport.prober.finding.Unjudged;
 import dev.sallyport.prober.plan.Path;
 import java.util.ArrayList;
@@ -18,6 +20,9 @@ import java.util.function.Predicate;
 
 /** What a run has to say so far. Safe for many threads. */
 final class Notes {
+    /** Why nothing can be told from the answers of a path that {@linkplain #givesWhatIsKept gives what is kept}. */
+    static final String KEPT = "its answers may be other people's, as was found already: mend that, and run again";
+
     private record Square(String path, ProbeName probe) {}
 
     private final Map<String, Finding> findings = new LinkedHashMap<>();
@@ -47,6 +52,12 @@ final class Notes {
     /** Whether something of that path was found already, so that what follows from it need not be told again. */
     synchronized boolean hasFound(Path path, Predicate<Finding> matching) {
         return findings.values().stream().anyMatch(f -> f.path().equals(path.name()) && matching.test(f));
+    }
+
+    /** Whether what that path answers may have been made for somebody else. */
+    static boolean givesWhatIsKept(Finding finding) {
+        return finding.mechanism() == Mechanism.CACHED_ANSWER
+                || (finding.mechanism() == Mechanism.FOREIGN_ROWS && finding.source() == Source.FILE);
     }
 
     /** Adds to each finding that has none yet what the application's record says of who saw it. */

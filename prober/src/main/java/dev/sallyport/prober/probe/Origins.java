@@ -2,6 +2,7 @@ package dev.sallyport.prober.probe;
 
 import dev.sallyport.prober.finding.Source;
 import dev.sallyport.prober.own.Owned;
+import dev.sallyport.prober.own.OwnedKind;
 import dev.sallyport.prober.plan.Path;
 import dev.sallyport.prober.plan.PathKind;
 import dev.sallyport.prober.plant.Planted;
@@ -35,12 +36,16 @@ final class Origins {
         if (!ground.canChange()) {
             return byUnseenParameter(path, seer, owner, false);
         }
-        if (sees(path, seer, changed(path, owner))) {
+        Contents before = ground.contents(ground.walk(path, seer));
+        List<Planted> change = changed(path, owner);
+        Contents after = ground.contents(ground.walk(path, seer));
+        if (sees(after, owned(change))
+                || !Movement.explained(before, after, change).isEmpty()) {
             return live(path, seer, owner);
         }
-        Set<Owned> fresh = changed(path, owner);
-        boolean shown = sees(path, ground.principal(owner), fresh);
-        if (sees(path, seer, fresh)) {
+        Set<Owned> fresh = owned(changed(path, owner));
+        boolean shown = sees(ground.contents(ground.walk(path, ground.principal(owner))), fresh);
+        if (sees(ground.contents(ground.walk(path, seer)), fresh)) {
             return new Origin(
                     Source.CACHE,
                     "new rows of " + owner + " were not seen until " + owner
@@ -86,8 +91,18 @@ final class Origins {
         Contents theirs = ground.contents(ground.walk(path, ground.principal(owner)));
         Contents given = ground.contents(ground.walk(path, seer));
         return given.walk().arrived()
-                && !given.holdsOwn()
+                && !holdsPlanted(given, seer.tenant().orElse(""))
                 && Movement.between(theirs, given).isEmpty();
+    }
+
+    /** Whether something that was planted for that tenant stands in the last answer; ids of the way there are no rows. */
+    private boolean holdsPlanted(Contents contents, String tenant) {
+        return contents.walk()
+                .end()
+                .map(end -> ground.sightings(end).stream()
+                        .anyMatch(sighting -> sighting.owned().tenant().equals(tenant)
+                                && sighting.owned().kind() != OwnedKind.ID))
+                .orElse(false);
     }
 
     /** New rows came at once. Is it the query that is asked by everybody, or only the job, or only the total? */
@@ -131,9 +146,12 @@ final class Origins {
                 .findFirst();
     }
 
-    private boolean sees(Path path, Caller seer, Set<Owned> wanted) {
-        return ground.contents(ground.walk(path, seer)).sightings().stream()
-                .anyMatch(sighting -> wanted.contains(sighting.owned()));
+    private static boolean sees(Contents contents, Set<Owned> wanted) {
+        return contents.sightings().stream().anyMatch(sighting -> wanted.contains(sighting.owned()));
+    }
+
+    private static Set<Owned> owned(List<Planted> change) {
+        return change.stream().flatMap(planted -> planted.owned().stream()).collect(Collectors.toSet());
     }
 
     private static List<Owned> foreignOf(Contents contents, String owner) {
@@ -144,9 +162,9 @@ final class Origins {
     }
 
     /** What its change brought, once it has settled. */
-    private Set<Owned> changed(Path path, String owner) {
+    private List<Planted> changed(Path path, String owner) {
         List<Planted> fresh = ground.change(owner);
         ground.settle(List.of(path));
-        return fresh.stream().flatMap(planted -> planted.owned().stream()).collect(Collectors.toSet());
+        return fresh;
     }
 }

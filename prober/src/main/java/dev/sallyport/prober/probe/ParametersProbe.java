@@ -45,6 +45,8 @@ final class ParametersProbe implements Probe {
                 notes.skipped(name(), path, "what it gives was made before; parameters of the request change nothing");
             } else if (path.changes() && !ground.mayChange()) {
                 notes.skipped(name(), path, "it changes the application, and the plan is read-only");
+            } else if (notes.hasFound(path, Notes::givesWhatIsKept)) {
+                notes.skipped(name(), path, Notes.KEPT);
             } else {
                 for (Caller caller : askers(ground, path)) {
                     Set<String> columns = seen.computeIfAbsent(caller.name(), who -> columnsOf(ground, caller));
@@ -261,7 +263,7 @@ final class ParametersProbe implements Probe {
         private Draft draft(Contents contents, List<Parameter> mix, Mechanism mechanism) {
             Draft draft = new Draft(ProbeName.PARAMETERS, mechanism, path)
                     .request(path.steps().get(0).request().method() + " "
-                            + path.steps().get(0).request().target() + " with " + told(mix))
+                            + path.steps().get(0).request().target())
                     .detail(String.join("-", mix.stream().map(Parameter::name).toList()))
                     .baseline(caller + " took " + path.name() + " without parameters")
                     .mutation("the same with " + told(mix));

@@ -31,6 +31,10 @@ final class ParityProbe implements Probe {
                 notes.skipped(name(), path, "it changes something, and the plan is read-only");
                 continue;
             }
+            if (notes.hasFound(path, Notes::givesWhatIsKept)) {
+                notes.skipped(name(), path, Notes.KEPT);
+                continue;
+            }
             boolean asked = false;
             for (String other : path.agreesWith()) {
                 Path same = ground.plan().paths().get(other);

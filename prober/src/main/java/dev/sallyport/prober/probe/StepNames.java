@@ -5,8 +5,13 @@ import dev.sallyport.prober.plan.Plan;
 import dev.sallyport.prober.plan.RequestSpec;
 import dev.sallyport.prober.plan.Step;
 import dev.sallyport.prober.walk.Template;
+import dev.sallyport.prober.wire.Call;
+import java.net.URI;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The variables that requests use. */
 final class StepNames {
@@ -43,5 +48,19 @@ final class StepNames {
         Set<String> owned = taken(path, step);
         owned.addAll(planted(plan, path, step));
         return owned;
+    }
+
+    /** A call as a plan would write it: no host, and names in place of these values. */
+    static String asPlanned(Call call, Map<String, String> values) {
+        URI url = call.url();
+        String target = url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            if (!value.getValue().isBlank()) {
+                target = Pattern.compile(Pattern.quote(value.getValue()), Pattern.CASE_INSENSITIVE)
+                        .matcher(target)
+                        .replaceAll(Matcher.quoteReplacement("{" + value.getKey() + "}"));
+            }
+        }
+        return call.method() + " " + target;
     }
 }

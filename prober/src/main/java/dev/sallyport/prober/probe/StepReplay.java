@@ -247,7 +247,7 @@ final class StepReplay {
                 Leak leak = new Leak(stranger, exchange.get(), betrayal.get());
                 Opening opening = opening(stranger.standing());
                 notes.found(draft(opening.mechanism(), leak, first)
-                        .request(sibling.getValue().toString())
+                        .request(StepNames.asPlanned(sibling.getValue(), named))
                         .detail(sibling.getKey())
                         .source(
                                 opening.origin().source(),

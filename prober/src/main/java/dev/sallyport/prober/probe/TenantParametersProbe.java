@@ -14,6 +14,7 @@ import dev.sallyport.prober.wire.Exchange;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,7 @@ final class TenantParametersProbe implements Probe {
         trials.addAll(new FilterTrials(path, caller)
                 .all(
                         own.walk().exchanges().get(0).call(),
-                        textsOf(ground, owner),
+                        textsOf(ground, owner, theirs),
                         others,
                         many ? first(itsOwn) : withUsual(itsOwn)));
         judge(path, ground, notes, owner, own, theirs, trials);
@@ -189,7 +190,7 @@ final class TenantParametersProbe implements Probe {
         Draft draft = new Draft(name(), trial.mechanism(), path)
                 .seen(caller.name(), owner)
                 .detail(trial.name())
-                .request(walk.exchanges().get(0).call().toString())
+                .request(request(path))
                 .source(
                         trial.source(),
                         "without it, " + caller + " is answered with values of " + asker(own) + " alone")
@@ -204,13 +205,19 @@ final class TenantParametersProbe implements Probe {
         notes.found(draft.finding());
     }
 
-    private static List<String> textsOf(Ground ground, String owner) {
-        return ground.plantedOf(owner).stream()
+    private static Map<String, List<String>> textsOf(Ground ground, String owner, Contents theirs) {
+        Map<String, List<String>> texts = new LinkedHashMap<>();
+        ground.plantedOf(owner).stream()
                 .flatMap(planted -> planted.owned().stream())
                 .filter(owned -> owned.kind() == OwnedKind.TEXT)
-                .map(Owned::value)
-                .limit(1)
-                .toList();
+                .findFirst()
+                .ifPresent(owned -> texts.put("", List.of(owned.value())));
+        theirs.sightings().stream()
+                .filter(sighting -> sighting.owned().tenant().equals(owner))
+                .forEach(sighting -> texts.putIfAbsent(
+                        FieldNames.plain(FieldNames.last(sighting.cell().field())),
+                        List.of(sighting.cell().text())));
+        return texts;
     }
 
     private static Set<String> first(Set<String> names) {

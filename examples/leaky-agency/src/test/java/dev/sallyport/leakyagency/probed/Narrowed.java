@@ -20,7 +20,12 @@ final class Narrowed {
     }
 
     private static boolean isOf(Leak leak, Step step) {
-        String asked = step.request().method() + " " + step.request().target();
-        return leak.paths().stream().anyMatch(path -> Verdict.shape(path).equals(Verdict.shape(asked)));
+        return leak.paths().stream()
+                .anyMatch(path -> Verdict.shape(withoutVerb(path))
+                        .equals(Verdict.shape(step.request().target())));
+    }
+
+    private static String withoutVerb(String path) {
+        return path.replaceFirst("^[A-Z]+ ", "");
     }
 }
