@@ -38,11 +38,11 @@ final class Boundary {
      */
     record Excess(Mechanism mechanism, Set<String> fields, List<String> lines) {}
 
-    /** @param elsewhere plain names of the columns that the same person sees on other paths */
-    Boundary(Path path, HiddenFields hidden, Contents plain, Set<String> elsewhere) {
+    /** @param elsewhere what the same person sees on other paths */
+    Boundary(Path path, HiddenFields hidden, Contents plain, Elsewhere elsewhere) {
         this.path = path;
         this.hidden = hidden;
-        this.elsewhere = elsewhere;
+        this.elsewhere = elsewhere.columns();
         for (Cell cell : plain.reading().cells()) {
             texts.add(cell.text());
             String field = FieldNames.last(cell.field());
@@ -56,6 +56,11 @@ final class Boundary {
                 .tables()
                 .forEach(table ->
                         table.columns().forEach(column -> columns.add(FieldNames.plain(FieldNames.last(column)))));
+        elsewhere.masks().forEach((column, masks) -> {
+            if (!columns.contains(column)) {
+                masked.put(column, masks);
+            }
+        });
     }
 
     /** Everything in an answer that is beyond; empty if it keeps to the boundary. */

@@ -1,6 +1,7 @@
 package dev.sallyport.prober.probe;
 
 import dev.sallyport.prober.answer.Body;
+import dev.sallyport.prober.answer.Cell;
 import dev.sallyport.prober.answer.Reading;
 import dev.sallyport.prober.own.Sighting;
 import dev.sallyport.prober.sink.Delivery;
@@ -17,10 +18,12 @@ import java.util.Set;
  *
  * @param to the address or URL, for people
  * @param told its subject or its request
+ * @param cells all that it holds
  * @param links into the application
  * @param troubles why something of it could not be read
  */
-record Letter(String to, String told, List<Sighting> sightings, Set<URI> links, List<String> troubles) {
+record Letter(
+        String to, String told, List<Sighting> sightings, List<Cell> cells, Set<URI> links, List<String> troubles) {
 
     static Letter of(Mail mail, Ground ground) {
         List<Sighting> sightings = new ArrayList<>(ground.holdings().sightings("subject", mail.subject()));
@@ -37,15 +40,17 @@ record Letter(String to, String told, List<Sighting> sightings, Set<URI> links, 
     }
 
     private static Letter read(String to, String told, List<Body> parts, List<Sighting> sightings, Ground ground) {
+        List<Cell> cells = new ArrayList<>();
         Set<URI> links = new LinkedHashSet<>();
         List<String> troubles = new ArrayList<>();
         for (Body part : parts) {
             Reading reading = ground.read(part);
             sightings.addAll(ground.holdings().sightings(reading));
+            cells.addAll(reading.cells());
             links.addAll(Links.in(reading, ground.plan().target()));
             troubles.addAll(reading.troubles());
         }
-        return new Letter(to, told, sightings, links, troubles);
+        return new Letter(to, told, sightings, cells, links, troubles);
     }
 
     List<Sighting> foreignTo(String tenant) {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Which parameters are tried on a path, alone and in pairs: those of the plan, and those that many applications have. */
 final class ParameterMix {
@@ -60,6 +62,7 @@ final class ParameterMix {
         Map<String, List<String>> vary = new TreeMap<>(path.vary());
         vary.forEach((name, values) -> values.forEach(value -> alone(name, value)));
         vary.forEach((name, values) -> hidden.forEach(field -> alone(name, field)));
+        vary.forEach((name, values) -> values.forEach(value -> likeThat(name, value)));
         List<String> names = List.copyOf(vary.keySet());
         for (int i = 0; i < names.size(); i++) {
             for (String other : names.subList(i + 1, names.size())) {
@@ -71,6 +74,17 @@ final class ParameterMix {
             }
         }
         names.forEach(name -> alone(name, "*"));
+    }
+
+    /** A value in which the plan names a column, with a hidden one in its place. */
+    private void likeThat(String name, String value) {
+        for (String seen : visible) {
+            Pattern word = Pattern.compile("(?<![A-Za-z0-9_])" + Pattern.quote(seen) + "(?![A-Za-z0-9_])");
+            if (!value.equals(seen) && word.matcher(value).find()) {
+                hidden.forEach(field -> alone(name, word.matcher(value).replaceAll(Matcher.quoteReplacement(field))));
+                return;
+            }
+        }
     }
 
     /** What is not in the plan: the plainest value of each usual name. */
@@ -106,6 +120,9 @@ final class ParameterMix {
             for (String name : naming) {
                 alone(name, "x:" + field);
                 alone(name, field + ":x");
+                // Under the name of what may be seen.
+                first(visible, 1).forEach(seen -> alone(name, seen + ":" + field));
+                first(visible, 1).forEach(seen -> alone(name, field + " as " + seen));
                 alone(name, field + " as x");
                 alone(name, "max(" + field + ")");
                 alone(name, "min:" + field);

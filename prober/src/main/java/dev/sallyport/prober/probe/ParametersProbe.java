@@ -14,6 +14,7 @@ import dev.sallyport.prober.wire.Caller;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class ParametersProbe implements Probe {
 
     @Override
     public void run(Ground ground, Notes notes) {
-        Map<String, Set<String>> seen = new LinkedHashMap<>();
+        Map<String, Elsewhere> seen = new LinkedHashMap<>();
         for (Path path : ground.plan().paths().values()) {
             if (!ASKED.contains(path.kind())) {
                 notes.skipped(name(), path, "what it gives was made before; parameters of the request change nothing");
@@ -49,8 +50,9 @@ final class ParametersProbe implements Probe {
                 notes.skipped(name(), path, Notes.KEPT);
             } else {
                 for (Caller caller : askers(ground, path)) {
-                    Set<String> columns = seen.computeIfAbsent(caller.name(), who -> columnsOf(ground, caller));
-                    ask(ground, notes, path, caller, columns);
+                    Elsewhere elsewhere =
+                            seen.computeIfAbsent(caller.name(), who -> Elsewhere.of(ground, caller, ASKED));
+                    ask(ground, notes, path, caller, elsewhere);
                 }
             }
         }
@@ -68,22 +70,7 @@ final class ParametersProbe implements Probe {
         return askers;
     }
 
-    /** Plain names of all columns and fields that somebody sees anywhere without parameters. */
-    private static Set<String> columnsOf(Ground ground, Caller caller) {
-        Set<String> columns = new HashSet<>();
-        for (Path path : ground.plan().paths().values()) {
-            if (ASKED.contains(path.kind())
-                    && !path.changes()
-                    && ground.mayTake(ground.identity(caller.name()), path)) {
-                ground.contents(ground.walk(path, caller)).reading().cells().stream()
-                        .filter(cell -> !Masks.isMasked(cell.text()))
-                        .forEach(cell -> columns.add(FieldNames.plain(FieldNames.last(cell.field()))));
-            }
-        }
-        return columns;
-    }
-
-    private void ask(Ground ground, Notes notes, Path path, Caller caller, Set<String> elsewhere) {
+    private void ask(Ground ground, Notes notes, Path path, Caller caller, Elsewhere elsewhere) {
         Contents plain = ground.contents(ground.walk(path, caller));
         if (!plain.walk().arrived() || plain.reading().cells().isEmpty()) {
             notes.unjudged(
@@ -98,12 +85,23 @@ final class ParametersProbe implements Probe {
         HiddenFields hidden = HiddenFields.of(path, ground, caller.tenant().orElse(""), plain);
         Asking asking = new Asking(ground, notes, path, caller, plain, hidden, elsewhere);
         Random lot = new Random(ground.mint().below(Integer.MAX_VALUE, "parameters " + path.name() + " " + caller));
-        for (List<Parameter> mix : ParameterMix.of(path, hidden.names(), columns(plain), most(ground, path), lot)) {
+        for (List<Parameter> mix :
+                ParameterMix.of(path, wanted(hidden, elsewhere), columns(plain), most(ground, path), lot)) {
             asking.tryOut(mix);
         }
         if (path.steps().size() == 1 && !path.changes()) {
             new HiddenReach(ground, notes, path, caller, plain, hidden).tryOut();
         }
+    }
+
+    /** What must not come out, and what is shown in part only, be it on other paths. */
+    private static List<String> wanted(HiddenFields hidden, Elsewhere elsewhere) {
+        Set<String> wanted = new LinkedHashSet<>(hidden.names());
+        elsewhere.masked().stream()
+                .filter(column -> wanted.stream().noneMatch(name -> FieldNames.same(name, column)))
+                .toList()
+                .forEach(wanted::add);
+        return List.copyOf(wanted);
     }
 
     private static List<String> columns(Contents plain) {
@@ -145,7 +143,7 @@ final class ParametersProbe implements Probe {
                 Caller caller,
                 Contents plain,
                 HiddenFields hidden,
-                Set<String> elsewhere) {
+                Elsewhere elsewhere) {
             this.ground = ground;
             this.notes = notes;
             this.path = path;

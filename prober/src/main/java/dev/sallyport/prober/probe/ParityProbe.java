@@ -90,6 +90,7 @@ final class ParityProbe implements Probe {
     private void rows(Path path, Path reference, Both both, Ground ground, Notes notes) {
         Set<String> missing = new LinkedHashSet<>(Rows.plantedIn(both.reference(), both.tenant(), ground));
         missing.removeAll(Rows.plantedIn(both.contents(), both.tenant(), ground));
+        missing.addAll(LostRows.between(both.reference(), both.contents()));
         if (missing.isEmpty() || Truncation.isTold(both.contents())) {
             return;
         }

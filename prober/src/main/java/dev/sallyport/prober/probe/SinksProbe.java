@@ -77,6 +77,7 @@ final class SinksProbe implements Probe {
     /** Asks for the mails of these tenants, and judges all that come; the tenants who got their own data. */
     private Set<String> letters(Ground ground, Notes notes, Path path, MailSink sink, List<String> tenants) {
         int before = sink.received().size();
+        MailedRights rights = new MailedRights(ground, notes);
         List<Exchange> asked = ask(ground, notes, path, tenants);
         if (asked.isEmpty()) {
             return Set.of();
@@ -94,8 +95,11 @@ final class SinksProbe implements Probe {
                             "a mail with planted data went to " + mail.recipient()
                                     + ", whom the plan does not know; name the address at an identity");
                 }
-            } else if (judge(ground, notes, path, recipient.get(), letter, asked)) {
-                served.add(recipient.get().tenant());
+            } else {
+                rights.judge(path, recipient.get(), letter, asked);
+                if (judge(ground, notes, path, recipient.get(), letter, asked)) {
+                    served.add(recipient.get().tenant());
+                }
             }
         }
         return served;

@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,15 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>{@code -Dleaks=job-without-tenant,link-for-anyone} asks for those alone.
  */
 class EachLeakSoak {
-    static List<Leak> leaks() {
-        Set<String> wanted = Set.of(System.getProperty("leaks", "").split(","));
-        return Stream.of(Leak.values())
-                .filter(leak -> wanted.contains("") || wanted.contains(leak.kebabName()))
-                .toList();
-    }
-
     @ParameterizedTest
-    @MethodSource("leaks")
+    @MethodSource("dev.sallyport.leakyagency.probed.Chosen#leaks")
     void isFoundAndToldRightly(Leak leak) throws IOException {
         try (ProbedAgency agency = new ProbedAgency(List.of(leak))) {
             Verdict verdict = Verdict.of(leak, agency.probe(1, Narrowed.to(leak)));

@@ -78,7 +78,7 @@ public final class ProbedAgency implements AutoCloseable {
     }
 
     /** The plan that lies beside the README, with where this agency listens. */
-    private Plan plan() {
+    Plan plan() {
         try {
             String yaml = Files.readString(java.nio.file.Path.of("probe.yml"))
                     .replace("http://127.0.0.1:8090", agency.url())
@@ -98,11 +98,10 @@ public final class ProbedAgency implements AutoCloseable {
                 environment.put("RITA", member.path("id").asString());
             }
         }
-        send(
-                olga,
-                "POST",
-                "/api/schedules",
-                "{\"title\":\"A report\",\"report\":\"overdue\",\"recipients\":[\"olga@larch.example\",\"rita@larch.example\"]}");
+        schedule(olga, "A report", "overdue", "\"olga@larch.example\",\"rita@larch.example\"");
+        schedule(olga, "Customers", "customers", "\"olga@larch.example\",\"sami@larch.example\"");
+        schedule(paul, "A report", "overdue", "\"paul@maple.example\"");
+        schedule(paul, "Customers", "customers", "\"paul@maple.example\"");
         send(
                 paul,
                 "POST",
@@ -111,6 +110,14 @@ public final class ProbedAgency implements AutoCloseable {
                         + "\",\"name\":\"Olga of Maple\",\"role\":\"admin\"}");
         environment.put("LARCH", tenantId("larch"));
         environment.put("MAPLE", tenantId("maple"));
+    }
+
+    private void schedule(String token, String title, String report, String recipients) {
+        send(
+                token,
+                "POST",
+                "/api/schedules",
+                "{\"title\":\"" + title + "\",\"report\":\"" + report + "\",\"recipients\":[" + recipients + "]}");
     }
 
     private String tenantId(String slug) {
