@@ -6,7 +6,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Bodies with one member more or less. */
 final class Bodies {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Pattern PASSWORD = Pattern.compile("(?i).*(?:passw|pwd|passphrase|secret|\\bpin\\b).*");
 
     private Bodies() {}
 
@@ -34,6 +37,20 @@ final class Bodies {
                     return call.withBody(object.toString());
                 })
                 .orElse(call);
+    }
+
+    static boolean isPassword(String name) {
+        return PASSWORD.matcher(name).matches();
+    }
+
+    /** A JSON object with another password; nothing if there is none in it. */
+    static Optional<String> withPassword(String body, String password) {
+        return object(body)
+                .flatMap(object -> object.properties().stream()
+                        .map(Map.Entry::getKey)
+                        .filter(Bodies::isPassword)
+                        .findFirst()
+                        .map(name -> object.put(name, password).toString()));
     }
 
     static Call withField(Call call, String name, String value) {
@@ -75,8 +92,12 @@ final class Bodies {
     }
 
     private static Optional<ObjectNode> object(Call call) {
+        return object(call.body().orElse(""));
+    }
+
+    private static Optional<ObjectNode> object(String body) {
         try {
-            JsonNode tree = JSON.readTree(call.body().orElse(""));
+            JsonNode tree = JSON.readTree(body);
             return tree instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
         } catch (JacksonException e) {
             return Optional.empty();

@@ -1,6 +1,5 @@
 package dev.sallyport.prober.probe;
 
-import dev.sallyport.prober.finding.Finding;
 import dev.sallyport.prober.finding.Mechanism;
 import dev.sallyport.prober.finding.ProbeName;
 import dev.sallyport.prober.finding.Source;
@@ -39,19 +38,12 @@ final class CacheProbe implements Probe {
                 notes.skipped(name(), path, "what is sent is judged where it arrives: sinks");
             } else if (path.changes() && !ground.mayChange()) {
                 notes.skipped(name(), path, "it changes something, and the plan is read-only");
-            } else if (notes.hasFound(path, CacheProbe::crossesTenants)) {
+            } else if (notes.hasFound(path, Notes::crossesTenants)) {
                 notes.skipped(name(), path, "other tenants' data was found on it already");
             } else {
                 path(path, ground, notes);
             }
         }
-    }
-
-    private static boolean crossesTenants(Finding finding) {
-        return switch (finding.mechanism()) {
-            case FOREIGN_ROWS, FOREIGN_TOTAL, CACHED_ANSWER -> true;
-            default -> false;
-        };
     }
 
     private void path(Path path, Ground ground, Notes notes) {
@@ -126,9 +118,13 @@ final class CacheProbe implements Probe {
             return;
         }
         String owner = second.tenant().orElse("");
-        Draft draft = draft(path, first, owner)
+        boolean file = path.kind() == PathKind.EXPORT || path.kind() == PathKind.FILE;
+        Draft draft = new Draft(name(), file ? Mechanism.FOREIGN_FILE : Mechanism.CACHED_ANSWER, path)
+                .seen(first.name(), owner)
                 .detail("between")
-                .source(Source.CACHE, "when nobody asks between the steps, " + first + " is given what is theirs")
+                .source(
+                        file ? Source.FILE : Source.CACHE,
+                        "when nobody asks between the steps, " + first + " is given what is theirs")
                 .baseline(first + " takes \"" + path.name() + "\" alone")
                 .mutation(second + " takes it just before the last step of " + first)
                 .expected("what " + first + " had prepared")

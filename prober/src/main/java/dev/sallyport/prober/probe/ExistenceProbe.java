@@ -46,6 +46,9 @@ final class ExistenceProbe implements Probe {
             notes.skipped(
                     name(), path, "no request of it has an id or a parameter (how long answers take is not measured)");
         }
+        if (ground.mayChange()) {
+            new SignInExistence(ground, notes).run();
+        }
     }
 
     private void step(Path path, int index, Ground ground, Notes notes, Caller owner, Caller asker, Unknown unknown) {

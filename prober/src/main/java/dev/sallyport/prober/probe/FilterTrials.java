@@ -86,9 +86,12 @@ final class FilterTrials {
     private void filter(String name, String usual, List<String> theirs) {
         List<String> values = new ArrayList<>(path.vary().getOrDefault(name, List.of()));
         values.addAll(path.steps().size() == 1 ? VALUES : VALUES.subList(0, 4));
-        values.addAll(theirs);
         for (String value : values) {
             set(name, value);
+        }
+        // What anybody may ask for, if they guess it: nothing takes the place of anything.
+        for (String their : theirs) {
+            add(Mechanism.FOREIGN_ROWS, name, name + "=" + their, call -> Queries.replace(call, name, their));
         }
         add(name, name + " left out", call -> Queries.without(call, name));
         set(name, "");
@@ -172,8 +175,10 @@ final class FilterTrials {
     }
 
     private void add(String name, String told, UnaryOperator<Call> change) {
-        trials.putIfAbsent(
-                told,
-                new Trial("filter " + name, told, Mechanism.FILTER_OVERRIDE, source, caller, Variation.first(change)));
+        add(Mechanism.FILTER_OVERRIDE, name, told, change);
+    }
+
+    private void add(Mechanism mechanism, String name, String told, UnaryOperator<Call> change) {
+        trials.putIfAbsent(told, new Trial("filter " + name, told, mechanism, source, caller, Variation.first(change)));
     }
 }

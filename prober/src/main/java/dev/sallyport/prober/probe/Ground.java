@@ -13,6 +13,7 @@ import dev.sallyport.prober.plan.Mode;
 import dev.sallyport.prober.plan.Path;
 import dev.sallyport.prober.plan.Plan;
 import dev.sallyport.prober.plan.Planting;
+import dev.sallyport.prober.plan.SignIn;
 import dev.sallyport.prober.plan.Step;
 import dev.sallyport.prober.plant.Planted;
 import dev.sallyport.prober.plant.Planter;
@@ -122,6 +123,7 @@ final class Ground {
         for (Identity identity : plan.identities().values()) {
             callers.put(identity.name(), signIns.signIn(identity));
             identity.mail()
+                    .filter(mail -> isOnlyOf(identity.tenant(), mail))
                     .ifPresent(mail -> holdings.add(new Owned(
                             identity.tenant(),
                             OwnedKind.ID,
@@ -131,9 +133,21 @@ final class Ground {
         }
     }
 
+    /** Somebody of another tenant may have the same address, in whatever case: then it tells of neither. */
+    private boolean isOnlyOf(String tenant, String mail) {
+        return plan.identities().values().stream()
+                .filter(other -> !other.tenant().equals(tenant))
+                .noneMatch(other -> other.mail().filter(mail::equalsIgnoreCase).isPresent());
+    }
+
     /** Another sign-in of the same identity: a session of its own. */
     Caller signInAgain(String identity) {
         return signIns.signIn(identity(identity));
+    }
+
+    /** What a sign-in with whatever names and passwords is answered. */
+    Optional<Exchange> attempt(SignIn signIn) {
+        return signIns.attempt(signIn);
     }
 
     Identity identity(String name) {

@@ -60,6 +60,14 @@ final class Notes {
                 || (finding.mechanism() == Mechanism.FOREIGN_ROWS && finding.source() == Source.FILE);
     }
 
+    /** Whether values of other tenants stand in what that path answers. */
+    static boolean crossesTenants(Finding finding) {
+        return switch (finding.mechanism()) {
+            case FOREIGN_ROWS, FOREIGN_TOTAL, CACHED_ANSWER, CROSSED_ANSWERS -> true;
+            default -> false;
+        };
+    }
+
     /** Adds to each finding that has none yet what the application's record says of who saw it. */
     synchronized void record(Function<String, Optional<String>> saysOf) {
         findings.replaceAll((id, finding) -> finding.evidence().record().isPresent()

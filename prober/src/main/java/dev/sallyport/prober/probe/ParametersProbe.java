@@ -179,6 +179,10 @@ final class ParametersProbe implements Probe {
             }
         }
 
+        private boolean showsMore(Contents contents) {
+            return contents.foreign().stream().anyMatch(sighting -> !known.contains(sighting.owned()));
+        }
+
         private Contents with(List<Parameter> mix) {
             Walk walk = ground.walk(path, caller, Walker.Variation.first(call -> {
                 Call varied = call;
@@ -197,6 +201,16 @@ final class ParametersProbe implements Probe {
                     .toList();
             if (foreign.isEmpty() || notes.hasFound(path, ParametersProbe::showsForeign)) {
                 return false;
+            }
+            if (ComesAndGoes.whatever(() -> showsMore(with(mix)), () -> showsMore(with(List.of())))) {
+                notes.found(ComesAndGoes.draft(
+                                ProbeName.PARAMETERS,
+                                path,
+                                caller,
+                                foreign,
+                                contents.walk().exchanges())
+                        .finding());
+                return true;
             }
             mix.forEach(parameter -> done.add(parameter.name()));
             String owner = foreign.get(0).owned().tenant();
@@ -275,7 +289,8 @@ final class ParametersProbe implements Probe {
     }
 
     private static boolean showsForeign(Finding finding) {
-        return finding.probe() != ProbeName.PARAMETERS
-                && (finding.mechanism() == Mechanism.FOREIGN_ROWS || finding.mechanism() == Mechanism.FOREIGN_TOTAL);
+        boolean plainly =
+                finding.mechanism() == Mechanism.FOREIGN_ROWS || finding.mechanism() == Mechanism.FOREIGN_TOTAL;
+        return finding.mechanism() == Mechanism.CROSSED_ANSWERS || (plainly && finding.probe() != ProbeName.PARAMETERS);
     }
 }

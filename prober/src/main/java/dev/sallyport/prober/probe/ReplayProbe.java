@@ -47,11 +47,23 @@ final class ReplayProbe implements Probe {
                     step(path, step, ground, notes, random);
                 }
             }
+            references(path, ground, notes, random);
             notes.skipped(
                     name(),
                     path,
                     "no request of it uses what was taken or planted, and all identities may take it: name what it"
                             + " gives by take, or add an identity that is lesser");
+        }
+    }
+
+    private static void references(Path path, Ground ground, Notes notes, Random random) {
+        if (path.changes() && path.kind() != PathKind.MAIL && path.kind() != PathKind.WEBHOOK) {
+            ForeignReferences references = new ForeignReferences(ground, notes, random);
+            for (String tenant : ground.tenants()) {
+                ground.tenants().stream()
+                        .filter(other -> !other.equals(tenant))
+                        .forEach(other -> references.run(path, ground.principal(tenant), ground.principal(other)));
+            }
         }
     }
 

@@ -9,7 +9,13 @@ import java.util.regex.Pattern;
 final class Secrets {
     private static final Pattern KEY = Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----");
     private static final Pattern HASH = Pattern.compile(
-            "\\$(?:2[aby]|argon2(?:id|i|d)|scrypt|pbkdf2[-a-z0-9]*|5|6|1)\\$\\S{10,}|pbkdf2_sha256\\$\\S{10,}|\\{bcrypt}\\S+");
+            "\\$(?:2[aby]|argon2(?:id|i|d)|scrypt|pbkdf2[-a-z0-9]*|5|6|1)\\$\\S{10,}|pbkdf2_sha256\\$\\S{10,}|\\{bcrypt}\\S+"
+                    + "|\\b(?:pbkdf2|scrypt|bcrypt|argon2(?:id|i|d)?)[:$][A-Za-z0-9:$+/=.-]{24,}");
+    /** Fields which hold nothing else, whatever the value looks like. */
+    private static final Pattern KEPT = Pattern.compile(
+            "password_?hash|hashed_?password|encrypted_?password|private_?key|api_?(?:key|secret)|client_?secret"
+                    + "|webhook_?secret|signing_?secret|secret_?key");
+
     private static final Pattern CLOUD = Pattern.compile(
             "\\b(?:AKIA[0-9A-Z]{16}|sk_live_[0-9A-Za-z]{16,}|rk_live_[0-9A-Za-z]{16,}|gh[pousr]_[0-9A-Za-z]{30,}|xox[abpr]-[0-9A-Za-z-]{10,}|whsec_[0-9A-Za-z+/=]{16,})");
     private static final Pattern NAME = Pattern.compile(
@@ -29,7 +35,18 @@ final class Secrets {
         if (HASH.matcher(text).find()) {
             return "a password's hash";
         }
-        return CLOUD.matcher(text).find() ? "a key of another service" : "";
+        if (CLOUD.matcher(text).find()) {
+            return "a key of another service";
+        }
+        String field = FieldNames.last(cell.field()).toLowerCase(Locale.ROOT);
+        return KEPT.matcher(field).matches() && isRandom(text) ? "what a field " + field + " holds" : "";
+    }
+
+    private static boolean isRandom(String text) {
+        return text.length() >= 16
+                && !Masks.isMasked(text)
+                && text.chars().filter(Character::isDigit).count() > 2
+                && text.chars().noneMatch(Character::isWhitespace);
     }
 
     static boolean isSecretName(String field) {

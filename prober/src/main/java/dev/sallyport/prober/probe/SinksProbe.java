@@ -142,6 +142,7 @@ final class SinksProbe implements Probe {
         if (!foreign.isEmpty()) {
             String owner = foreign.get(0).owned().tenant();
             notes.found(new Draft(name(), Mechanism.FOREIGN_MAIL, path)
+                    .request(asked(path))
                     .seen(recipient.name(), owner)
                     .source(Source.SCHEDULE, "it was sent, not asked for by who got it")
                     .baseline("mails were asked for as everybody who acts for a tenant")
@@ -216,8 +217,9 @@ final class SinksProbe implements Probe {
                 Caller seer = ground.principal(delivery.tenant());
                 String owner = foreign.get(0).owned().tenant();
                 notes.found(new Draft(name(), Mechanism.FOREIGN_WEBHOOK, path)
+                        .request(asked(path))
                         .seen(seer.name(), owner)
-                        .source(Source.SCHEDULE, "it was sent, not asked for by who got it")
+                        .source(Source.WORKER, "it was sent in the background, not asked for by who got it")
                         .baseline("each tenant gave a URL of its own, then each tenant's data was changed in turn")
                         .expected("only data of " + delivery.tenant() + " at " + letter.to())
                         .actual("a delivery to " + letter.to() + " holds " + foreign.size() + " values of " + owner)
@@ -227,6 +229,16 @@ final class SinksProbe implements Probe {
             }
         }
         return served;
+    }
+
+    /** The last request that asked for something; polling tells only how it goes. */
+    static String asked(Path path) {
+        return path.steps().stream()
+                .filter(step -> step.request().changes())
+                .reduce((one, later) -> later)
+                .map(step -> step.request().method() + " " + step.request().target())
+                .orElse(path.last().request().method() + " "
+                        + path.last().request().target());
     }
 
     // When somebody has left
@@ -267,6 +279,7 @@ final class SinksProbe implements Probe {
                     .map(mail -> Letter.of(mail, ground))
                     .findFirst()
                     .ifPresent(letter -> notes.found(new Draft(ProbeName.SINKS, Mechanism.FOREIGN_MAIL, path)
+                            .request(asked(path))
                             .seen(removed.name(), removed.tenant())
                             .detail("removed")
                             .source(Source.SCHEDULE, "it was sent after the membership had ended")

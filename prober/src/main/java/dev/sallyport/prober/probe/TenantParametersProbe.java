@@ -97,7 +97,7 @@ final class TenantParametersProbe implements Probe {
         again.foreign().forEach(sighting -> anyway.add(sighting.owned()));
         int refused = 0;
         for (Trial trial : trials) {
-            if (notes.hasFound(path, found -> isOverride(found.mechanism()))) {
+            if (notes.hasFound(path, found -> isOverride(found.mechanism()) || found.probe() == name())) {
                 return; // The same door has many handles; the others are tried again when this one is mended.
             }
             Walk walk = ground.walk(path, trial.caller(), trial.variation());
@@ -106,6 +106,11 @@ final class TenantParametersProbe implements Probe {
             List<String> numbers = seen.isEmpty() && walk.arrived()
                     ? numbers(path, own, again, theirs, ground.contents(walk))
                     : List.of();
+            if (!seen.isEmpty() && comesAndGoes(path, ground, owner, own, trial, anyway)) {
+                notes.found(ComesAndGoes.draft(name(), path, own.walk().caller(), seen, walk.exchanges())
+                        .finding());
+                return;
+            }
             if (!seen.isEmpty() || !numbers.isEmpty()) {
                 found(path, notes, owner, own, trial, walk, seen, numbers);
             } else if (!walk.arrived() && ++refused % OFTEN_REFUSED == 0 && !stillServed(path, ground, notes, own)) {
@@ -113,6 +118,15 @@ final class TenantParametersProbe implements Probe {
             }
         }
         stillServed(path, ground, notes, own);
+    }
+
+    private static boolean comesAndGoes(
+            Path path, Ground ground, String owner, Contents own, Trial trial, Set<Owned> anyway) {
+        return ComesAndGoes.whatever(
+                () -> !foreign(ground, ground.walk(path, trial.caller(), trial.variation()), owner, anyway)
+                        .isEmpty(),
+                () -> !foreign(ground, ground.walk(path, own.walk().caller()), owner, anyway)
+                        .isEmpty());
     }
 
     private static String asker(Contents own) {

@@ -35,6 +35,7 @@ final class WritesElsewhere {
     void run(String writer, String other, Set<String> names) {
         List<Path> lists = ground.plan().paths().values().stream()
                 .filter(path -> path.kind() == PathKind.LIST)
+                .filter(path -> !notes.hasFound(path, Notes::crossesTenants)) // There anybody's may stand.
                 .toList();
         List<String> ids = TenantIds.of(ground.plan(), other);
         if (lists.isEmpty() || ids.isEmpty()) {

@@ -69,8 +69,25 @@ public final class SignIns {
         throw new IllegalStateException("a way to sign in that is not handled: " + signIn.getClass());
     }
 
+    /**
+     * Sends what a request or a form says, whatever comes of it.
+     *
+     * @return the deciding answer; nothing for other ways to sign in
+     * @throws ObstacleException if there is no such form
+     */
+    public Optional<Exchange> attempt(SignIn signIn) {
+        if (signIn instanceof SignIn.Json json) {
+            return Optional.of(send(json));
+        }
+        return signIn instanceof SignIn.Form form ? Optional.of(send(form, new LinkedHashMap<>())) : Optional.empty();
+    }
+
+    private Exchange send(SignIn.Json json) {
+        return wire.sendToSignIn(Caller.NOBODY, calls.of(json.request(), Variables.NONE));
+    }
+
     private Caller json(Identity identity, SignIn.Json json) {
-        Exchange exchange = wire.sendToSignIn(Caller.NOBODY, calls.of(json.request(), Variables.NONE));
+        Exchange exchange = send(json);
         expectSuccess(identity, exchange);
         if (json.token().isEmpty()) {
             return caller(identity, List.of(cookies(identity, exchange.answer(), new LinkedHashMap<>())));
@@ -100,6 +117,16 @@ public final class SignIns {
     /** As a browser does it: the page's hidden fields and cookies go along, and what the answer sets is kept. */
     private Caller form(Identity identity, SignIn.Form form) {
         Map<String, String> jar = new LinkedHashMap<>();
+        Exchange sent = send(form, jar);
+        if (sent.answer().status() >= 400 || formWith(parsed(sent), form).isPresent()) {
+            throw new ObstacleException(identity.name() + " was not let in: " + sent.call() + " was answered with "
+                    + sent.answer().status()
+                    + (sent.answer().status() < 400 ? " and the same form" : ""));
+        }
+        return withForgeryToken(identity, origin(calls.resolve(form.page())), jar, sent);
+    }
+
+    private Exchange send(SignIn.Form form, Map<String, String> jar) {
         URI page = calls.resolve(form.page());
         Exchange shown = wire.sendToSignIn(Caller.NOBODY, Call.get(page));
         keep(shown.answer(), jar);
@@ -122,13 +149,7 @@ public final class SignIns {
                 post,
                 List.of(new Header("Content-Type", FORM_TYPE), origin(page), cookieHeader(jar)),
                 Optional.of(body.toString()));
-        Exchange sent = wire.sendToSignIn(Caller.NOBODY, call);
-        if (sent.answer().status() >= 400 || formWith(parsed(sent), form).isPresent()) {
-            throw new ObstacleException(identity.name() + " was not let in: " + call + " was answered with "
-                    + sent.answer().status()
-                    + (sent.answer().status() < 400 ? " and the same form" : ""));
-        }
-        return withForgeryToken(identity, origin(page), jar, sent);
+        return wire.sendToSignIn(Caller.NOBODY, call);
     }
 
     /** As browsers send it with whatever may change something. */

@@ -60,7 +60,7 @@ class SinksProbeTest {
     @CsvSource({
         "MIXED, FOREIGN_MAIL, report, ben, acme, SCHEDULE",
         "OPEN_LINK, REPLAYED_LINK, linked, nobody, acme, LINK",
-        "EVENTS_TO_ALL, FOREIGN_WEBHOOK, pushed, ben, acme, SCHEDULE"
+        "EVENTS_TO_ALL, FOREIGN_WEBHOOK, pushed, ben, acme, WORKER"
     })
     void findsWhatGoesAstray(Flaw flaw, Mechanism mechanism, String path, String seer, String owner, Source source) {
         Outcome outcome = probe(flaw);

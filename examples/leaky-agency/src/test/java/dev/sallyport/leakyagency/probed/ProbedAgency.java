@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -94,9 +95,8 @@ public final class ProbedAgency implements AutoCloseable {
         String olga = token("olga@larch.example");
         String paul = token("paul@maple.example");
         for (JsonNode member : send(olga, "GET", "/api/members", "").path("items")) {
-            if (member.path("email").asString().equals("rita@larch.example")) {
-                environment.put("RITA", member.path("id").asString());
-            }
+            String name = member.path("email").asString().replace("@larch.example", "");
+            environment.put(name.toUpperCase(Locale.ROOT), member.path("id").asString());
         }
         schedule(olga, "A report", "overdue", "\"olga@larch.example\",\"rita@larch.example\"");
         schedule(olga, "Customers", "customers", "\"olga@larch.example\",\"sami@larch.example\"");
