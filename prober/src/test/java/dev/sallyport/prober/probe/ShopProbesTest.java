@@ -15,8 +15,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +80,32 @@ class ShopProbesTest {
 
     @Test
     void sendsTheSameRequestsForTheSameSeed() throws IOException {
-        assertThat(probe().requests()).isEqualTo(probe().requests());
+        List<String> once = requests(7);
+
+        assertThat(requests(7)).isEqualTo(once);
+        assertThat(requests(8)).isNotEqualTo(once);
+    }
+
+    /** All that is sent, interleaved requests among it: these in whatever order the threads take them. */
+    private static List<String> requests(long seed) throws IOException {
+        Queue<String> sent = new ConcurrentLinkedQueue<>();
+        Set<ProbeName> asked = EnumSet.copyOf(ASKED);
+        asked.add(ProbeName.INTERLEAVING);
+        try (Shop shop = new Shop()) {
+            new Campaign(
+                            plan(shop),
+                            seed,
+                            asked,
+                            Clock.systemUTC(),
+                            Campaign.Progress.SILENT,
+                            exchange -> sent.add(
+                                    exchange.caller() + " " + exchange.call().method() + " "
+                                            + exchange.call().url().getRawPath() + " "
+                                            + exchange.call().url().getRawQuery() + " "
+                                            + exchange.call().body().orElse("")))
+                    .run();
+        }
+        return sent.stream().sorted().toList();
     }
 
     private static Outcome probe(Shop.Flaw... flaws) throws IOException {
