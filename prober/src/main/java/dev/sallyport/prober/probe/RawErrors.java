@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 /** Errors that tell how the application is made inside. */
 final class RawErrors {
+    private static final int MOST_READ = 200_000;
     private static final Map<String, Pattern> SIGNS = new LinkedHashMap<>();
 
     static {
@@ -18,8 +19,8 @@ final class RawErrors {
         SIGNS.put(
                 "a stack trace of Python",
                 Pattern.compile("Traceback \\(most recent call last\\)|File \"[^\"]+\\.py\", line [0-9]+"));
-        SIGNS.put("a stack trace of Ruby", Pattern.compile("[\\w/]+\\.rb:[0-9]+:in [`']"));
-        SIGNS.put("a stack trace of PHP", Pattern.compile("[\\w/]+\\.php(?:\\([0-9]+\\)| on line [0-9]+)"));
+        SIGNS.put("a stack trace of Ruby", Pattern.compile("(?<![\\w/])[\\w/]{1,200}\\.rb:[0-9]+:in [`']"));
+        SIGNS.put("a stack trace of PHP", Pattern.compile("(?<![\\w/])[\\w/]{1,200}\\.php(?:\\([0-9]+\\)| on line [0-9]+)"));
         SIGNS.put(
                 "a stack trace of .NET",
                 Pattern.compile("\\bat [\\w.]+\\([^)]*\\) in [^\\n]+:line [0-9]+|System\\.[A-Z]\\w+Exception"));
@@ -53,7 +54,8 @@ final class RawErrors {
         if (exchange.answer().status() < 400) {
             return Optional.empty();
         }
-        String text = new String(exchange.answer().bytes(), StandardCharsets.UTF_8);
+        byte[] bytes = exchange.answer().bytes();
+        String text = new String(bytes, 0, Math.min(bytes.length, MOST_READ), StandardCharsets.UTF_8);
         String said = OwnersAnswer.said(exchange.call());
         for (Map.Entry<String, Pattern> sign : SIGNS.entrySet()) {
             Matcher match = sign.getValue().matcher(text);
