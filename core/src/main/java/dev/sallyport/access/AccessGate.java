@@ -6,7 +6,6 @@ import dev.sallyport.catalog.Demand;
 import dev.sallyport.catalog.Exposure;
 import dev.sallyport.catalog.Role;
 import dev.sallyport.catalog.RoleRight;
-import dev.sallyport.catalog.Sensitivity;
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.request.ExportRequest;
@@ -113,9 +112,9 @@ public final class AccessGate {
         return new ApprovalGrounds(catalog).of(dataset, granted, request, rows);
     }
 
-    /** What today's policy demands of requests of that level. */
-    public Demand demandOf(Sensitivity level) {
-        return catalog.demands().of(level);
+    /** What today's policy demands of a request that was granted: at its level of then or today's, the higher of them. */
+    public Demand demandOf(GrantedClearance granted, ExportRequest request, Optional<Long> rows) {
+        return catalog.demands().of(GrantedLevels.now(catalog, granted, request, rows));
     }
 
     /** The dataset of that name. */

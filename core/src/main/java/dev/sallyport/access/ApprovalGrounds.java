@@ -1,7 +1,6 @@
 package dev.sallyport.access;
 
 import dev.sallyport.catalog.Catalog;
-import dev.sallyport.catalog.Column;
 import dev.sallyport.catalog.Dataset;
 import dev.sallyport.catalog.DatasetSensitivity;
 import dev.sallyport.catalog.Grant;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Finds all for which a request needs an approval by today's catalog; judged by the same things that gave it its level. */
 final class ApprovalGrounds {
@@ -36,13 +34,13 @@ final class ApprovalGrounds {
             grounds.add(new ApprovalGround(
                     ApprovalGround.Kind.FORMAT, request.format().text()));
         }
-        if (grant(dataset, granted)
+        if (GrantedLevels.grant(catalog, dataset, granted)
                 .map(Grant::sensitivity)
                 .filter(this::needsApproval)
                 .isPresent()) {
             grounds.add(new ApprovalGround(ApprovalGround.Kind.ROLE, granted.role()));
         }
-        touched(dataset, granted, request)
+        TouchedSensitivity.all(dataset, granted, request)
                 .filter(column -> needsApproval(column.sensitivity()))
                 .map(column -> new ApprovalGround(ApprovalGround.Kind.COLUMN, column.name()))
                 .forEach(grounds::add);
@@ -57,17 +55,5 @@ final class ApprovalGrounds {
 
     private boolean needsApproval(Sensitivity level) {
         return catalog.demands().of(level).approval();
-    }
-
-    private Optional<Grant> grant(Dataset dataset, GrantedClearance granted) {
-        return Optional.ofNullable(catalog.roles().get(granted.role()))
-                .flatMap(role -> Optional.ofNullable(role.grants().get(dataset.name())));
-    }
-
-    private static Stream<Column> touched(Dataset dataset, GrantedClearance granted, ExportRequest request) {
-        return Stream.concat(
-                        granted.columns().stream().flatMap(column -> dataset.column(column.name()).stream()),
-                        TouchedSensitivity.beyondSelected(dataset, request))
-                .distinct();
     }
 }

@@ -3,7 +3,6 @@ package dev.sallyport.access;
 import dev.sallyport.catalog.Dataset;
 import dev.sallyport.catalog.Demand;
 import dev.sallyport.catalog.RoleRight;
-import dev.sallyport.catalog.Sensitivity;
 import dev.sallyport.hold.ActiveHolds;
 import dev.sallyport.hold.HoldStop;
 import dev.sallyport.hold.Holds;
@@ -160,9 +159,13 @@ public final class Checkpoint {
                 cause);
     }
 
-    /** What today's policy demands of requests of that level. */
-    public Demand demandOf(Sensitivity level) {
-        return gate.demandOf(level);
+    /**
+     * What today's policy demands of a request that was granted: at its level of then or today's, the higher of them.
+     *
+     * @param rows as many as were counted; empty if that failed
+     */
+    public Demand demandOf(GrantedClearance granted, ExportRequest request, Optional<Long> rows) {
+        return gate.demandOf(granted, request, rows);
     }
 
     /** The dataset of that name, as declared today. */

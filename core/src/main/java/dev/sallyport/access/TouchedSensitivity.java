@@ -25,6 +25,14 @@ final class TouchedSensitivity {
                 .reduce(dataset.sensitivity().of(request.format()).or(grant.sensitivity()), Sensitivity::or);
     }
 
+    /** The columns that a granted request selects, as far as they are there today, and those of {@link #beyondSelected}. */
+    static Stream<Column> all(Dataset dataset, GrantedClearance granted, ExportRequest request) {
+        return Stream.concat(
+                        granted.columns().stream().flatMap(column -> dataset.column(column.name()).stream()),
+                        beyondSelected(dataset, request))
+                .distinct();
+    }
+
     /** The columns by which rows are filtered, sorted or cut. */
     static Stream<Column> beyondSelected(Dataset dataset, ExportRequest request) {
         return Stream.of(

@@ -152,7 +152,8 @@ public final class ApprovalService {
     }
 
     private Demand demandOf(Export export) {
-        return checkpoint.demandOf(export.granted().level().sensitivity());
+        return checkpoint.demandOf(
+                export.granted(), export.request(), export.demandedApproval().flatMap(Approval::rows));
     }
 
     /** Approving what would only be revoked would mislead whoever approves. */

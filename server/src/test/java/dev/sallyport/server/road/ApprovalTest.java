@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sallyport.access.ApprovalGround;
+import dev.sallyport.access.GrantedLevel;
 import dev.sallyport.agency.AgencyPeople;
 import dev.sallyport.agency.AgencyTenant;
 import dev.sallyport.catalog.FileFormat;
+import dev.sallyport.catalog.Sensitivity;
+import dev.sallyport.export.ApprovalService;
 import dev.sallyport.export.ApprovalView;
 import dev.sallyport.export.Export;
 import dev.sallyport.export.ExportId;
@@ -45,6 +48,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A second person, between a restricted request and its rows. */
@@ -265,6 +269,51 @@ class ApprovalTest {
 
         road.approvals.approve(road.session(AgencyPeople.PRIVACY_OFFICER, NORDLICHT), asked.id());
         assertThat(road.find(asked.id()).state()).isEqualTo(ExportState.QUEUED);
+    }
+
+    /** The level of then, or today's: whichever is higher. */
+    @ParameterizedTest
+    @CsvSource({
+        "level: sensitive, level: restricted",
+        "formats: {ndjson: restricted}, formats: {csv: restricted}",
+        "above: {restricted: 100000}, above: {restricted: 1}",
+        "'amount: {type: decimal, title: Amount', 'amount: {type: decimal, title: Amount, sensitivity: restricted'"
+    })
+    @Proves("R14")
+    void demandsOfAnApproverWhatTodaysLevelDemands(String before, String after) {
+        UnaryOperator<String> demands =
+                text -> text + "\ndemands: {sensitive: {approval: true}, restricted: {sign-in: 1m}}\n";
+        road.close();
+        road = new TestRoad(folder.resolve("demands"), demands, UnaryOperator.identity());
+        olga = road.session(AgencyPeople.OWNER, NORDLICHT);
+        petra = road.session(AgencyPeople.PRIVACY_OFFICER, NORDLICHT);
+        ExportRequest payments = Ask.dataset("payments", 90, FileFormat.CSV, List.of(), "id", "amount");
+        Export asked = road.ask(olga, NORDLICHT, payments);
+        assertThat(asked.granted().level()).isEqualTo(new GrantedLevel(Sensitivity.SENSITIVE, true));
+        ApprovalService today = road.approvalsUnder(text -> demands.apply(text.replace(before, after)));
+
+        road.forward(Duration.ofMinutes(5));
+        assertThat(road.approvals.signInToDecide(road.approvals.show(petra, asked.id())))
+                .isEqualTo(Duration.ofMinutes(10));
+        assertThat(today.signInToDecide(today.show(petra, asked.id()))).isEqualTo(Duration.ofMinutes(1));
+        refused(() -> today.approve(petra, asked.id()), ProblemCode.INSUFFICIENT_USER_AUTHENTICATION);
+        refused(() -> today.reject(petra, asked.id(), AUDIT), ProblemCode.INSUFFICIENT_USER_AUTHENTICATION);
+        today.approve(road.session(AgencyPeople.PRIVACY_OFFICER, NORDLICHT), asked.id());
+        assertThat(road.find(asked.id()).state()).isEqualTo(ExportState.QUEUED);
+    }
+
+    @Test
+    @Proves("R14")
+    void demandsOfAnApproverWhatTheLevelOfThenDemandsThoughItFell() {
+        UnaryOperator<String> demands =
+                text -> text + "\ndemands: {sensitive: {approval: true}, restricted: {sign-in: 1m}}\n";
+        Export asked = ask();
+        ApprovalService today = road.approvalsUnder(text -> demands.apply(text.replace(
+                "iban: {type: text, title: IBAN, expose: {mask: last-four}, sensitivity: restricted}",
+                "iban: {type: text, title: IBAN, expose: {mask: last-four}, sensitive: true}")));
+
+        road.forward(Duration.ofMinutes(5));
+        refused(() -> today.approve(petra, asked.id()), ProblemCode.INSUFFICIENT_USER_AUTHENTICATION);
     }
 
     @Test

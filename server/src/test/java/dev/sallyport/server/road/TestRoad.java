@@ -234,6 +234,14 @@ final class TestRoad implements AutoCloseable {
         return outside(login, Duration.ZERO);
     }
 
+    /** The same approvals after the policy has changed. */
+    ApprovalService approvalsUnder(UnaryOperator<String> policy) {
+        Catalog today = CatalogReader.read("catalog.yml", policy.apply(AgencyCatalog.text() + NO_COMMON_LIMITS));
+        Checkpoint checkpoint = new Checkpoint(tables.memberships(), new AccessGate(today), locks, tables.holds());
+        Acts acts = new Acts(tables.transactions(), tables.ledger(), clock);
+        return new ApprovalService(checkpoint, tables.exports(), tables.queue(), tables.denials(), acts);
+    }
+
     static PersonId person(String login) {
         return new PersonId(AgencyPeople.id(login).toString());
     }
