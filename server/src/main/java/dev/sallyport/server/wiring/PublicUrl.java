@@ -18,8 +18,8 @@ final class PublicUrl {
                     && uri.getRawQuery() == null
                     && uri.getRawFragment() == null
                     && uri.getRawUserInfo() == null;
-            boolean isSafe = "https".equals(uri.getScheme())
-                    || ("http".equals(uri.getScheme()) && isBare && isThisMachine(uri.getHost()));
+            boolean isSafe = "https".equalsIgnoreCase(uri.getScheme())
+                    || ("http".equalsIgnoreCase(uri.getScheme()) && isBare && isThisMachine(uri.getHost()));
             return isBare && isSafe ? Optional.of(uri) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();

@@ -174,6 +174,21 @@ class SettingsReaderTest {
                 .contains(new RelyingParty("files.example.com", "https://files.example.com"));
     }
 
+    /** As browsers tell it: without regard to case, and without the port that is meant anyway. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://Files.Example.COM, files.example.com, https://files.example.com",
+        "HTTPS://files.example.com:443, files.example.com, https://files.example.com",
+        "https://files.example.com:80, files.example.com, https://files.example.com:80",
+        "HTTP://LocalHost:80, localhost, http://localhost",
+        "http://localhost:443, localhost, http://localhost:443"
+    })
+    void makesPasskeysWhereBrowsersSayThatTheyAre(String publicUrl, String id, String origin) {
+        whole.put("sallyport.passkeys.public-url", publicUrl);
+
+        assertThat(read().passkeys().relyingParty(80)).contains(new RelyingParty(id, origin));
+    }
+
     @Test
     void makesNoPasskeysWhereNobodySaysHowItIsReached() {
         whole.put("server.address", "0.0.0.0");
