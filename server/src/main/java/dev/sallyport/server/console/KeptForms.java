@@ -1,12 +1,16 @@
 package dev.sallyport.server.console;
 
 import dev.sallyport.problem.Problem;
+import dev.sallyport.server.identity.SignInDesk;
 import dev.sallyport.tenant.Session;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +19,24 @@ import org.springframework.util.MultiValueMap;
 
 /**
  * Keeps in the browser's session what stood in the form of a new export, for whoever has to sign in again before it can be
- * sent: the newest alone, once, for the workspace and the dataset that it was filled in for.
+ * sent: the newest alone, once, for minutes, for the dataset that it was filled in for. It goes when a workspace is chosen.
  */
 final class KeptForms {
-    private static final String FORM = "sallyport.kept-form";
-    private static final String TENANT = "sallyport.kept-form-tenant";
+    private static final Duration LIFE = Duration.ofMinutes(10);
+
+    private static final String FORM = SignInDesk.OF_WORKSPACE + "kept-form";
+    private static final String KEY = FORM + "-key";
+    private static final String SINCE = FORM + "-since";
     private static final int LONGEST = 50_000;
 
-    private KeptForms() {}
+    private final InstantSource clock;
+
+    KeptForms(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /** Where it is filled in again; what is too long is not kept, and the form is empty there. */
-    static String keep(HttpServletRequest request, Session session, ExportForm form) {
+    String keep(HttpServletRequest request, Session session, ExportForm form) {
         @Nullable HttpSession browsers = request.getSession(false);
         String text = form.fields().entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
@@ -35,21 +46,26 @@ final class KeptForms {
             return place;
         }
         browsers.setAttribute(FORM, text);
-        browsers.setAttribute(TENANT, session.tenant().text());
+        browsers.setAttribute(KEY, session.key().toString());
+        browsers.setAttribute(SINCE, clock.instant().toString());
         return place + "?kept=true";
     }
 
-    /** What was kept; empty if nothing was, or for elsewhere. It is not kept any longer. */
-    static Optional<ExportForm> take(HttpServletRequest request, Session session, String dataset) {
+    /** What was kept; empty if nothing was, or for elsewhere, or for too long. It is not kept any longer. */
+    Optional<ExportForm> take(HttpServletRequest request, Session session, String dataset) {
         @Nullable HttpSession browsers = request.getSession(false);
         if (browsers == null
                 || !(browsers.getAttribute(FORM) instanceof String text)
-                || !(browsers.getAttribute(TENANT) instanceof String tenant)) {
+                || !(browsers.getAttribute(KEY) instanceof String key)
+                || !(browsers.getAttribute(SINCE) instanceof String since)) {
             return Optional.empty();
         }
         browsers.removeAttribute(FORM);
-        browsers.removeAttribute(TENANT);
-        return tenant.equals(session.tenant().text())
+        browsers.removeAttribute(KEY);
+        browsers.removeAttribute(SINCE);
+        // The key is another one after each choice of a workspace: what a slow request kept after that is for nobody.
+        return key.equals(session.key().toString())
+                        && clock.instant().isBefore(Instant.parse(since).plus(LIFE))
                 ? read(text).filter(form -> form.dataset().equals(dataset))
                 : Optional.empty();
     }

@@ -45,6 +45,7 @@ class NewExportPages {
     private final Denials denials;
     private final MessageSource messages;
     private final Clock clock;
+    private final KeptForms kept;
 
     NewExportPages(
             ExportService exports,
@@ -59,6 +60,7 @@ class NewExportPages {
         this.denials = denials;
         this.messages = messages;
         this.clock = clock;
+        this.kept = new KeptForms(clock);
     }
 
     /** The datasets to choose from. */
@@ -80,7 +82,7 @@ class NewExportPages {
     String form(
             @PathVariable("dataset") String dataset,
             @RequestParam(name = "saved", required = false) @Nullable String named,
-            @RequestParam(name = "kept", required = false) @Nullable String kept,
+            @RequestParam(name = "kept", required = false) @Nullable String isKept,
             HttpServletRequest request,
             Session session,
             Display display,
@@ -92,8 +94,8 @@ class NewExportPages {
         if (named != null) {
             return filledIn(choice.get(), saved.show(session, SavedPages.id(named)), display, model);
         }
-        ExportForm form = Optional.ofNullable(kept)
-                .flatMap(asked -> KeptForms.take(request, session, dataset))
+        ExportForm form = Optional.ofNullable(isKept)
+                .flatMap(asked -> kept.take(request, session, dataset))
                 .orElseGet(() -> ExportForm.empty(dataset));
         return formPage(choice.get(), form, null, null, display, model);
     }
@@ -271,10 +273,9 @@ class NewExportPages {
     }
 
     /** Where whoever must sign in again does so, to come back to what they filled in. */
-    private static @Nullable String again(
-            Problem problem, HttpServletRequest asking, Session session, ExportForm form) {
+    private @Nullable String again(Problem problem, HttpServletRequest asking, Session session, ExportForm form) {
         return problem.code() == ProblemCode.INSUFFICIENT_USER_AUTHENTICATION
-                ? ConsolePaths.signInAgain(KeptForms.keep(asking, session, form), problem.needsSecondFactor())
+                ? ConsolePaths.signInAgain(kept.keep(asking, session, form), problem.needsSecondFactor())
                 : null;
     }
 

@@ -29,6 +29,9 @@ import org.springframework.security.web.csrf.CsrfToken;
 
 /** Where a browser signs in and out, and chooses its tenant: the same for programs that speak JSON and for pages. */
 public final class SignInDesk {
+    /** What a session keeps under names that begin so belongs to its workspace: it goes when one is chosen. */
+    public static final String OF_WORKSPACE = "sallyport.of-workspace.";
+
     private static final int LONGEST_LOGIN = 200;
 
     private final PasswordSignIn passwordSignIn;

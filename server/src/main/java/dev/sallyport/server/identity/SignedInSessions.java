@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -101,12 +102,15 @@ final class SignedInSessions {
         return at == null ? null : Instant.parse(at);
     }
 
-    /** Goes on in another tenant, under a new id of the session. */
+    /** Goes on in another tenant, under a new id of the session; what belonged to the one before is not kept. */
     void goOn(HttpServletRequest request, SignedIn signedIn) {
         TenantId tenant = signedIn.tenant().orElseThrow();
         endKey(request);
         request.changeSessionId();
         HttpSession session = request.getSession(false);
+        Collections.list(session.getAttributeNames()).stream()
+                .filter(name -> name.startsWith(SignInDesk.OF_WORKSPACE))
+                .forEach(session::removeAttribute);
         session.setAttribute(TENANT_TYPE, tenant.type().name());
         session.setAttribute(TENANT, tenant.text());
         session.setAttribute(KEY, signedIn.key().toString());

@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -224,6 +225,53 @@ class SecondFactorDemandTest {
                 .as("once")
                 .isEmpty();
         assertThat(before.submit(there, "form#new-export", Map.of()).heading()).isEqualTo("Is this what you want?");
+    }
+
+    @Test
+    @Proves("R2")
+    void forgetsWhatWasFilledInWhenTheWorkspaceIsChosenAnew() throws SQLException {
+        sallyport.run("delete from sallyport.spring_session");
+        here(pages);
+        review(pages);
+        assertThat(keptForms()).as("to fill it in again").isPositive();
+
+        PageClient.Page workspaces = pages.get("/workspace");
+        pages.post(
+                "/workspace",
+                Map.of(
+                        "tenant",
+                        HERE,
+                        "_csrf",
+                        workspaces.html().select("input[name=_csrf]").get(0).val()));
+
+        assertThat(keptForms()).isZero();
+        assertThat(pages.get("/exports/new/payments?kept=true").html().select("input[value='Kept title']"))
+                .isEmpty();
+    }
+
+    @Test
+    @Proves("R2")
+    void forgetsWhatWasFilledInWithTheSession() throws SQLException {
+        sallyport.run("delete from sallyport.spring_session");
+        here(pages);
+        review(pages);
+
+        pages.submit(pages.get("/"), "form[action=/sign-out]", Map.of());
+
+        assertThat(keptForms()).isZero();
+        here(pages);
+        assertThat(pages.get("/exports/new/payments?kept=true").html().select("input[value='Kept title']"))
+                .isEmpty();
+    }
+
+    private static int keptForms() throws SQLException {
+        try (Connection connection = sallyport.superuser();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from sallyport.spring_session_attributes"
+                        + " where convert_from(attribute_bytes, 'UTF8') like '%Kept+title%'")) {
+            assertThat(row.next()).isTrue();
+            return row.getInt(1);
+        }
     }
 
     @Test

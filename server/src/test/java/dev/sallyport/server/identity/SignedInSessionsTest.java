@@ -54,6 +54,20 @@ class SignedInSessionsTest {
     }
 
     @Test
+    void keepsNothingOfAWorkspaceWhenOneIsChosen() {
+        sessions.begin(request, SIGNED_IN);
+        request.getSession(false).setAttribute(SignInDesk.OF_WORKSPACE + "form", "theirs");
+        request.getSession(false).setAttribute("sallyport.other", "kept");
+
+        sessions.goOn(
+                request, SIGNED_IN.actingIn(new TenantId(TenantIdType.TEXT, "acme"), new SessionKey(new UUID(3, 4))));
+
+        assertThat(request.getSession(false).getAttribute(SignInDesk.OF_WORKSPACE + "form"))
+                .isNull();
+        assertThat(request.getSession(false).getAttribute("sallyport.other")).isEqualTo("kept");
+    }
+
+    @Test
     void takesAnotherIdWhenItBeginsAndWhenItGoesOn() {
         String before = request.getSession(true).getId();
         sessions.begin(request, SIGNED_IN);
