@@ -1,11 +1,15 @@
 package dev.sallyport.server.console;
 
+import dev.sallyport.access.Denials;
+import dev.sallyport.catalog.Catalog;
 import dev.sallyport.export.ApprovalService;
+import dev.sallyport.export.ExportService;
 import dev.sallyport.oversight.HistoryService;
 import dev.sallyport.oversight.OversightService;
 import dev.sallyport.server.identity.SignInDesk;
 import dev.sallyport.webhook.WebhookDesk;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +42,7 @@ import org.thymeleaf.templatemode.TemplateMode;
     WorkspacePages.class,
     HomePage.class,
     NewExportPages.class,
+    SavedFormPages.class,
     ExportPages.class,
     ApprovalPages.class,
     SavedPages.class,
@@ -119,6 +124,12 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
     ConsoleProblems consoleProblems(
             SpringTemplateEngine templates, MessageSource messageSource, LocaleResolver locales, Frames frames) {
         return new ConsoleProblems(templates, messageSource, locales, frames);
+    }
+
+    @Bean
+    FormDesk formDesk(
+            ExportService exports, Catalog catalog, Denials denials, MessageSource messageSource, Clock clock) {
+        return new FormDesk(exports, catalog, denials, messageSource, clock);
     }
 
     @Bean

@@ -46,10 +46,6 @@ record Looks(Texts texts, Display display) {
         return remedies;
     }
 
-    LookPage refused(Problem problem, @Nullable String again) {
-        return LookPage.refused(refusal(problem, again));
-    }
-
     /** @param again where to sign in again; null if that mends nothing */
     LookPage.Refusal refusal(Problem problem, @Nullable String again) {
         String code = problem.code().text();
