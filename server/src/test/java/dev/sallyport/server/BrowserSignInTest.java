@@ -2,9 +2,12 @@ package dev.sallyport.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sallyport.agency.AgencyCatalog;
 import dev.sallyport.agency.AgencyPeople;
 import dev.sallyport.agency.AgencyTenants;
 import dev.sallyport.postgres.identity.Account;
+import dev.sallyport.postgres.identity.Passkey;
+import dev.sallyport.postgres.identity.Passkeys;
 import dev.sallyport.server.identity.TestIssuer;
 import dev.sallyport.tenant.PersonId;
 import dev.sallyport.testkit.Proves;
@@ -16,15 +19,19 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A browser that goes to the identity provider and comes back, step by step. */
 class BrowserSignInTest {
@@ -37,6 +44,10 @@ class BrowserSignInTest {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
+    @TempDir
+    static Path folder;
+
+    private static TestIssuer issuer;
     private static TestSallyport sallyport;
     private static String site;
 
@@ -47,13 +58,19 @@ class BrowserSignInTest {
             port = free.getLocalPort();
         }
         site = "http://127.0.0.1:" + port;
-        TestIssuer issuer = TestIssuer.start(site + "/api/sign-in/oidc/callback");
+        issuer = TestIssuer.start(site + "/api/sign-in/oidc/callback");
         Map<String, Object> properties = new TreeMap<>(issuer.properties());
         properties.put("server.port", port);
         properties.put("sallyport.oidc.browser.client-id", TestIssuer.CLIENT);
         properties.put("sallyport.oidc.browser.client-secret", TestIssuer.SECRET);
         properties.put("sallyport.oidc.browser.public-url", site);
         properties.put("sallyport.oidc.second-factor.acr", "urn:test:mfa,urn:test:gold");
+        Path catalog = folder.resolve("catalog.yml");
+        Files.writeString(
+                catalog,
+                AgencyCatalog.text() + TestSallyport.NO_COMMON_LIMITS
+                        + "\ndemands:\n  sensitive: {second-factor: true}\n");
+        properties.put("sallyport.catalog", catalog.toString());
         sallyport = TestSallyport.another(properties);
         link(issuer, OLGA, AgencyPeople.OWNER);
         link(issuer, SUSPENDED, AgencyPeople.SUSPENDED);
@@ -315,6 +332,76 @@ class BrowserSignInTest {
 
         assertThat(query(away)).containsEntry("max_age", "0").containsEntry("acr_values", "urn:test:mfa urn:test:gold");
         assertThat(query(leaveAgain(session))).as("where none is").doesNotContainKey("acr_values");
+    }
+
+    /** A passkey of here stands beside a password of here, whatever words a provider has for its own means. */
+    @Test
+    @Proves("R14")
+    void satisfiesNoDemandForASecondFactorByAPasskey() throws Exception {
+        PersonId olga = new PersonId(AgencyPeople.id(AgencyPeople.OWNER).toString());
+        Passkeys passkeys = sallyport.tables().passkeys();
+        passkeys.handle(olga, new byte[64]);
+        passkeys.add(new Passkey(
+                new UUID(1, 1),
+                olga,
+                "Laptop",
+                new Passkey.Made(new byte[32], new byte[1], List.of("internal")),
+                0,
+                Instant.now()));
+        issuer.tellMeans(List.of("password", "passkey", "totp"));
+        try {
+            HttpResponse<String> away = get(site + "/api/sign-in/oidc");
+            String session = chosen(session(callback(atTheProvider(away, OLGA, Instant.now()), flow(away))));
+            assertThat(me(session).json().has("second-factor-at")).isFalse();
+
+            HttpResponse<String> refused = post(session, "/api/exports", "application/json", """
+                    {"dataset": "payments", "columns": ["id"], "format": "csv", "window": {"last-days": 30},
+                     "confirm": {"tenant": "%1$s", "name": "%2$s", "typed": "EXPORT %2$s"}}""".formatted(
+                            AgencyTenants.NORDLICHT.id(), AgencyTenants.NORDLICHT.name()));
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(refused.body())
+                    .contains("insufficient-user-authentication", "\"acr-values\":\"urn:test:mfa urn:test:gold\"");
+
+            assertThat(page(session, "/sign-in/again?to=/workspace&second-factor=true"))
+                    .contains("/api/sign-in/oidc/again?to=/workspace&amp;second-factor=true")
+                    .doesNotContain("data-passkey", "type=\"password\"");
+            assertThat(page(session, "/me/second-factor")).doesNotContain("data-passkey", "Laptop");
+
+            HttpResponse<String> shown = post(
+                    session,
+                    "/sign-in/again",
+                    "application/x-www-form-urlencoded",
+                    "password=" + TestSallyport.PASSWORD.reveal() + "&passkey=%7B%7D");
+            assertThat(shown.statusCode()).as("an answer that nobody asked for").isEqualTo(401);
+            assertThat(me(session).json().has("second-factor-at")).isFalse();
+        } finally {
+            issuer.tellMeans(List.of());
+            passkeys.removeAll(olga);
+        }
+    }
+
+    private static String page(String session, String path) throws IOException, InterruptedException {
+        return HTTP.send(
+                        HttpRequest.newBuilder(URI.create(site + path))
+                                .header("Cookie", session)
+                                .header("Accept", "text/html")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private static HttpResponse<String> post(String session, String path, String type, String body)
+            throws IOException, InterruptedException {
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create(site + path))
+                        .header("Cookie", session)
+                        .header(
+                                "X-Csrf-Token",
+                                me(session).json().path("csrf").path("token").asString(""))
+                        .header("Content-Type", type)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private static HttpResponse<String> leaveAgain(String session) throws IOException, InterruptedException {

@@ -126,6 +126,7 @@ class SecondFactorDemandTest {
         for (UnaryOperator<JWTClaimsSet.Builder> claims : List.<UnaryOperator<JWTClaimsSet.Builder>>of(
                 token -> token.claim("auth_time", now),
                 token -> token.claim("auth_time", now).claim("amr", List.of("otp", "pwd", "totp", "passkey")),
+                token -> token.claim("auth_time", now).claim("amr", List.of("password", "passkey")),
                 token -> token.claim("auth_time", now).claim("acr", "mfa"),
                 token -> token.claim("amr", List.of("mfa")),
                 token -> token.claim("auth_time", now - 660).claim("amr", List.of("mfa")))) {
@@ -147,6 +148,33 @@ class SecondFactorDemandTest {
                 .text("token");
 
         assertThat(post(token, payments()).header("www-authenticate")).isEqualTo(CHALLENGE);
+    }
+
+    /** A passkey of here stands beside a password of here: a token has neither. */
+    @Test
+    void asksNoTokenForAPasskey() {
+        setUp();
+        String token = issuer.token(OLGA, HERE);
+        for (String path : List.of("/sign-in/again?second-factor=true", "/me/second-factor")) {
+            TestClient.Answer page = sallyport
+                    .nobody()
+                    .send(
+                            path,
+                            request -> request.header("Authorization", "Bearer " + token)
+                                    .GET());
+            assertThat(page.status()).as(path).isEqualTo(403);
+            assertThat(page.text()).doesNotContain("challenge");
+        }
+        TestClient.Answer again = sallyport
+                .nobody()
+                .send(
+                        "/api/me/fresh-sign-in",
+                        request -> request.header("Authorization", "Bearer " + token)
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(
+                                        "{\"password\": \"" + TestSallyport.PASSWORD.reveal() + "\"}")));
+        assertThat(again.status()).isEqualTo(403);
+        assertThat(again.text("code")).isEqualTo("not-allowed");
     }
 
     @Test

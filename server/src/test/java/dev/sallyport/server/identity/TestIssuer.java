@@ -50,6 +50,8 @@ import org.springframework.security.oauth2.server.authorization.client.InMemoryR
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -69,6 +71,8 @@ public final class TestIssuer {
     private static final AtomicReference<RSAKey> KEY = new AtomicReference<>(newKey());
     private static final AtomicReference<String> CALLBACK = new AtomicReference<>("http://127.0.0.1:1/unused");
 
+    private static final AtomicReference<List<String>> MEANS = new AtomicReference<>(List.of());
+
     private final ConfigurableApplicationContext application;
 
     private TestIssuer(ConfigurableApplicationContext application) {
@@ -86,6 +90,11 @@ public final class TestIssuer {
 
     public String url() {
         return "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port");
+    }
+
+    /** From now on id tokens say that people proved who they are by these means ({@code amr}). */
+    public void tellMeans(List<String> amr) {
+        MEANS.set(amr);
     }
 
     /** From now on another key signs, and the one of before is no longer published. */
@@ -193,6 +202,15 @@ public final class TestIssuer {
         JwtDecoder decoder() {
             return token -> {
                 throw new UnsupportedOperationException("nobody asks for user infos");
+            };
+        }
+
+        @Bean
+        OAuth2TokenCustomizer<JwtEncodingContext> means() {
+            return token -> {
+                if (!MEANS.get().isEmpty()) {
+                    token.getClaims().claim("amr", MEANS.get());
+                }
             };
         }
 
