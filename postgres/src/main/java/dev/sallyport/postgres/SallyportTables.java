@@ -11,6 +11,7 @@ import dev.sallyport.postgres.identity.PersonLinks;
 import dev.sallyport.postgres.identity.PostgresMemberships;
 import dev.sallyport.postgres.identity.PostgresOperators;
 import dev.sallyport.postgres.identity.SecondFactors;
+import dev.sallyport.postgres.identity.SessionTexts;
 import dev.sallyport.postgres.identity.SignInLimits;
 import dev.sallyport.postgres.identity.SignInThrottle;
 import dev.sallyport.postgres.ledger.DenialWindow;
@@ -73,6 +74,11 @@ public record SallyportTables(
     /** What people keep to ask again. */
     public PostgresSavedRequests savedRequests() {
         return new PostgresSavedRequests(new OwnDatabase(dataSource));
+    }
+
+    /** What one request alone may take out of a browser's session. */
+    public SessionTexts sessionTexts() {
+        return new SessionTexts(new OwnDatabase(dataSource));
     }
 
     /** What people are to be told. */

@@ -7,6 +7,7 @@ import dev.sallyport.handover.Handovers;
 import dev.sallyport.ledger.Acts;
 import dev.sallyport.postgres.identity.ApiTokens;
 import dev.sallyport.postgres.identity.PeopleDirectory;
+import dev.sallyport.postgres.identity.SessionTexts;
 import dev.sallyport.postgres.identity.SignInThrottle;
 import dev.sallyport.server.factor.PasskeyDesk;
 import dev.sallyport.server.factor.SecondFactorDesk;
@@ -148,9 +149,14 @@ public class IdentityConfiguration {
 
     @Bean
     SignInDesk.Factors factors(
-            SecondFactorDesk all, PasskeyDesk passkeys, SignInSettings settings, SecureRandom random, Clock clock) {
-        return new SignInDesk.Factors(
-                all, passkeys, new PasskeyRoad(settings.passkeys(), new PasskeyChallenges(random, clock), passkeys));
+            SecondFactorDesk all,
+            PasskeyDesk passkeys,
+            SignInSettings settings,
+            SessionTexts texts,
+            SecureRandom random,
+            Clock clock) {
+        PasskeyChallenges challenges = new PasskeyChallenges(random, clock, texts::replace);
+        return new SignInDesk.Factors(all, passkeys, new PasskeyRoad(settings.passkeys(), challenges, passkeys));
     }
 
     @Bean

@@ -16,13 +16,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class PasskeyChallenges {
     private static final String BETWEEN = " ";
+    /** In the place of one that was taken. */
+    private static final String SPENT = "-";
 
     private final SecureRandom random;
     private final InstantSource clock;
+    private final OneSwap swap;
 
-    PasskeyChallenges(SecureRandom random, InstantSource clock) {
+    PasskeyChallenges(SecureRandom random, InstantSource clock, OneSwap swap) {
         this.random = random;
         this.clock = clock;
+        this.swap = swap;
+    }
+
+    /** Puts a text in the place of another: true for one of all who ask for it, whichever processes they are in. */
+    interface OneSwap {
+        boolean replace(String session, String name, String before, String after);
     }
 
     /** What an answer is for. */
@@ -43,13 +52,17 @@ final class PasskeyChallenges {
         return challenge;
     }
 
-    /** Takes it, whatever comes of the answer; empty if there is none, or it is too old. */
+    /** Takes it, whatever comes of the answer; empty if there is none, it is too old, or another request was faster. */
     Optional<PasskeyChallenge> take(HttpServletRequest request, Purpose purpose) {
         @Nullable HttpSession session = request.getSession(false);
         if (session == null || !(session.getAttribute(purpose.attribute()) instanceof String kept)) {
             return Optional.empty();
         }
-        session.removeAttribute(purpose.attribute());
+        // What this request knows of the session was read when it came in; another may have it meanwhile.
+        if (kept.equals(SPENT) || !swap.replace(session.getId(), purpose.attribute(), kept, SPENT)) {
+            return Optional.empty();
+        }
+        session.setAttribute(purpose.attribute(), SPENT);
         String[] pieces = kept.split(BETWEEN, -1);
         return clock.instant().isBefore(Instant.parse(pieces[1]).plus(PasskeyChallenge.LIFE))
                 ? Optional.of(new PasskeyChallenge(pieces[0]))

@@ -17,6 +17,7 @@ import dev.sallyport.postgres.identity.Passkeys;
 import dev.sallyport.postgres.identity.PeopleDirectory;
 import dev.sallyport.postgres.identity.PersonLinks;
 import dev.sallyport.postgres.identity.SecondFactors;
+import dev.sallyport.postgres.identity.SessionTexts;
 import dev.sallyport.postgres.identity.SignInThrottle;
 import dev.sallyport.postgres.ledger.DenialWindow;
 import dev.sallyport.postgres.queue.ExportNotices;
@@ -139,6 +140,11 @@ class TablesConfiguration {
     @Bean
     Passkeys passkeys(SallyportTables tables) {
         return tables.passkeys();
+    }
+
+    @Bean
+    SessionTexts sessionTexts(SallyportTables tables) {
+        return tables.sessionTexts();
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.sallyport.server.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.sallyport.agency.AgencyPeople;
 import dev.sallyport.server.TestClient;
@@ -10,10 +11,15 @@ import dev.sallyport.testkit.Proves;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -184,6 +190,42 @@ class PasskeyTest {
         PageClient.Page anew = third.signIn(LOGIN, TestSallyport.PASSWORD);
         assertRefused(third, third.submit(anew, SHOW, Map.of("passkey", good)));
         assertThat(newestCause()).as("of another session").contains("wrong-challenge");
+    }
+
+    /** An authenticator that does not count: the challenge alone keeps its answer from being taken twice. */
+    @Test
+    void takesAnAnswerOnceThoughItComesTwiceAtOnce() throws Exception {
+        make(client, LOGIN, authenticator, "Laptop");
+        PageClient other = new PageClient(sallyport.address());
+        PageClient.Page asked = other.signIn(LOGIN, TestSallyport.PASSWORD);
+        String answer =
+                authenticator.show(options(asked, SHOW), new SoftAuthenticator.Words(origin(), "webauthn.get", 5, 0));
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (Connection held = sallyport.superuser();
+                Statement statement = held.createStatement()) {
+            held.setAutoCommit(false);
+            statement.execute("lock table sallyport.passkeys in access exclusive mode");
+            Callable<PageClient.Page> send = () -> other.submit(asked, SHOW, Map.of("passkey", answer));
+            List<Future<PageClient.Page>> sent = List.of(threads.submit(send), threads.submit(send));
+            await().atMost(Duration.ofSeconds(30)).until(() -> waiting(statement), both -> both == 2);
+            held.commit();
+
+            assertThat(List.of(sent.get(0).get().status(), sent.get(1).get().status()))
+                    .containsExactlyInAnyOrder(200, 401);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(newestOf("sign-in-failed")).contains("no-challenge");
+    }
+
+    /** Requests that have taken their challenge, and want the passkeys next. */
+    private static int waiting(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("select count(*) from pg_locks where not granted"
+                + " and relation = 'sallyport.passkeys'::regclass"
+                + " and database = (select oid from pg_database where datname = current_database())")) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     @Test
@@ -406,6 +448,17 @@ class PasskeyTest {
 
     private String newestCause() throws SQLException {
         return String.join(" ", newest("convert_from(entry, 'UTF8')", 1));
+    }
+
+    private String newestOf(String event) throws SQLException {
+        try (Connection connection = sallyport.superuser();
+                ResultSet row = connection
+                        .createStatement()
+                        .executeQuery("select convert_from(entry, 'UTF8') from sallyport.ledger where event = '" + event
+                                + "' order by seq desc limit 1")) {
+            assertThat(row.next()).isTrue();
+            return row.getString(1);
+        }
     }
 
     private List<String> newest(String what, int number) throws SQLException {

@@ -15,7 +15,9 @@ class PasskeyChallengesTest {
     private static final Instant MORNING = Instant.parse("2026-03-15T08:00:00Z");
 
     private Instant now = MORNING;
-    private final PasskeyChallenges challenges = new PasskeyChallenges(new SecureRandom(), () -> now);
+    private boolean isFirst = true;
+    private final PasskeyChallenges challenges =
+            new PasskeyChallenges(new SecureRandom(), () -> now, (session, name, before, after) -> isFirst);
     private final MockHttpServletRequest request = new MockHttpServletRequest();
 
     PasskeyChallengesTest() {
@@ -28,6 +30,13 @@ class PasskeyChallengesTest {
 
         assertThat(challenge.text()).matches("[A-Za-z0-9_-]{43}");
         assertThat(challenges.take(request, Purpose.SIGN_IN)).contains(challenge);
+        assertThat(challenges.take(request, Purpose.SIGN_IN)).isEmpty();
+    }
+
+    @Test
+    void isNothingIfAnotherRequestTookIt() {
+        challenges.begin(request, Purpose.SIGN_IN);
+        isFirst = false;
         assertThat(challenges.take(request, Purpose.SIGN_IN)).isEmpty();
     }
 
