@@ -21,6 +21,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -217,6 +219,24 @@ class BrowserSignInTest {
 
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(refused.body()).contains("sign-in-failed").doesNotContain("access_denied");
+    }
+
+    @Test
+    @Proves("R39")
+    void tellsOnTheRecordThatTheProviderRefusedWhoeverCameAgain() throws Exception {
+        HttpResponse<String> away = leaveAgain(session(comeBack(OLGA)));
+        String state = java.net.URLEncoder.encode(query(away).get("state"), StandardCharsets.UTF_8);
+
+        callback(URI.create(site + "/api/sign-in/oidc/callback?error=access_denied&state=" + state), flow(away));
+
+        try (Connection connection = sallyport.superuser();
+                ResultSet row = connection
+                        .createStatement()
+                        .executeQuery("select convert_from(entry, 'UTF8') from sallyport.ledger where event = 'denied'"
+                                + " order by seq desc limit 1")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getString(1)).contains("\"act\":\"sign-in-again\"", "provider: access_denied");
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.sallyport.postgres.identity.Passkey;
 import dev.sallyport.postgres.identity.Passkeys;
 import dev.sallyport.tenant.PersonId;
 import java.util.List;
+import java.util.UUID;
 
 /** Judges the answers of passkeys. */
 final class PasskeyProof {
@@ -21,9 +22,10 @@ final class PasskeyProof {
      * Takes the answer of one of this person's passkeys; of nobody else's, and none of a passkey that has signed later
      * than this before.
      *
+     * @return the id of that passkey
      * @throws dev.sallyport.problem.Problem SECOND_FACTOR_REFUSED
      */
-    void prove(PersonId person, PasskeyAnswer answer) {
+    UUID prove(PersonId person, PasskeyAnswer answer) {
         List<Passkey> theirs = passkeys.of(person);
         if (theirs.isEmpty()) {
             throw PasskeyCeremonies.refused("no-passkey");
@@ -32,5 +34,6 @@ final class PasskeyProof {
         if (!passkeys.used(answered.passkey(), answered.signatures())) {
             throw PasskeyCeremonies.refused("copied-passkey");
         }
+        return answered.passkey().id();
     }
 }

@@ -80,16 +80,14 @@ public final class SecondFactorDesk {
     /**
      * Takes what somebody shows beside their password, once.
      *
-     * @return by what means they proved who they are
      * @throws Problem SECOND_FACTOR_REFUSED, SIGN_IN_THROTTLED; UNSEAL_FAILED if the secret is not theirs
      */
-    public String prove(PersonId person, SecondProof shown) {
+    public Shown prove(PersonId person, SecondProof shown) {
         if (shown instanceof PasskeyAnswer answer) {
-            passkeys.proof().prove(person, answer);
-            return PasskeyDesk.PASSKEY;
+            return new Shown(PasskeyDesk.PASSKEY, Optional.of(passkeys.proof().prove(person, answer)));
         }
         if (shown instanceof SecondProof.Code code) {
-            return prove(person, code.typed());
+            return Shown.of(prove(person, code.typed()));
         }
         throw new IllegalStateException("a proof of a kind that nothing here judges");
     }

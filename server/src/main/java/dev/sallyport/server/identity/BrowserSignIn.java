@@ -169,7 +169,8 @@ final class BrowserSignIn implements AuthenticationSuccessHandler, Authenticatio
                         + " nobody here; begin again at " + IdentityPaths.OIDC_SIGN_IN
                         + ", or ask your administrator to link your account",
                 cause);
-        denials.record(Denial.ofNobody(Sessions.origin(request), "sign-in", refusal));
+        String act = request.getAttribute(FlowCookie.AGAIN) == null ? "sign-in" : "sign-in-again";
+        denials.record(Denial.ofNobody(Sessions.origin(request), act, refusal));
         problems.answer(refusal, request, response);
     }
 }

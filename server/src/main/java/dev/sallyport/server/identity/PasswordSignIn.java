@@ -13,6 +13,7 @@ import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.secret.SecretText;
 import dev.sallyport.server.factor.SecondFactorDesk;
 import dev.sallyport.server.factor.SecondProof;
+import dev.sallyport.server.factor.Shown;
 import dev.sallyport.tenant.Origin;
 import dev.sallyport.tenant.PersonId;
 import dev.sallyport.tenant.PersonState;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -72,7 +74,7 @@ final class PasswordSignIn {
     boolean asksForMore(Login account, Origin origin) {
         boolean isAsked = factors.isOn(account.person());
         if (isAsked) {
-            recordAsked(account.person(), origin);
+            recordAsked(account.person(), Optional.empty(), origin);
         }
         return isAsked;
     }
@@ -88,10 +90,10 @@ final class PasswordSignIn {
 
     /** Signs in whose password is right; throws if a second proof is missing. */
     SignedIn begin(Login account, Optional<SecondProof> shown, Origin origin) {
-        SignIn signIn = proved(account.person(), shown, Optional.empty(), origin);
-        SignedIn signedIn = SignedIn.inBrowser(account.person(), keys.get(), signIn, Optional.empty());
+        Proved proved = proved(account.person(), shown, Optional.empty(), origin);
+        SignedIn signedIn = SignedIn.inBrowser(account.person(), keys.get(), proved.signIn(), Optional.empty());
         throttle.succeeded(account.name());
-        record(LedgerEvent.SIGNED_IN, signedIn, signIn, origin);
+        record(LedgerEvent.SIGNED_IN, signedIn, proved, origin);
         return signedIn;
     }
 
@@ -104,19 +106,22 @@ final class PasswordSignIn {
         String login = account.map(Login::name).orElse(signedIn.person().text());
         checkNotTooOften(login, Optional.of(signedIn), origin);
         prove(account, password, Optional.of(signedIn), origin);
-        SignIn signIn = proved(signedIn.person(), shown, Optional.of(signedIn), origin);
+        Proved proved = proved(signedIn.person(), shown, Optional.of(signedIn), origin);
         throttle.succeeded(login);
-        record(LedgerEvent.SIGNED_IN_AGAIN, signedIn, signIn, origin);
-        return signIn;
+        record(LedgerEvent.SIGNED_IN_AGAIN, signedIn, proved, origin);
+        return proved.signIn();
     }
 
+    /** How somebody proved who they are, and by which passkey, if by one. */
+    private record Proved(SignIn signIn, Optional<UUID> passkey) {}
+
     /** How somebody proved who they are whose password is right. */
-    private SignIn proved(PersonId person, Optional<SecondProof> shown, Optional<SignedIn> who, Origin origin) {
+    private Proved proved(PersonId person, Optional<SecondProof> shown, Optional<SignedIn> who, Origin origin) {
         if (!factors.isOn(person)) {
-            return new SignIn(acts.now(), Set.of(PASSWORD));
+            return new Proved(new SignIn(acts.now(), Set.of(PASSWORD)), Optional.empty());
         }
         if (shown.isEmpty()) {
-            recordAsked(person, origin);
+            recordAsked(person, who, origin);
             throw Problem.denied(
                     ProblemCode.SECOND_FACTOR_NEEDED,
                     "the password is right; send it again with \"code\", the one that your app shows, or a recovery code;"
@@ -124,9 +129,9 @@ final class PasswordSignIn {
                     "second-factor");
         }
         try {
-            String means = factors.prove(person, shown.get());
+            Shown factor = factors.prove(person, shown.get());
             Instant now = acts.now();
-            return new SignIn(now, Set.of(PASSWORD, means), now);
+            return new Proved(new SignIn(now, Set.of(PASSWORD, factor.means()), now), factor.passkey());
         } catch (Problem e) {
             recordFailed(
                     e.retryAfter().isPresent() ? "too-many-codes" : e.trueCause(), Optional.of(person), who, origin);
@@ -134,11 +139,18 @@ final class PasswordSignIn {
         }
     }
 
-    private void recordAsked(PersonId person, Origin origin) {
-        acts.record(LedgerEntry.of(LedgerEvent.SECOND_FACTOR_ASKED, acts.now())
+    private void recordAsked(PersonId person, Optional<SignedIn> who, Origin origin) {
+        LedgerEntry.Builder entry = LedgerEntry.of(LedgerEvent.SECOND_FACTOR_ASKED, acts.now())
                 .person(person)
-                .origin(origin)
-                .build());
+                .origin(origin);
+        who.ifPresent(signedIn -> again(entry, signedIn));
+        acts.record(entry.build());
+    }
+
+    /** That somebody who is signed in was to prove anew who they are. */
+    private static void again(LedgerEntry.Builder entry, SignedIn who) {
+        entry.person(who.person()).signIn(who.signIn()).with("again", true);
+        who.tenant().ifPresent(entry::tenant);
     }
 
     private void checkNotTooOften(String login, Optional<SignedIn> who, Origin origin) {
@@ -180,18 +192,16 @@ final class PasswordSignIn {
                 .origin(origin)
                 .with("cause", cause);
         person.ifPresent(entry::person);
-        who.ifPresent(signedIn -> {
-            entry.person(signedIn.person()).signIn(signedIn.signIn()).with("again", true);
-            signedIn.tenant().ifPresent(entry::tenant);
-        });
+        who.ifPresent(signedIn -> again(entry, signedIn));
         acts.record(entry.build());
     }
 
-    private void record(LedgerEvent event, SignedIn who, SignIn signIn, Origin origin) {
+    private void record(LedgerEvent event, SignedIn who, Proved proved, Origin origin) {
         LedgerEntry.Builder entry = LedgerEntry.of(event, acts.now())
                 .person(who.person())
-                .signIn(signIn)
+                .signIn(proved.signIn())
                 .origin(origin);
+        proved.passkey().ifPresent(passkey -> entry.with("passkey", passkey.toString()));
         who.tenant().ifPresent(entry::tenant);
         acts.record(entry.build());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sallyport.agency.AgencyPeople;
+import dev.sallyport.agency.AgencyTenants;
 import dev.sallyport.server.TestClient;
 import dev.sallyport.server.TestSallyport;
 import dev.sallyport.tenant.PersonId;
@@ -398,14 +399,50 @@ class PasskeyTest {
     @Proves("R39")
     void standsOnTheRecord() throws SQLException {
         make(client, LOGIN, authenticator, "Laptop");
+        String passkey =
+                sallyport.tables().passkeys().of(person(LOGIN)).get(0).id().toString();
         showAtTheDoor(new PageClient(sallyport.address()), authenticator);
         client.submit(client.get(PAGE), "form[action$=/remove]", Map.of());
 
+        assertThat(newestOf("signed-in")).contains("\"passkey\":\"" + passkey + "\"");
         assertThat(newest("event", 5))
                 .containsExactly(
                         "passkey-removed", "tenant-chosen", "signed-in", "second-factor-asked", "passkey-added");
         assertThat(String.join(" ", newest("convert_from(entry, 'UTF8')", 3)))
                 .contains("\"passkey\",\"password\"", "second-factor-at")
+                .doesNotContain(authenticator.id());
+    }
+
+    @Test
+    @Proves("R39")
+    void standsOnTheRecordWhenItRenewsASignInOrIsRefused() throws SQLException {
+        make(client, LOGIN, authenticator, "Laptop");
+        String passkey =
+                sallyport.tables().passkeys().of(person(LOGIN)).get(0).id().toString();
+        PageClient.Page workspaces = client.get("/workspace");
+        String tenant = AgencyTenants.NORDLICHT.id().toString();
+        client.post(
+                "/workspace",
+                Map.of(
+                        "tenant",
+                        tenant,
+                        "_csrf",
+                        workspaces.html().select("input[name=_csrf]").get(0).val()));
+        PageClient.Page again = client.get("/sign-in/again");
+        String password = TestSallyport.PASSWORD.reveal();
+
+        PageClient.Page half = client.submit(again, "form[action=/sign-in/again]", Map.of("password", password));
+        PageClient.Page wrong = client.submit(
+                half, "form[action=/sign-in/again]", Map.of("password", password, "passkey", "no answer"));
+        client.submit(
+                wrong,
+                "form[action=/sign-in/again]",
+                Map.of("password", password, "passkey", authenticator.show(options(wrong, SHOW), origin())));
+
+        assertThat(newestOf("second-factor-asked")).contains("\"again\":true", tenant);
+        assertThat(newestOf("sign-in-failed")).contains("\"again\":true", tenant, "no-answer-of-a-passkey");
+        assertThat(newestOf("signed-in-again"))
+                .contains("\"passkey\":\"" + passkey + "\"", tenant)
                 .doesNotContain(authenticator.id());
     }
 
