@@ -2,6 +2,7 @@ package dev.sallyport.server.console;
 
 import dev.sallyport.problem.Problem;
 import dev.sallyport.problem.ProblemCode;
+import dev.sallyport.server.factor.PasskeyDesk;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpStatus;
 
@@ -12,7 +13,11 @@ final class SignInFailures {
     /** The same for an answer of a passkey, of which a refusal is told in other words. */
     static String toldOfPasskey(Problem problem, HttpServletResponse response) {
         String told = told(problem, response);
-        return problem.code() == ProblemCode.SECOND_FACTOR_REFUSED ? "passkey-refused" : told;
+        if (problem.code() != ProblemCode.SECOND_FACTOR_REFUSED) {
+            return told;
+        }
+        // Another try with the same device would be refused as well.
+        return problem.trueCause().equals(PasskeyDesk.ID_TOO_LONG) ? PasskeyDesk.ID_TOO_LONG : "passkey-refused";
     }
 
     /** The word for the page; answers with its status. Other problems are thrown on. */

@@ -39,6 +39,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class PasskeyCeremonies {
     private static final String NAME = "Sallyport";
     private static final int LONGEST_ANSWER = 64_000;
+    /** As WebAuthn bounds them. */
+    private static final int LONGEST_ID = 1023;
+
     private static final List<PublicKeyCredentialParameters> ALGORITHMS = List.of(
             PublicKeyCredentialParameters.EdDSA,
             PublicKeyCredentialParameters.ES256,
@@ -98,6 +101,7 @@ final class PasskeyCeremonies {
         try {
             PublicKeyCredential<AuthenticatorAttestationResponse> made =
                     json.readValue(bounded(answer.json()), new TypeReference<>() {});
+            checkId(made.getRawId());
             CredentialRecord record = operations(asked.party(), memory)
                     .registerCredential(new ImmutableRelyingPartyRegistrationRequest(
                             creation(asked.party(), asked.challenge(), somebody, there),
@@ -189,6 +193,20 @@ final class PasskeyCeremonies {
                         .transports(CeremonyMemory.transports(passkey))
                         .build())
                 .toList();
+    }
+
+    private static void checkId(Bytes id) {
+        int length = id.getBytes().length;
+        if (length == 0) {
+            throw refused("no-passkey-id");
+        }
+        if (length > LONGEST_ID) {
+            throw Problem.denied(
+                    ProblemCode.SECOND_FACTOR_REFUSED,
+                    "this authenticator names its passkey in " + length + " bytes, and at most " + LONGEST_ID
+                            + " are allowed; use another authenticator",
+                    PasskeyDesk.ID_TOO_LONG);
+        }
     }
 
     private static byte[] bytes(@Nullable Bytes bytes) {

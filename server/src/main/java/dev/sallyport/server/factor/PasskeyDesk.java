@@ -22,6 +22,9 @@ public final class PasskeyDesk {
     /** The means of whoever showed a passkey. */
     public static final String PASSKEY = "passkey";
 
+    /** Why a passkey was refused that its authenticator names in more bytes than WebAuthn allows. */
+    public static final String ID_TOO_LONG = "passkey-id-too-long";
+
     private static final int MOST = 20;
     private static final int LONGEST_NAME = 60;
 

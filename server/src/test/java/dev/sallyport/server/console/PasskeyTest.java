@@ -31,6 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Proves("R14")
 class PasskeyTest {
     private static final String LOGIN = AgencyPeople.BILLING_ADMIN;
+    /** For refusals of their own: of the same ones only so many are told apart on the record. */
+    private static final String WORDY = AgencyPeople.ACCOUNT_MANAGER;
+
     private static final String PAGE = "/me/second-factor";
     private static final String MAKE = "form[data-passkey=make]";
     private static final String SHOW = "form[data-passkey=show]";
@@ -41,7 +44,7 @@ class PasskeyTest {
 
     @AfterEach
     void forget() {
-        for (String login : List.of(LOGIN, AgencyPeople.OWNER)) {
+        for (String login : List.of(LOGIN, WORDY, AgencyPeople.OWNER)) {
             sallyport.tables().passkeys().removeAll(person(login));
             sallyport.tables().secondFactors().remove(person(login));
             sallyport.tables().signIns().succeeded(login);
@@ -252,6 +255,37 @@ class PasskeyTest {
         assertThat(sallyport.tables().passkeys().hasAny(person(LOGIN))).isFalse();
         assertThat(sallyport.tables().secondFactors().recoveryCodesLeft(person(LOGIN)))
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 401", "1023, 200", "1024, 401", "2000, 401"})
+    void takesNoneWithALongerIdThanWebAuthnKnows(int bytes, int status) throws SQLException {
+        SoftAuthenticator wordy = new SoftAuthenticator(bytes);
+
+        PageClient.Page answered = make(client, WORDY, wordy, "Wordy");
+
+        assertThat(answered.status()).isEqualTo(status);
+        assertThat(sallyport.tables().passkeys().hasAny(person(WORDY))).isEqualTo(status == 200);
+        if (bytes > 1023) {
+            assertThat(answered.html().select("[role=alert]").text()).contains("at most 1023 bytes");
+            assertThat(newestCause()).contains("passkey-id-too-long");
+        }
+    }
+
+    /** What names it beside what was attested is nobody's word but the browser's. */
+    @Test
+    void takesNoneThatOnlyItsBrowserGivesALongerId() throws SQLException {
+        client.signIn(WORDY, TestSallyport.PASSWORD);
+        PageClient.Page page = client.get(PAGE);
+        String answer = authenticator
+                .make(options(page, MAKE), origin())
+                .replace(authenticator.id(), new SoftAuthenticator(1024).id());
+
+        PageClient.Page refused = client.submit(page, MAKE, Map.of("name", "Wordy", "passkey", answer));
+
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.html().select("[role=alert]").text()).contains("at most 1023 bytes");
+        assertThat(newestCause()).contains("passkey-id-too-long");
     }
 
     @Test

@@ -33,13 +33,19 @@ final class SoftAuthenticator {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final KeyPair keys;
-    private final byte[] id = new byte[32];
+    private final byte[] id;
     private long counter;
 
     /** What it says; each word can be another than the true one. */
     record Words(String origin, String type, int flags, long counter) {}
 
     SoftAuthenticator() {
+        this(32);
+    }
+
+    /** One that names its passkey by so many bytes. */
+    SoftAuthenticator(int idBytes) {
+        id = new byte[idBytes];
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -128,7 +134,8 @@ final class SoftAuthenticator {
     private static byte[] attestation(byte[] data) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(HexFormat.of().parseHex("a363666d74646e6f6e656761747453746d74a0686175746844617461"));
-        out.write(0x58);
+        out.write(0x59);
+        out.write(data.length >> 8);
         out.write(data.length);
         out.writeBytes(data);
         return out.toByteArray();
