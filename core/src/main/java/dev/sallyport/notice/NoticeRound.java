@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,11 @@ public final class NoticeRound {
 
     /** So many are told of a request that awaits approval, and no more. */
     private static final int MOST_APPROVERS = 20;
+
+    /** An approver who was told gets no other mail of the same workspace for that long; then one of all that waits. */
+    private static final Duration QUIET = Duration.ofMinutes(10);
+
+    private static final int MOST_ALIKE = 500;
 
     /** After each vain try; then it is given up. */
     private static final List<Duration> PAUSES = List.of(
@@ -71,18 +77,16 @@ public final class NoticeRound {
         }
         if (notice.kind() == NoticeKind.AWAITING && !isAwaiting(export)) {
             // Decided, cancelled or lapsed meanwhile: nobody need know that it was asked.
-            notices.finish(notice, acts.now());
+            notices.drop(notice);
             return;
         }
         try {
             if (notice.isToBeAddressed()) {
                 address(notice);
-                return;
-            }
-            if (channel.send(notice, standing(notice))) {
-                finish(notice, LedgerEvent.NOTICE_SENT, "");
+            } else if (notice.kind() == NoticeKind.AWAITING) {
+                tellApprover(notice, channel);
             } else {
-                notices.finish(notice, acts.now());
+                send(notice, List.of(), channel);
             }
         } catch (NoticeNotSent e) {
             giveUpOrPostpone(notice, e);
@@ -91,6 +95,40 @@ public final class NoticeRound {
                 finish(notice, LedgerEvent.NOTICE_GIVEN_UP, e.trueCause());
             }
             // Otherwise nobody could be asked: the lease runs out, and it is taken again.
+        }
+    }
+
+    /** Tells of all that waits for them here, unless they were told of something lately. */
+    private void tellApprover(Notice notice, NoticeChannel channel) throws NoticeNotSent {
+        Optional<Instant> quiet =
+                notices.lastTold(notice).map(told -> told.plus(QUIET)).filter(acts.now()::isBefore);
+        if (quiet.isPresent()) {
+            notices.putOff(notice, quiet.get());
+        } else {
+            send(
+                    notice,
+                    notices.findAlike(notice, MOST_ALIKE).stream()
+                            .filter(this::mayBeTold)
+                            .toList(),
+                    channel);
+        }
+    }
+
+    /** Another that may not be told is judged by itself when it is due. */
+    private boolean mayBeTold(Notice other) {
+        try {
+            return isAwaiting(other.export()) && standing(other).isActive();
+        } catch (Problem e) {
+            return false;
+        }
+    }
+
+    private void send(Notice notice, List<Notice> others, NoticeChannel channel) throws NoticeNotSent {
+        if (channel.send(notice.with(others.size()), standing(notice))) {
+            finish(notice, LedgerEvent.NOTICE_SENT, "");
+            others.forEach(other -> finish(other, LedgerEvent.NOTICE_SENT, ""));
+        } else {
+            notices.drop(notice);
         }
     }
 
@@ -128,7 +166,11 @@ public final class NoticeRound {
         Export export = notice.export();
         acts.commit(
                 () -> {
-                    notices.finish(notice, acts.now());
+                    if (event == LedgerEvent.NOTICE_SENT) {
+                        notices.finish(notice, acts.now());
+                    } else {
+                        notices.drop(notice);
+                    }
                     return notice;
                 },
                 done -> {

@@ -4,6 +4,7 @@ import dev.sallyport.tenant.PersonId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,11 +21,23 @@ public interface Notices {
     /** Is done with a notice for nobody yet, and makes due one for each of these. */
     void address(Notice notice, List<PersonId> approvers, Instant now);
 
+    /** What else the approver of this notice is to be told of the same tenant by the same channel, due or not. */
+    List<Notice> findAlike(Notice notice, int most);
+
+    /** When they were last told anything of the kind; empty if they were not. */
+    Optional<Instant> lastTold(Notice notice);
+
+    /** Leaves it until then, unless it is done with; that is no try. */
+    void putOff(Notice notice, Instant until);
+
     /** Tries it again then. */
     void postpone(Notice notice, Instant until);
 
-    /** Is done with it: told, or given up. */
+    /** Is done with it: it was told. */
     void finish(Notice notice, Instant now);
+
+    /** Is done with it, and nobody was told. */
+    void drop(Notice notice);
 
     /** Forgets what was due before that time and can't be told again: of exports that are over. */
     void sweep(Instant before);

@@ -6,9 +6,12 @@ import dev.sallyport.notice.Notice;
 import dev.sallyport.notice.NoticeKind;
 import dev.sallyport.notice.Notices;
 import dev.sallyport.postgres.database.OwnDatabase;
+import dev.sallyport.postgres.database.Tenants;
 import dev.sallyport.postgres.database.Times;
 import dev.sallyport.problem.ProblemCode;
 import dev.sallyport.tenant.PersonId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Notices in PostgreSQL. */
 public final class PostgresNotices implements Notices {
@@ -99,15 +103,59 @@ public final class PostgresNotices implements Notices {
                 .param("now", Times.column(now))
                 .param("channels", channels)
                 .param("most", most)
-                .query((row, number) -> new Notice(
-                        ExportRows.read(row, number),
-                        NoticeKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                        row.getString("channel"),
-                        Optional.of(row.getString("approver"))
-                                .filter(approver -> !approver.isEmpty())
-                                .map(PersonId::new),
-                        row.getInt("tries")))
+                .query(PostgresNotices::notice)
                 .list());
+    }
+
+    private static Notice notice(ResultSet row, int number) throws SQLException {
+        return new Notice(
+                ExportRows.read(row, number),
+                NoticeKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getString("channel"),
+                Optional.of(row.getString("approver"))
+                        .filter(approver -> !approver.isEmpty())
+                        .map(PersonId::new),
+                row.getInt("tries"));
+    }
+
+    @Override
+    public List<Notice> findAlike(Notice notice, int most) {
+        return database.call(jdbc -> alike(
+                        jdbc,
+                        "select notices.kind, notices.channel, notices.approver, notices.tries, " + ExportRows.COLUMNS,
+                        " and notices.done_at is null and notices.export <> :export order by asked_at, id limit :most",
+                        notice)
+                .param("export", notice.export().id().value())
+                .param("most", most)
+                .query(PostgresNotices::notice)
+                .list());
+    }
+
+    @Override
+    public Optional<Instant> lastTold(Notice notice) {
+        return database.call(jdbc -> alike(
+                        jdbc,
+                        "select notices.done_at",
+                        " and notices.done_at > '-infinity' order by notices.done_at desc limit 1",
+                        notice)
+                .query((row, number) -> Times.read(row, "done_at"))
+                .optional());
+    }
+
+    private static JdbcClient.StatementSpec alike(JdbcClient jdbc, String columns, String which, Notice notice) {
+        return jdbc.sql(columns + " from sallyport.notices join sallyport.exports on exports.id = notices.export"
+                        + " where notices.kind = :kind and notices.channel = :channel and notices.approver = :approver"
+                        + " and exports.tenant = :tenant and exports.tenant_type = :type" + which)
+                .param("kind", notice.kind().text())
+                .param("channel", notice.channel())
+                .param("approver", approver(notice))
+                .param("tenant", notice.export().tenant().text())
+                .param("type", Tenants.type(notice.export().tenant()));
+    }
+
+    @Override
+    public void putOff(Notice notice, Instant until) {
+        set(notice, "due_at = case when done_at is null then :at else due_at end", until);
     }
 
     @Override
@@ -137,6 +185,13 @@ public final class PostgresNotices implements Notices {
     }
 
     @Override
+    public void drop(Notice notice) {
+        database.call(
+                jdbc -> only(jdbc, "update sallyport.notices set done_at = coalesce(done_at, '-infinity')", notice)
+                        .update());
+    }
+
+    @Override
     public void sweep(Instant before) {
         database.call(jdbc -> jdbc.sql("delete from sallyport.notices n using sallyport.exports e where e.id = n.export"
                         + " and n.due_at < :before and e.state <> 'completed'")
@@ -145,13 +200,17 @@ public final class PostgresNotices implements Notices {
     }
 
     private void set(Notice notice, String change, Instant at) {
-        database.call(jdbc -> jdbc.sql("update sallyport.notices set " + change + THIS)
+        database.call(jdbc -> only(jdbc, "update sallyport.notices set " + change, notice)
                 .param("at", Times.column(at))
+                .update());
+    }
+
+    private static JdbcClient.StatementSpec only(JdbcClient jdbc, String update, Notice notice) {
+        return jdbc.sql(update + THIS)
                 .param("export", notice.export().id().value())
                 .param("kind", notice.kind().text())
                 .param("channel", notice.channel())
-                .param("approver", approver(notice))
-                .update());
+                .param("approver", approver(notice));
     }
 
     private static String approver(Notice notice) {

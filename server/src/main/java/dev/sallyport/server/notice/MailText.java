@@ -47,7 +47,11 @@ record MailText(String subject, String body) {
                                 "has not been fetched yet. The file will be destroyed on " + until(export) + ".",
                                 publicUrl));
             case AWAITING ->
-                new MailText("An export waits for approval: " + title, toApprover(export, standing, title, publicUrl));
+                notice.others() == 0
+                        ? new MailText(
+                                "An export waits for approval: " + title,
+                                toApprover(export, standing, title, publicUrl))
+                        : ofMany(notice.others() + 1, standing, publicUrl);
         };
     }
 
@@ -81,6 +85,15 @@ record MailText(String subject, String body) {
                 + ", and you are one of those who may approve it." + until + "\n\n" + publicUrl + "/approvals/"
                 + export.id() + "\n\nThe page asks you to sign in. It says who asks, for what and why, or who has"
                 + " decided meanwhile.\n";
+    }
+
+    private static MailText ofMany(int requests, Standing standing, String publicUrl) {
+        return new MailText(
+                requests + " exports wait for approval",
+                hello(standing) + requests + " requests to export from " + oneLine(standing.tenantName())
+                        + " wait, and you are one of those who may approve them.\n\n" + publicUrl
+                        + "/approvals\n\nThe page asks you to sign in. It says who asks, for what and why, and until"
+                        + " when.\n");
     }
 
     private static String hello(Standing standing) {

@@ -88,8 +88,14 @@ class MailNoticesTest {
     }
 
     @BeforeEach
-    void readAll() {
+    void readAll() throws SQLException {
         purge();
+        makeLongAgo();
+    }
+
+    /** Whoever was told of something lately waits for the next mail. */
+    private static void makeLongAgo() throws SQLException {
+        sallyport.run("update sallyport.notices set done_at = done_at - interval '1 hour'");
     }
 
     @Test
@@ -262,6 +268,75 @@ class MailNoticesTest {
         } finally {
             sallyport.tables().people().setEmail(person(AgencyPeople.OWNER), Optional.empty());
         }
+    }
+
+    @Test
+    void foldsWhatWaitsIntoOneMailForWhoeverWasToldLately() throws SQLException, MessagingException, IOException {
+        TestClient olga = olga();
+        String first = olga.post("/api/exports", restricted(511)).text("id");
+        assertThat(MAIL.waitForIncomingEmail(SOON.toMillis(), 1)).isTrue();
+        await().atMost(SOON).until(() -> undone(first), left -> left == 0);
+        purge();
+        olga.post("/api/exports/" + first + "/cancel");
+        String second = olga.post("/api/exports", restricted(512)).text("id");
+        String third = olga.post("/api/exports", restricted(513)).text("id");
+        try {
+            await().atMost(SOON).until(() -> putOff(second) + putOff(third), left -> left == 2);
+            assertThat(MAIL.getReceivedMessages()).isEmpty();
+
+            makeLongAgo();
+            sallyport.run(
+                    "update sallyport.notices set due_at = now() where done_at is null and export = '" + third + "'");
+            await().atMost(SOON).until(() -> undone(second) + undone(third), left -> left == 0);
+
+            assertThat(MAIL.getReceivedMessages()).hasSize(1);
+            MimeMessage mail = MAIL.getReceivedMessages()[0];
+            assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly(PETRA);
+            assertThat(mail.getSubject()).isEqualTo("2 exports wait for approval");
+            assertThat((String) mail.getContent())
+                    .contains(
+                            "Hello Petra", "2 requests", "Nordlicht Werbung GmbH", "https://exports.example/approvals")
+                    .doesNotContain(second, third);
+            assertThat(List.of(ledger(second, "notice-sent"), ledger(third, "notice-sent")))
+                    .containsOnly(1L);
+        } finally {
+            olga.post("/api/exports/" + second + "/cancel");
+            olga.post("/api/exports/" + third + "/cancel");
+        }
+    }
+
+    /** Somebody who asks and cancels all the time keeps nobody's mails back. */
+    @Test
+    void putsNothingOffBecauseOfWhatNobodyWasToldOf() throws SQLException, MessagingException {
+        String dropped = withoutMails(514);
+        olga().post("/api/exports/" + dropped + "/cancel");
+        sallyport.run(
+                "update sallyport.notices set due_at = now() where done_at is null and export = '" + dropped + "'");
+        await().atMost(SOON).until(() -> undone(dropped), left -> left == 0);
+
+        String told = olga().post("/api/exports", restricted(515)).text("id");
+
+        assertThat(MAIL.waitForIncomingEmail(SOON.toMillis(), 1)).isTrue();
+        assertThat(MAIL.getReceivedMessages()[0].getSubject()).isEqualTo("An export waits for approval: Customers");
+        olga().post("/api/exports/" + told + "/cancel");
+    }
+
+    /** Asks for something while the mail server is away; answers once it was tried in vain. */
+    private static String withoutMails(int days) {
+        MAIL.stop();
+        try {
+            String id = olga().post("/api/exports", restricted(days)).text("id");
+            await().atMost(SOON).until(() -> tries(id), tries -> tries == 1);
+            return id;
+        } finally {
+            MAIL.start();
+            MAIL.setUser("sallyport", "sallyport", "mail-password");
+        }
+    }
+
+    private static long putOff(String export) {
+        return count("select count(*) from sallyport.notices where approver <> '' and done_at is null and tries = 0"
+                + " and due_at > now() + interval '5 minutes' and export = '" + export + "'");
     }
 
     @Test
