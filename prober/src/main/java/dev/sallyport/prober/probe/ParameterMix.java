@@ -25,6 +25,9 @@ final class ParameterMix {
     private static final List<String> SIZING = List.of("limit", "page_size");
     private static final List<String> RELATED = List.of("customer", "user", "owner", "tenant", "account", "company");
 
+    private static final Pattern LAST_WORD =
+            Pattern.compile("(?<=[^A-Za-z0-9_])([A-Za-z_][A-Za-z0-9_]*)[^A-Za-z0-9_]*$");
+
     private final Set<List<Parameter>> mixes = new LinkedHashSet<>();
     private final Path path;
     private final List<String> hidden;
@@ -76,14 +79,12 @@ final class ParameterMix {
         names.forEach(name -> alone(name, "*"));
     }
 
-    /** A value in which the plan names a column, with a hidden one in its place. */
+    /** A value of several words, of which the last names a column ({@code min:amount}): with a hidden one in its place. */
     private void likeThat(String name, String value) {
-        for (String seen : visible) {
-            Pattern word = Pattern.compile("(?<![A-Za-z0-9_])" + Pattern.quote(seen) + "(?![A-Za-z0-9_])");
-            if (!value.equals(seen) && word.matcher(value).find()) {
-                hidden.forEach(field -> alone(name, word.matcher(value).replaceAll(Matcher.quoteReplacement(field))));
-                return;
-            }
+        Matcher word = LAST_WORD.matcher(value);
+        if (word.find() && word.start(1) > 0) {
+            hidden.forEach(
+                    field -> alone(name, value.substring(0, word.start(1)) + field + value.substring(word.end(1))));
         }
     }
 

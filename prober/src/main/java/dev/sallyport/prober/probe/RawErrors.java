@@ -20,7 +20,9 @@ final class RawErrors {
                 "a stack trace of Python",
                 Pattern.compile("Traceback \\(most recent call last\\)|File \"[^\"]+\\.py\", line [0-9]+"));
         SIGNS.put("a stack trace of Ruby", Pattern.compile("(?<![\\w/])[\\w/]{1,200}\\.rb:[0-9]+:in [`']"));
-        SIGNS.put("a stack trace of PHP", Pattern.compile("(?<![\\w/])[\\w/]{1,200}\\.php(?:\\([0-9]+\\)| on line [0-9]+)"));
+        SIGNS.put(
+                "a stack trace of PHP",
+                Pattern.compile("(?<![\\w/])[\\w/]{1,200}\\.php(?:\\([0-9]+\\)| on line [0-9]+)"));
         SIGNS.put(
                 "a stack trace of .NET",
                 Pattern.compile("\\bat [\\w.]+\\([^)]*\\) in [^\\n]+:line [0-9]+|System\\.[A-Z]\\w+Exception"));

@@ -106,8 +106,8 @@ public final class ProbedAgency implements AutoCloseable {
                 paul,
                 "POST",
                 "/api/members",
-                "{\"email\":\"OLGA@larch.example\",\"password\":\"" + PASSWORD
-                        + "\",\"name\":\"Olga of Maple\",\"role\":\"admin\"}");
+                "{\"email\":\"ADAM@larch.example\",\"password\":\"" + PASSWORD
+                        + "\",\"name\":\"Adam of Maple\",\"role\":\"admin\"}");
         environment.put("LARCH", tenantId("larch"));
         environment.put("MAPLE", tenantId("maple"));
     }
