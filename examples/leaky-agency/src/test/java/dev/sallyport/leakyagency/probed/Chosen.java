@@ -3,9 +3,13 @@ package dev.sallyport.leakyagency.probed;
 import dev.sallyport.leakyagency.leak.Leak;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** The leaks that a soak is asked for: those of {@code -Dleaks=job-without-tenant,link-for-anyone}, or all. */
+/**
+ * What a soak is asked for: the leaks of {@code -Dleaks=job-without-tenant,link-for-anyone}, or all; the seeds of {@code
+ * -Dseeds=3,4}, or twenty.
+ */
 final class Chosen {
     private Chosen() {}
 
@@ -14,5 +18,12 @@ final class Chosen {
         return Stream.of(Leak.values())
                 .filter(leak -> wanted.contains("") || wanted.contains(leak.kebabName()))
                 .toList();
+    }
+
+    static List<Long> seeds() {
+        String wanted = System.getProperty("seeds", "");
+        return wanted.isEmpty()
+                ? LongStream.rangeClosed(1, 20).boxed().toList()
+                : Stream.of(wanted.split(",")).map(Long::valueOf).toList();
     }
 }
