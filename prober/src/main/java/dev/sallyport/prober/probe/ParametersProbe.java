@@ -82,6 +82,12 @@ final class ParametersProbe implements Probe {
                             : Hindrances.of(plain.walk()) + ", without any parameter");
             return;
         }
+        if (!plain.foreign().isEmpty() && !notes.hasFound(path, ParametersProbe::showsForeign)) {
+            // When ownership was asked for, it was not there.
+            notes.found(ComesAndGoes.draft(
+                            name(), path, caller, plain.foreign(), plain.walk().exchanges())
+                    .finding());
+        }
         HiddenFields hidden = HiddenFields.of(path, ground, caller.tenant().orElse(""), plain);
         Asking asking = new Asking(ground, notes, path, caller, plain, hidden, elsewhere);
         Random lot = new Random(ground.mint().below(Integer.MAX_VALUE, "parameters " + path.name() + " " + caller));
