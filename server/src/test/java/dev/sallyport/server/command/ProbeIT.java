@@ -2,12 +2,11 @@ package dev.sallyport.server.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sallyport.server.SallyportJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,16 +37,7 @@ class ProbeIT {
     }
 
     private int run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = Stream.concat(
-                        Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-jar",
-                                System.getenv("SALLYPORT_JAR")),
-                        Stream.of(arguments))
-                .toList();
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
+        Process process = SallyportJar.process(arguments)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

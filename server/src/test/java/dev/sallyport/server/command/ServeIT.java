@@ -9,6 +9,7 @@ import dev.sallyport.agency.AgencyTenants;
 import dev.sallyport.postgres.SallyportTables;
 import dev.sallyport.postgres.identity.PeopleDirectory;
 import dev.sallyport.secret.SecretText;
+import dev.sallyport.server.SallyportJar;
 import dev.sallyport.server.TestClient;
 import dev.sallyport.server.TestExports;
 import dev.sallyport.server.TestSallyport;
@@ -23,13 +24,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,18 +95,7 @@ class ServeIT {
     }
 
     private Process start(Path log, String... arguments) throws IOException {
-        List<String> command = Stream.concat(
-                        Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-jar",
-                                System.getenv("SALLYPORT_JAR")),
-                        Stream.of(arguments))
-                .toList();
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        return SallyportJar.process(arguments).redirectOutput(log.toFile()).start();
     }
 
     private static PersonId person(String login) {

@@ -8,6 +8,7 @@ import dev.sallyport.agency.AgencyPeople;
 import dev.sallyport.agency.AgencyTenants;
 import dev.sallyport.postgres.SallyportTables;
 import dev.sallyport.postgres.identity.Account;
+import dev.sallyport.server.SallyportJar;
 import dev.sallyport.server.TestClient;
 import dev.sallyport.server.TestExports;
 import dev.sallyport.server.TestSallyport;
@@ -139,19 +140,9 @@ class SeveralProcessesIT {
                         .collect(Collectors.joining("\n")),
                 StandardCharsets.ISO_8859_1);
         Path log = folder.resolve(name + ".log");
-        ProcessBuilder builder = new ProcessBuilder(Stream.concat(
-                                Stream.of(
-                                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                                .toString(),
-                                        "-jar",
-                                        System.getenv("SALLYPORT_JAR"),
-                                        "serve",
-                                        "--config",
-                                        config.toString()),
-                                Arrays.stream(options))
-                        .toList())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        String[] arguments = Stream.concat(Stream.of("serve", "--config", config.toString()), Arrays.stream(options))
+                .toArray(String[]::new);
+        ProcessBuilder builder = SallyportJar.process(arguments).redirectOutput(log.toFile());
         builder.environment().putAll(BucketService.credentials());
         builder.environment().put("SALLYPORT_LOGS", "json");
         processes.add(builder.start());

@@ -3,11 +3,11 @@ package dev.sallyport.server.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.agency.AgencyTenants;
+import dev.sallyport.server.SallyportJar;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -66,18 +66,9 @@ class DemoOnceIT {
     }
 
     private Output run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = Stream.concat(
-                        Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-jar",
-                                System.getenv("SALLYPORT_JAR")),
-                        Stream.of(arguments))
-                .toList();
         Path out = folder.resolve("out-" + arguments[0] + ".txt");
-        Process process = new ProcessBuilder(command)
+        Process process = SallyportJar.process(arguments)
                 .directory(folder.toFile())
-                .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();
         boolean ended = process.waitFor(5, TimeUnit.MINUTES);
