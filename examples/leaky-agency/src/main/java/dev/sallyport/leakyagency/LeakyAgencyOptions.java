@@ -51,42 +51,12 @@ public final class LeakyAgencyOptions {
         return new LeakyAgencyOptions(leaks, port, new Address(url, user, password), settings, clock);
     }
 
-    public LeakyAgencyOptions withTokenLife(Duration life) {
-        return with(new AgencySettings(
-                life,
-                settings.linkLife(),
-                settings.fileLife(),
-                settings.cacheLife(),
-                settings.smtpHost(),
-                settings.smtpPort()));
-    }
-
     public LeakyAgencyOptions withLinkLife(Duration life) {
         return with(new AgencySettings(
                 settings.tokenLife(),
                 life,
                 settings.fileLife(),
                 settings.cacheLife(),
-                settings.smtpHost(),
-                settings.smtpPort()));
-    }
-
-    public LeakyAgencyOptions withFileLife(Duration life) {
-        return with(new AgencySettings(
-                settings.tokenLife(),
-                settings.linkLife(),
-                life,
-                settings.cacheLife(),
-                settings.smtpHost(),
-                settings.smtpPort()));
-    }
-
-    public LeakyAgencyOptions withCacheLife(Duration life) {
-        return with(new AgencySettings(
-                settings.tokenLife(),
-                settings.linkLife(),
-                settings.fileLife(),
-                life,
                 settings.smtpHost(),
                 settings.smtpPort()));
     }

@@ -31,11 +31,6 @@ public final class Holdings {
         }
     }
 
-    /** Amounts of that tenant, in no order. */
-    public List<Owned> amountsOf(String tenant) {
-        return amounts.values().stream().filter(a -> a.tenant().equals(tenant)).toList();
-    }
-
     /** Everything owned that stands in a reading, whoever it belongs to. */
     public List<Sighting> sightings(Reading reading) {
         List<Sighting> seen = new ArrayList<>();

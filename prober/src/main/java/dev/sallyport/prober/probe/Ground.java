@@ -160,10 +160,6 @@ final class Ground {
         return signIns.given();
     }
 
-    Collection<Caller> callers() {
-        return List.copyOf(callers.values());
-    }
-
     Caller caller(String identity) {
         return Optional.ofNullable(callers.get(identity))
                 .orElseThrow(() -> new IllegalArgumentException("nobody is signed in as " + identity));

@@ -120,10 +120,6 @@ final class OpenApi {
                                 || type.startsWith("text/plain"));
     }
 
-    boolean answersWithHeader(Operation operation, String header) {
-        return success(operation).path("headers").has(header);
-    }
-
     private JsonNode success(Operation operation) {
         for (Map.Entry<String, JsonNode> answer :
                 operation.told().path("responses").properties()) {

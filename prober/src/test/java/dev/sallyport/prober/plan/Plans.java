@@ -39,16 +39,8 @@ final class Plans {
         return CORPUS.resolve("accepted").resolve(name);
     }
 
-    static List<java.nio.file.Path> accepted() {
-        return list("accepted");
-    }
-
     static List<java.nio.file.Path> refused() {
-        return list("refused");
-    }
-
-    private static List<java.nio.file.Path> list(String folder) {
-        try (Stream<java.nio.file.Path> files = Files.list(CORPUS.resolve(folder))) {
+        try (Stream<java.nio.file.Path> files = Files.list(CORPUS.resolve("refused"))) {
             return files.sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
