@@ -11,14 +11,12 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A plan while it is guessed. */
 final class Draft {
     private static final Pattern NAMED = Pattern.compile("\\$\\{([A-Za-z0-9_]+)}");
-    /** Stands in a sign-in for the name of who signs in. */
-    static final String WHO = "WHO";
 
     private final String source;
     private final String target;
@@ -27,7 +25,7 @@ final class Draft {
     private final Map<String, Part> paths = new LinkedHashMap<>();
     private final Set<String> leftOut = new LinkedHashSet<>();
     private final List<String> signInNotes = new ArrayList<>();
-    private ObjectNode signIn = Json.object().put("bearer", "${WHO_TOKEN}");
+    private ObjectNode signIn = SignInDraft.bearer();
     private Optional<ObjectNode> signOut = Optional.empty();
 
     /** @param source what people gave: a file's name, a URL */
@@ -72,7 +70,7 @@ final class Draft {
     /** What the planting of that name says; missing, if there is none. */
     JsonNode told(String planting) {
         Part part = plantings.get(planting);
-        return part == null ? tools.jackson.databind.node.MissingNode.getInstance() : part.told();
+        return part == null ? MissingNode.getInstance() : part.told();
     }
 
     String target() {
@@ -136,8 +134,7 @@ final class Draft {
     private void identity(YamlText yaml, String name, String tenant) {
         ObjectNode identity = Json.object().put("tenant", tenant);
         signOut.ifPresent(out -> identity.set("sign-out", out.get("request")));
-        String own = signIn.toString().replace("${" + WHO + "_", "${" + name.toUpperCase(java.util.Locale.ROOT) + "_");
-        identity.set("sign-in", JsonMapper.shared().readTree(own));
+        identity.set("sign-in", SignInDraft.of(name, signIn));
         yaml.line("  " + name + ":");
         identity.properties().forEach(entry -> yaml.entry(4, entry.getKey(), entry.getValue()));
     }
@@ -193,8 +190,8 @@ final class Draft {
 
     private Set<String> variables() {
         Set<String> names = new TreeSet<>();
-        for (String name : List.of("ANN", "BEN")) {
-            collect(Json.text(signIn.toString().replace("${" + WHO + "_", "${" + name + "_")), names);
+        for (String name : List.of("ann", "ben")) {
+            collect(SignInDraft.of(name, signIn), names);
         }
         plantings.values().forEach(part -> collect(part.told(), names));
         paths.values().forEach(part -> collect(part.told(), names));

@@ -29,18 +29,17 @@ final class HarSignIn {
     /** What belongs to signing in and out, and to nothing else. */
     Set<Recorded> fill() {
         recording.stream()
-                .filter(entry -> entry.isPost()
-                        && Words.last(entry.path()).toLowerCase(Locale.ROOT).matches("log-?out|sign-?out"))
+                .filter(entry -> entry.isPost() && SignInDraft.isSigningOut(entry.path()))
                 .findFirst()
                 .ifPresent(out -> draft.signOut(Json.object().put("request", "POST " + out.path())));
         Optional<Recorded> form = recording.stream()
                 .filter(entry ->
-                        entry.isPost() && entry.form().keySet().stream().anyMatch(HarSignIn::isPassword))
+                        entry.isPost() && entry.form().keySet().stream().anyMatch(Words::isPassword))
                 .findFirst();
         Optional<Recorded> json = recording.stream()
                 .filter(entry -> entry.isPost()
                         && entry.sent()
-                                .map(sent -> sent.propertyNames().stream().anyMatch(HarSignIn::isPassword))
+                                .map(sent -> sent.propertyNames().stream().anyMatch(Words::isPassword))
                                 .orElse(false)
                         && (Words.isSigning(entry.path())
                                 || entry.answerHeaders().containsKey("set-cookie")))
@@ -58,14 +57,6 @@ final class HarSignIn {
         return used;
     }
 
-    private static boolean isPassword(String field) {
-        return Words.isPassword(field.toLowerCase(Locale.ROOT));
-    }
-
-    private static String placeholder(String field) {
-        return isPassword(field) ? "${WHO_PASSWORD}" : "${WHO_" + OpenApiSignIn.environment(field) + "}";
-    }
-
     private void json(Recorded login) {
         used.add(login);
         ObjectNode body = Json.object();
@@ -73,13 +64,8 @@ final class HarSignIn {
         sent.properties()
                 .forEach(entry -> body.set(
                         entry.getKey(),
-                        entry.getValue().isString() ? Json.text(placeholder(entry.getKey())) : entry.getValue()));
-        ObjectNode json = Json.object().put("request", "POST " + login.path());
-        json.set("body", body);
-        token(login.answer(), "").ifPresent(pointer -> json.put("token", pointer));
-        ObjectNode told = Json.object();
-        told.set("json", json);
-        draft.signIn(told);
+                        entry.getValue().isString() ? Json.text(SignInDraft.own(entry.getKey())) : entry.getValue()));
+        draft.signIn(SignInDraft.json("POST " + login.path(), "body", body, token(login.answer(), "")));
     }
 
     /** The value of the answer that later requests sent as a token; by its name, if the recording lacks them. */
@@ -125,12 +111,8 @@ final class HarSignIn {
         ObjectNode fields = Json.object();
         login.form().keySet().stream()
                 .filter(name -> !hidden.contains(name) && !HIDDEN.matcher(name).matches())
-                .forEach(name -> fields.put(name, placeholder(name)));
-        ObjectNode form = Json.object().put("page", page.map(Recorded::path).orElseGet(() -> referer(login)));
-        form.set("fields", fields);
-        ObjectNode told = Json.object();
-        told.set("form", form);
-        draft.signIn(told);
+                .forEach(name -> fields.put(name, SignInDraft.own(name)));
+        draft.signIn(SignInDraft.form(page.map(Recorded::path).orElseGet(() -> referer(login)), fields));
     }
 
     private static String referer(Recorded login) {
@@ -146,35 +128,32 @@ final class HarSignIn {
         for (Recorded entry : recording) {
             String authorization = entry.header("authorization").orElse("").toLowerCase(Locale.ROOT);
             if (authorization.startsWith("bearer ")) {
-                draft.signIn(Json.object().put("bearer", "${WHO_TOKEN}"));
+                draft.signIn(SignInDraft.bearer());
                 return;
             }
             if (authorization.startsWith("basic ")) {
-                ObjectNode told = Json.object();
-                told.set("basic", Json.object().put("user", "${WHO_USER}").put("password", "${WHO_PASSWORD}"));
-                draft.signIn(told);
+                draft.signIn(SignInDraft.basic());
                 return;
             }
             Optional<String> key = entry.headers().keySet().stream()
                     .filter(name -> name.matches("x-(api-?key|auth.*|access-token|token)|api-?key"))
                     .findFirst();
             if (key.isPresent()) {
-                ObjectNode told = Json.object();
-                told.set("header", Json.object().put("name", key.get()).put("value", "${WHO_KEY}"));
-                draft.signIn(told);
+                draft.signIn(SignInDraft.header(key.get()));
                 return;
             }
         }
         boolean cookies =
                 recording.stream().anyMatch(entry -> entry.header("cookie").isPresent());
-        draft.signIn(
-                cookies
-                        ? Json.object().put("cookie", "${WHO_COOKIE}")
-                        : Json.object().put("bearer", "${WHO_TOKEN}"),
-                cookies
-                        ? "The recording holds no sign-in, but cookies: WHO_COOKIE is the whole header, a=b; c=d"
-                                .replace("WHO", "ANN")
-                        : "The recording holds no sign-in, nor what says who asks (browsers leave it out): choose one of"
-                                + " bearer, cookie, header, basic, form, json.");
+        if (cookies) {
+            draft.signIn(
+                    SignInDraft.cookie("${WHO_COOKIE}"),
+                    "The recording holds no sign-in, but cookies: ANN_COOKIE is the whole header, a=b; c=d");
+        } else {
+            draft.signIn(
+                    SignInDraft.bearer(),
+                    "The recording holds no sign-in, nor what says who asks (browsers leave it out): choose one of"
+                            + " bearer, cookie, header, basic, form, json.");
+        }
     }
 }

@@ -16,6 +16,17 @@ final class Json {
         return JSON.objectNode();
     }
 
+    /** One value under its name. */
+    static ObjectNode under(String name, JsonNode value) {
+        ObjectNode object = JSON.objectNode();
+        object.set(name, value);
+        return object;
+    }
+
+    static ObjectNode step(String name, String request) {
+        return JSON.objectNode().put("name", name).put("request", request);
+    }
+
     static ArrayNode array() {
         return JSON.arrayNode();
     }

@@ -33,6 +33,18 @@ final class OpenApi {
         }
     }
 
+    /** What a request takes. */
+    record Body(String type, JsonNode schema) {
+        boolean isUpload() {
+            return type.contains("multipart");
+        }
+
+        /** The part of a plan's request that says it. */
+        String part() {
+            return type.contains("json") ? "body" : "form";
+        }
+    }
+
     private OpenApi(JsonNode root) {
         this.root = root;
     }
@@ -130,15 +142,14 @@ final class OpenApi {
         return MissingNode.getInstance();
     }
 
-    /** The schema of the body that a request takes, with its type. */
-    Optional<Map.Entry<String, JsonNode>> body(Operation operation) {
+    Optional<Body> body(Operation operation) {
         JsonNode content = resolve(operation.told().path("requestBody")).path("content");
         return content.properties().stream()
                 .filter(entry -> entry.getKey().contains("json")
                         || entry.getKey().contains("urlencoded")
                         || entry.getKey().contains("multipart"))
                 .findFirst()
-                .map(entry -> Map.entry(entry.getKey(), resolve(entry.getValue().path("schema"))));
+                .map(entry -> new Body(entry.getKey(), resolve(entry.getValue().path("schema"))));
     }
 
     /** All properties of a schema, of its parts and of the first of its choices. */

@@ -1,5 +1,6 @@
 package dev.sallyport.prober.proposal;
 
+import dev.sallyport.prober.proposal.OpenApi.Body;
 import dev.sallyport.prober.proposal.OpenApi.Operation;
 import java.util.Collection;
 import java.util.Locale;
@@ -21,12 +22,11 @@ final class OpenApiSignIn {
     void fill() {
         if (!login() && !scheme(api.securitySchemes().values())) {
             draft.signIn(
-                    Json.object().put("bearer", "${WHO_TOKEN}"),
+                    SignInDraft.bearer(),
                     "How people sign in could not be told from the document; others: cookie, header, basic, form, json.");
         }
         api.operations().stream()
-                .filter(operation -> operation.method().equals("POST")
-                        && Words.last(operation.path()).toLowerCase(Locale.ROOT).matches("log-?out|sign-?out"))
+                .filter(operation -> operation.method().equals("POST") && SignInDraft.isSigningOut(operation.path()))
                 .findFirst()
                 .ifPresent(operation -> draft.signOut(Json.object().put("request", operation.toString())));
     }
@@ -34,40 +34,27 @@ final class OpenApiSignIn {
     /** A POST that takes a password, and answers with a token or a cookie. */
     private boolean login() {
         for (Operation operation : api.operations()) {
-            Optional<Map.Entry<String, JsonNode>> body = api.body(operation);
+            Optional<Body> body = api.body(operation);
             if (!operation.method().equals("POST") || !Words.isSigning(operation.path()) || body.isEmpty()) {
                 continue;
             }
-            Map<String, JsonNode> fields = api.properties(body.get().getValue());
+            Map<String, JsonNode> fields = api.properties(body.get().schema());
             boolean registers =
                     operation.path().toLowerCase(Locale.ROOT).matches(".*(register|sign-?up|reset|forgot|refresh).*");
             if (registers || fields.keySet().stream().noneMatch(Words::isPassword)) {
                 continue;
             }
+            Collection<String> required = api.required(body.get().schema());
             ObjectNode sent = Json.object();
-            for (String field : api.required(body.get().getValue()).isEmpty()
-                    ? fields.keySet()
-                    : api.required(body.get().getValue())) {
-                sent.put(field, Words.isPassword(field) ? "${WHO_PASSWORD}" : "${WHO_" + environment(field) + "}");
-            }
-            ObjectNode json = Json.object().put("request", operation.toString());
-            json.set(body.get().getKey().contains("json") ? "body" : "form", sent);
-            api.properties(api.answer(operation)).keySet().stream()
+            (required.isEmpty() ? fields.keySet() : required).forEach(field -> sent.put(field, SignInDraft.own(field)));
+            Optional<String> token = api.properties(api.answer(operation)).keySet().stream()
                     .filter(name -> name.toLowerCase(Locale.ROOT).matches("(access_?)?token|jwt|id_?token|access"))
                     .findFirst()
-                    .ifPresent(token -> json.put("token", "/" + token));
-            ObjectNode told = Json.object();
-            told.set("json", json);
-            draft.signIn(told);
+                    .map(name -> "/" + name);
+            draft.signIn(SignInDraft.json(operation.toString(), body.get().part(), sent, token));
             return true;
         }
         return false;
-    }
-
-    static String environment(String field) {
-        return field.replaceAll("([a-z])([A-Z])", "$1_$2")
-                .toUpperCase(Locale.ROOT)
-                .replaceAll("[^A-Z0-9]+", "_");
     }
 
     private boolean scheme(Collection<JsonNode> schemes) {
@@ -78,21 +65,15 @@ final class OpenApiSignIn {
                             .toLowerCase(Locale.ROOT);
             String name = scheme.path("name").asString("");
             switch (kind) {
-                case "http bearer" -> draft.signIn(Json.object().put("bearer", "${WHO_TOKEN}"));
-                case "http basic" -> {
-                    ObjectNode told = Json.object();
-                    told.set("basic", Json.object().put("user", "${WHO_USER}").put("password", "${WHO_PASSWORD}"));
-                    draft.signIn(told);
-                }
+                case "http bearer" -> draft.signIn(SignInDraft.bearer());
+                case "http basic" -> draft.signIn(SignInDraft.basic());
                 case "apiKey header" -> {
                     if (name.toLowerCase(Locale.ROOT).contains("csrf")) {
                         continue;
                     }
-                    ObjectNode told = Json.object();
-                    told.set("header", Json.object().put("name", name).put("value", "${WHO_KEY}"));
-                    draft.signIn(told);
+                    draft.signIn(SignInDraft.header(name));
                 }
-                case "apiKey cookie" -> draft.signIn(Json.object().put("cookie", name + "=${WHO_SESSION}"));
+                case "apiKey cookie" -> draft.signIn(SignInDraft.cookie(name + "=${WHO_SESSION}"));
                 default -> {
                     String tokenUrl = scheme.path("flows")
                             .path("clientCredentials")
@@ -101,14 +82,7 @@ final class OpenApiSignIn {
                     if (!tokenUrl.startsWith("/")) {
                         continue;
                     }
-                    ObjectNode told = Json.object();
-                    told.set(
-                            "client-credentials",
-                            Json.object()
-                                    .put("token-url", tokenUrl)
-                                    .put("id", "${WHO_CLIENT}")
-                                    .put("secret", "${WHO_SECRET}"));
-                    draft.signIn(told);
+                    draft.signIn(SignInDraft.clientCredentials(tokenUrl));
                 }
             }
             return true;

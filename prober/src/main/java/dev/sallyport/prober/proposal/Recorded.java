@@ -63,6 +63,19 @@ record Recorded(
         return pairs;
     }
 
+    /** The path, with braces where ids stand. */
+    String shape() {
+        StringBuilder shape = new StringBuilder();
+        for (String segment : Words.segments(path())) {
+            shape.append('/').append(SeenValues.looksLikeId(segment) ? "{id}" : segment);
+        }
+        return shape.toString();
+    }
+
+    String asked() {
+        return method + " " + path();
+    }
+
     boolean isPost() {
         return method.equals("POST");
     }

@@ -16,7 +16,7 @@ final class Sample {
 
     private final OpenApi api;
     private final boolean planted;
-    private final Set<String> variables;
+    private final PlantedVariables variables;
     private final List<String> notes = new ArrayList<>();
     private int canaries;
 
@@ -24,7 +24,7 @@ final class Sample {
      * @param planted whether canaries may stand in it
      * @param variables that are known where it is sent
      */
-    Sample(OpenApi api, boolean planted, Set<String> variables) {
+    Sample(OpenApi api, boolean planted, PlantedVariables variables) {
         this.api = api;
         this.planted = planted;
         this.variables = variables;
@@ -166,8 +166,14 @@ final class Sample {
         return "";
     }
 
-    /** The fields of a form or of an upload. */
-    Map.Entry<ObjectNode, Optional<String>> upload(JsonNode schema) {
+    /**
+     * A form with a file.
+     *
+     * @param file the field in which it is; none, if no field holds a file
+     */
+    record Upload(ObjectNode fields, Optional<String> file) {}
+
+    Upload upload(JsonNode schema) {
         ObjectNode fields = object(schema, 0);
         Optional<String> file = api.properties(schema).entrySet().stream()
                 .filter(entry -> entry.getValue().path("format").asString("").equals("binary")
@@ -175,6 +181,6 @@ final class Sample {
                 .map(Map.Entry::getKey)
                 .findFirst();
         file.ifPresent(fields::remove);
-        return Map.entry(fields, file);
+        return new Upload(fields, file);
     }
 }

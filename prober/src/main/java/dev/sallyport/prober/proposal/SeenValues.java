@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -78,7 +79,7 @@ final class SeenValues {
         return earliest(url, before, origin -> true).or(() -> earliest(local, before, origin -> true));
     }
 
-    private Optional<Origin> earliest(String value, int before, java.util.function.Predicate<Origin> suits) {
+    private Optional<Origin> earliest(String value, int before, Predicate<Origin> suits) {
         List<Origin> found = origins.getOrDefault(value, List.of()).stream()
                 .filter(origin -> origin.entry() < before)
                 .filter(suits)

@@ -1,5 +1,6 @@
 package dev.sallyport.prober.proposal;
 
+import dev.sallyport.prober.plan.PathKind;
 import dev.sallyport.prober.wire.Answer;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -95,11 +96,9 @@ final class Site {
                     form.select("input[name]:not([type=hidden]):not([type=submit]):not([type=checkbox])")) {
                 String name = input.attr("name");
                 boolean secret = input.attr("type").equalsIgnoreCase("password");
-                fields.put(name, secret ? "${WHO_PASSWORD}" : "${WHO_" + OpenApiSignIn.environment(name) + "}");
+                fields.put(name, secret ? SignInDraft.PASSWORD : SignInDraft.own(name));
             }
-            ObjectNode told = Json.object();
-            told.set("form", Json.object().put("page", path).set("fields", fields));
-            draft.signIn(told);
+            draft.signIn(SignInDraft.form(path, fields));
             return;
         }
         for (Element post : page.select("form[method=post]")) {
@@ -114,11 +113,11 @@ final class Site {
         if (Words.isOfTheHouse(path) || Words.isSigning(path)) {
             return;
         }
-        String kind = Words.kind(path)
-                .map(found -> found.name().toLowerCase(Locale.ROOT))
-                .orElse("list");
-        draft.path(
-                new Part(Words.name(path), Json.object().put("kind", kind).put("request", "GET " + path), List.of()));
+        draft.path(Part.path(
+                Words.name(path),
+                Words.kind(path).orElse(PathKind.LIST),
+                Json.object().put("request", "GET " + path),
+                List.of()));
     }
 
     /** The path of a link on the same host that is there to be read. */

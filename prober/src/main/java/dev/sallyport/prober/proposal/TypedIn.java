@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What somebody typed in, with canaries where its words and amounts stood. */
@@ -82,15 +83,11 @@ final class TypedIn {
 
     private JsonNode before(String field, String value) {
         boolean number = value.matches("[0-9]{1,18}");
-        return number && !Words.isId(field)
-                ? tools.jackson.databind.node.MissingNode.getInstance()
-                : known.apply(value);
+        return number && !Words.isId(field) ? MissingNode.getInstance() : known.apply(value);
     }
 
     private JsonNode number(String field, JsonNode value) {
-        JsonNode before = value.isIntegralNumber()
-                ? before(field, value.asString())
-                : tools.jackson.databind.node.MissingNode.getInstance();
+        JsonNode before = value.isIntegralNumber() ? before(field, value.asString()) : MissingNode.getInstance();
         if (before.isString()) {
             return Json.bare(before.asString().replaceAll("[{}]", ""));
         }

@@ -101,6 +101,11 @@ final class Words {
         return DOWNLOAD.matcher(last(path)).matches();
     }
 
+    /** Whether a POST asks for a file, or for a job that makes one. */
+    static boolean isAskingForFile(String path) {
+        return isDownload(path) || last(path).toLowerCase(Locale.ROOT).matches("reports?|jobs?");
+    }
+
     static boolean isFile(String path) {
         return FILE.matcher(last(path)).matches();
     }
@@ -149,6 +154,13 @@ final class Words {
             return Optional.of(isFile(path) ? PathKind.FILE : PathKind.ITEM);
         }
         return TOTAL.matcher(last).matches() ? Optional.of(PathKind.TOTAL) : Optional.empty();
+    }
+
+    /** The same, where it is known whether it gives rows: they are neither a total nor a file. */
+    static Optional<PathKind> kind(String path, boolean rows) {
+        return kind(path)
+                .filter(kind -> !(rows && (kind == PathKind.TOTAL || kind == PathKind.EXPORT)))
+                .or(() -> rows ? Optional.of(PathKind.LIST) : Optional.empty());
     }
 
     static boolean isState(String field) {

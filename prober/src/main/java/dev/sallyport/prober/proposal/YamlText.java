@@ -1,6 +1,7 @@
 package dev.sallyport.prober.proposal;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -85,7 +86,7 @@ final class YamlText {
     }
 
     static String scalar(String text) {
-        return PLAIN.matcher(text).matches() && !WORDS.contains(text.toLowerCase(java.util.Locale.ROOT))
+        return PLAIN.matcher(text).matches() && !WORDS.contains(text.toLowerCase(Locale.ROOT))
                 ? text
                 : JsonMapper.shared().writeValueAsString(text);
     }
