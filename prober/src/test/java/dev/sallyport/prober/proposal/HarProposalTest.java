@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sallyport.prober.plan.PathKind;
 import dev.sallyport.prober.plan.Plan;
-import dev.sallyport.prober.plan.PlanReader;
 import dev.sallyport.prober.plan.Planting;
 import dev.sallyport.prober.plan.SignIn;
 import dev.sallyport.prober.plan.Step;
@@ -81,30 +80,12 @@ class HarProposalTest {
             .get(APP + "/health", SIGNED, "application/json", "{}")
             .toString();
 
-    private final String proposed = Proposal.fromHar("app.har", RECORDED);
-    private final Plan plan = read(proposed);
-
-    private static Plan read(String yaml) {
-        return PlanReader.read("proposed.yml", yaml, name -> "value-of-" + name);
-    }
-
-    private List<String> requests(String path) {
-        assertThat(plan.paths()).containsKey(path);
-        return plan.paths().get(path).steps().stream()
-                .map(step -> step.request().method() + " " + step.request().target())
-                .toList();
-    }
-
-    private Planting planting(String name) {
-        return plan.plantings().stream()
-                .filter(planting -> planting.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
+    private final Proposed proposed = Proposed.of(Proposal.fromHar("app.har", RECORDED));
+    private final Plan plan = proposed.plan();
 
     @Test
     void writesNothingThatWasSecret() {
-        assertThat(proposed)
+        assertThat(proposed.text())
                 .doesNotContain(
                         TOKEN,
                         "J9SECRET",
@@ -123,7 +104,7 @@ class HarProposalTest {
     void namesTheHostsThatAnsweredWithData() {
         assertThat(plan.target().url()).hasToString(APP);
         assertThat(plan.target().alsoAllowed()).extracting(Object::toString).containsExactly("https://files.example");
-        assertThat(proposed).doesNotContain("tracker.example");
+        assertThat(proposed.text()).doesNotContain("tracker.example");
     }
 
     @Test
@@ -138,14 +119,15 @@ class HarProposalTest {
     @Test
     void plantsWhatWasTypedIn() {
         assertThat(plan.plantings()).extracting(Planting::name).containsExactly("invoices", "invoice-lines");
-        assertThat(planting("invoices").request().orElseThrow().body())
+        assertThat(proposed.planting("invoices").request().orElseThrow().body())
                 .contains("{\"number\":\"{text}\",\"amount\":{amount},\"currency\":\"EUR\",\"status\":\"open\","
                         + "\"due\":\"{today}\",\"note\":\"{formula}\",\"apiToken\":\"{secret}\"}");
-        assertThat(planting("invoices").take()).isEqualTo(Map.of("invoice", "/id"));
-        assertThat(planting("invoices").request().orElseThrow().headers()).containsEntry("x-tenant-id", "{tenant}");
-        assertThat(planting("invoice-lines").request().orElseThrow().target())
+        assertThat(proposed.planting("invoices").take()).isEqualTo(Map.of("invoice", "/id"));
+        assertThat(proposed.planting("invoices").request().orElseThrow().headers())
+                .containsEntry("x-tenant-id", "{tenant}");
+        assertThat(proposed.planting("invoice-lines").request().orElseThrow().target())
                 .isEqualTo("/api/invoices/{invoice}/lines");
-        assertThat(planting("invoice-lines").request().orElseThrow().body())
+        assertThat(proposed.planting("invoice-lines").request().orElseThrow().body())
                 .contains("{\"invoiceId\":\"{invoice}\",\"text\":\"{text}\",\"price\":{cents}}");
     }
 
@@ -153,10 +135,10 @@ class HarProposalTest {
     void makesPathsOfWhatWasRead() {
         assertThat(plan.paths().keySet())
                 .containsExactlyInAnyOrder("me", "customers", "customer", "invoice", "search", "exports");
-        assertThat(requests("customers")).containsExactly("GET /api/customers?limit=20");
+        assertThat(proposed.requests("customers")).containsExactly("GET /api/customers?limit=20");
         assertThat(plan.paths().get("customers").vary()).isEqualTo(Map.of("sort", List.of("name", "city")));
         assertThat(plan.paths().get("customers").kind()).isEqualTo(PathKind.LIST);
-        assertThat(requests("invoice")).containsExactly("GET /api/invoices/{invoice}");
+        assertThat(proposed.requests("invoice")).containsExactly("GET /api/invoices/{invoice}");
         assertThat(plan.paths().get("invoice").kind()).isEqualTo(PathKind.ITEM);
         assertThat(plan.paths().get("me").personal()).isTrue();
         assertThat(plan.paths().get("search").last().request().body()).contains("{\"q\":\"mill\"}");
@@ -164,16 +146,17 @@ class HarProposalTest {
 
     @Test
     void takesIdsFromWhereTheyWereAnsweredBefore() {
-        assertThat(requests("customer"))
+        assertThat(proposed.requests("customer"))
                 .containsExactly("GET /api/customers?limit=20", "GET /api/customers/{customer}");
         assertThat(plan.paths().get("customer").steps().get(0).take()).isEqualTo(Map.of("customer", "/rows/1/id"));
-        assertThat(proposed)
+        assertThat(proposed.text())
                 .contains("# - DELETE /api/invoices/", "# - GET /api/orders/99887766 (where its id comes from was not");
     }
 
     @Test
     void recognisesAnExportFromAskingToTheFile() {
-        assertThat(requests("exports")).containsExactly("POST /api/exports", "GET /api/exports/{export}", "GET {link}");
+        assertThat(proposed.requests("exports"))
+                .containsExactly("POST /api/exports", "GET /api/exports/{export}", "GET {link}");
         List<Step> steps = plan.paths().get("exports").steps();
         assertThat(plan.paths().get("exports").kind()).isEqualTo(PathKind.EXPORT);
         assertThat(steps).extracting(Step::name).containsExactly("ask", "poll", "file");

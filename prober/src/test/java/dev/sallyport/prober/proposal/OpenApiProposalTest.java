@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sallyport.prober.plan.PathKind;
 import dev.sallyport.prober.plan.Plan;
-import dev.sallyport.prober.plan.PlanReader;
 import dev.sallyport.prober.plan.Planting;
 import dev.sallyport.prober.plan.SignIn;
 import dev.sallyport.prober.plan.Step;
@@ -130,30 +129,15 @@ class OpenApiProposalTest {
                     status: {enum: [waiting, done, failed]}
             """;
 
-    private static Plan read(String yaml) {
-        return PlanReader.read("proposed.yml", yaml, name -> "value-of-" + name);
-    }
-
-    private final String proposed = Proposal.fromOpenApi("shop.yaml", SHOP, Optional.empty());
-    private final Plan plan = read(proposed);
-
-    private List<String> requests(String path) {
-        return plan.paths().get(path).steps().stream()
-                .map(step -> step.request().method() + " " + step.request().target())
-                .toList();
-    }
-
-    private Planting planting(String name) {
-        return plan.plantings().stream()
-                .filter(planting -> planting.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
+    private final Proposed proposed = Proposed.of(Proposal.fromOpenApi("shop.yaml", SHOP, Optional.empty()));
+    private final Plan plan = proposed.plan();
 
     @Test
     void takesTheServerForTheTarget() {
         assertThat(plan.target().url()).hasToString("https://shop.example/api/v2");
-        assertThat(read(Proposal.fromOpenApi("shop.yaml", SHOP, Optional.of(URI.create("http://127.0.0.1:3000/"))))
+        assertThat(Proposed.of(Proposal.fromOpenApi(
+                                "shop.yaml", SHOP, Optional.of(URI.create("http://127.0.0.1:3000/"))))
+                        .plan()
                         .target()
                         .url())
                 .hasToString("http://127.0.0.1:3000/api/v2");
@@ -168,19 +152,19 @@ class OpenApiProposalTest {
         assertThat(login.token()).contains("/access_token");
         assertThat(plan.identities().get("ben").signOut().orElseThrow().target())
                 .isEqualTo("/logout");
-        assertThat(proposed).contains("ANN_EMAIL, ANN_PASSWORD, BEN_EMAIL, BEN_PASSWORD");
+        assertThat(proposed.text()).contains("ANN_EMAIL, ANN_PASSWORD, BEN_EMAIL, BEN_PASSWORD");
     }
 
     @Test
     void plantsWhatCanBePostedInTheOrderOfReferences() {
         assertThat(plan.plantings()).extracting(Planting::name).containsExactly("documents", "customers", "invoices");
-        assertThat(planting("customers").request().orElseThrow().body())
+        assertThat(proposed.planting("customers").request().orElseThrow().body())
                 .contains("{\"name\":\"{text}\",\"kind\":\"private\",\"email\":\"{mail}\"}");
-        assertThat(planting("customers").take()).isEqualTo(Map.of("customer", "/id"));
-        assertThat(planting("invoices").request().orElseThrow().body())
+        assertThat(proposed.planting("customers").take()).isEqualTo(Map.of("customer", "/id"));
+        assertThat(proposed.planting("invoices").request().orElseThrow().body())
                 .contains("{\"number\":\"{text}\",\"customerId\":{customer},\"amount\":{amount},\"due\":\"{today}\","
                         + "\"comment\":\"{formula}\",\"lines\":[{\"price\":{amount}}]}");
-        assertThat(planting("documents").request().orElseThrow().body().orElseThrow())
+        assertThat(proposed.planting("documents").request().orElseThrow().body().orElseThrow())
                 .contains("name=\"upload\"; filename=\"{file-name}.txt\"", "name=\"title\"\r\n\r\n{text}");
     }
 
@@ -191,12 +175,12 @@ class OpenApiProposalTest {
                         "exports", "customers", "invoice", "tickets", "ticket", "reports-revenue", "me", "search");
         assertThat(plan.paths().get("customers").kind()).isEqualTo(PathKind.LIST);
         assertThat(plan.paths().get("customers").vary()).isEqualTo(Map.of("sort", List.of("name", "city")));
-        assertThat(requests("customers")).containsExactly("GET /customers?limit=50");
+        assertThat(proposed.requests("customers")).containsExactly("GET /customers?limit=50");
         assertThat(plan.paths().get("invoice").kind()).isEqualTo(PathKind.ITEM);
-        assertThat(requests("invoice")).containsExactly("GET /invoices/{invoice}");
+        assertThat(proposed.requests("invoice")).containsExactly("GET /invoices/{invoice}");
         assertThat(plan.paths().get("tickets").windowParameters()).containsExactly("from", "to");
         assertThat(plan.paths().get("tickets").vary()).isEqualTo(Map.of("fields", List.of("id", "title")));
-        assertThat(requests("tickets")).containsExactly("GET /tickets?kind=open%20ones");
+        assertThat(proposed.requests("tickets")).containsExactly("GET /tickets?kind=open%20ones");
         assertThat(plan.paths().get("reports-revenue").kind()).isEqualTo(PathKind.TOTAL);
         assertThat(plan.paths().get("me").personal()).isTrue();
         assertThat(plan.paths().get("search").last().request().body()).contains("{\"q\":\"x\"}");
@@ -204,13 +188,14 @@ class OpenApiProposalTest {
 
     @Test
     void asksAListForTheIdsThatNothingPlants() {
-        assertThat(requests("ticket")).containsExactly("GET /tickets?kind=open%20ones", "GET /tickets/{ticket}");
+        assertThat(proposed.requests("ticket"))
+                .containsExactly("GET /tickets?kind=open%20ones", "GET /tickets/{ticket}");
         assertThat(plan.paths().get("ticket").steps().get(0).take()).isEqualTo(Map.of("ticket", "/items/0/id"));
     }
 
     @Test
     void recognisesAnExportFromAskingToTheFile() {
-        assertThat(requests("exports"))
+        assertThat(proposed.requests("exports"))
                 .containsExactly("POST /exports", "GET /exports/{export}", "GET /exports/{export}/file");
         List<Step> steps = plan.paths().get("exports").steps();
         assertThat(steps).extracting(Step::name).containsExactly("ask", "poll", "file");
@@ -222,7 +207,8 @@ class OpenApiProposalTest {
 
     @Test
     void saysWhatItLeftOut() {
-        assertThat(proposed).contains("# - DELETE /invoices/{invoiceId}", "# - GET /notes/{id}/text (nothing gives");
+        assertThat(proposed.text())
+                .contains("# - DELETE /invoices/{invoiceId}", "# - GET /notes/{id}/text (nothing gives");
     }
 
     @Test
@@ -231,7 +217,7 @@ class OpenApiProposalTest {
                 "..", "server", "src", "main", "resources", "dev", "sallyport", "server", "api", "openapi.yaml"));
         String text =
                 Proposal.fromOpenApi("openapi.yaml", document, Optional.of(URI.create("https://sallyport.example")));
-        Plan own = read(text);
+        Plan own = Proposed.of(text).plan();
 
         assertThat(own.target().url()).hasToString("https://sallyport.example");
         assertThat(own.paths()).containsKeys("history", "datasets", "exports", "me");

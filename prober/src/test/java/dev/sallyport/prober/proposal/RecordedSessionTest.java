@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.sallyport.prober.plan.PathKind;
 import dev.sallyport.prober.plan.Plan;
-import dev.sallyport.prober.plan.PlanReader;
 import dev.sallyport.prober.plan.Planting;
 import dev.sallyport.prober.plan.SignIn;
 import java.io.IOException;
@@ -110,10 +109,10 @@ class RecordedSessionTest {
         use("GET", "/notes.csv", "");
         use("GET", "/help", "");
 
-        String proposed = Proposal.fromHar("notes.har", recorded.toString());
-        Plan plan = PlanReader.read("proposed.yml", proposed, name -> "value-of-" + name);
+        Proposed proposed = Proposed.of(Proposal.fromHar("notes.har", recorded.toString()));
+        Plan plan = proposed.plan();
 
-        assertThat(proposed).doesNotContain(CSRF, "0a1b2c3d4e5f", "correct");
+        assertThat(proposed.text()).doesNotContain(CSRF, "0a1b2c3d4e5f", "correct");
         assertThat(plan.target().url()).hasToString(base);
         SignIn.Form form = (SignIn.Form) plan.identities().get("ann").signIn();
         assertThat(form.page()).isEqualTo("/login");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.sallyport.prober.plan.Plan;
-import dev.sallyport.prober.plan.PlanReader;
 import dev.sallyport.prober.plan.SignIn;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -49,7 +48,7 @@ class UrlProposalTest {
     }
 
     private Plan propose() {
-        return PlanReader.read("proposed.yml", Proposal.fromUrl(URI.create(base + "/")), name -> "value-of-" + name);
+        return Proposed.of(Proposal.fromUrl(URI.create(base + "/"))).plan();
     }
 
     @Test
