@@ -31,6 +31,16 @@ final class JsonCells {
         this.path = new JsonPath(base);
     }
 
+    /** Reads a text that stands where texts stand, though it may be JSON. */
+    static void readText(Place place, String text, Gathering out) {
+        String stripped = text.strip();
+        if (JsonText.isEmbedded(stripped)) {
+            new JsonCells(place, 1, out).readWhole(stripped);
+        } else {
+            out.cell(place, stripped, CellKind.TEXT);
+        }
+    }
+
     /** Reads one text; if it is not whole, what stands behind the fault is read as lines. */
     void read(String json) throws IOException {
         try (JsonParser parser = JsonText.parser(json)) {

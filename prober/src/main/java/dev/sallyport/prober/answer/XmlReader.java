@@ -90,12 +90,7 @@ final class XmlReader implements FormatReader {
         }
 
         private void cell(Place place, String text) {
-            String stripped = text.strip();
-            if (JsonText.isEmbedded(stripped)) {
-                new JsonCells(place, 1, out).readWhole(stripped);
-            } else {
-                out.cell(place, stripped, CellKind.TEXT);
-            }
+            JsonCells.readText(place, text, out);
         }
     }
 }
