@@ -3,7 +3,6 @@ package dev.sallyport.prober.command;
 import dev.sallyport.prober.finding.Finding;
 import dev.sallyport.prober.finding.Outcome;
 import dev.sallyport.prober.plan.Plan;
-import dev.sallyport.prober.probe.Campaign;
 import dev.sallyport.prober.report.Report;
 import dev.sallyport.prober.report.ReportException;
 import dev.sallyport.prober.report.ReportFile;
@@ -12,7 +11,6 @@ import dev.sallyport.prober.report.Retested;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -43,8 +41,8 @@ final class RetestCommand implements Callable<Integer> {
     @Mixin
     private final ReportOptions options = new ReportOptions();
 
-    @Option(names = "--quiet", description = "Print nothing but what is wrong.")
-    private boolean quiet;
+    @Mixin
+    private final Running running = new Running();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // filled before the command runs
@@ -62,22 +60,13 @@ final class RetestCommand implements Callable<Integer> {
         Finding known = known(ReportReader.read(place.path().resolve(ReportFile.JSON)));
         Plan whole = PlanFile.read(planFile == null ? place.rememberedPlan() : planFile);
         Plan plan = whole.paths().containsKey(known.path()) ? PlanFile.withPaths(whole, List.of(known.path())) : whole;
-        Campaign.Progress progress = ProgressLine.of(err, quiet);
         // Another seed: what the run before planted is there still, and many applications take no name twice.
-        Campaign campaign = new Campaign(
-                plan,
-                new SecureRandom().nextLong(),
-                EnumSet.of(known.probe()),
-                Clock.systemUTC(),
-                progress,
-                exchange -> {});
-        Outcome again = campaign.run();
-        ProgressLine.end(progress);
+        Outcome again = running.run(plan, new SecureRandom().nextLong(), EnumSet.of(known.probe()), err);
         Report report = place.folder(plan).retested(finding, again);
         Retested judged = report.finding(finding)
                 .flatMap(report::latest)
                 .orElseThrow(() -> new ReportException("the report does not tell of the retest"));
-        if (!quiet) {
+        if (!running.isQuiet()) {
             PrintWriter out = spec.commandLine().getOut();
             out.println(finding + ": " + judged.state().words() + ". " + judged.told());
             out.println("  report    " + place.page());

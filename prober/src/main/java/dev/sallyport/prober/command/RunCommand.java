@@ -3,7 +3,6 @@ package dev.sallyport.prober.command;
 import dev.sallyport.prober.finding.Outcome;
 import dev.sallyport.prober.finding.ProbeName;
 import dev.sallyport.prober.plan.Plan;
-import dev.sallyport.prober.probe.Campaign;
 import dev.sallyport.prober.report.Report;
 import dev.sallyport.prober.report.ReportJson;
 import dev.sallyport.prober.report.ReportSummary;
@@ -12,7 +11,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -79,8 +77,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Print the requests and send none; secrets need not be set.")
     private boolean dryRun;
 
-    @Option(names = "--quiet", description = "Print nothing but what is wrong.")
-    private boolean quiet;
+    @Mixin
+    private final Running running = new Running();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // filled before the command runs
@@ -101,10 +99,7 @@ final class RunCommand implements Callable<Integer> {
         }
         PrintWriter err = spec.commandLine().getErr();
         Optional<ReportPlace> place = report.place(err);
-        Campaign.Progress progress = ProgressLine.of(err, quiet);
-        Campaign campaign = new Campaign(plan, seed(plan), probes, Clock.systemUTC(), progress, exchange -> {});
-        Outcome outcome = campaign.run();
-        ProgressLine.end(progress);
+        Outcome outcome = running.run(plan, seed(plan), probes, err);
         Report told = Report.of(outcome);
         if (json != null) {
             Files.writeString(json, ReportJson.text(told));
@@ -113,7 +108,7 @@ final class RunCommand implements Callable<Integer> {
             place.get().folder(plan).write(outcome);
             place.get().remember(planFile);
         }
-        if (!quiet) {
+        if (!running.isQuiet()) {
             out.print(new ReportSummary(ReportOptions.colours()).text(told));
             place.ifPresent(written -> out.println("  report    " + written.page()));
         }
