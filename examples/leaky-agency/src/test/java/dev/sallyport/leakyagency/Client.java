@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody who uses the API, signed in or not. */
-final class Client {
-    static final String PASSWORD = "harbour-light-42";
+public final class Client {
+    public static final String PASSWORD = "harbour-light-42";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final String url;
@@ -28,7 +28,7 @@ final class Client {
         return new Client(agency.url(), Map.of());
     }
 
-    static Client of(LeakyAgency agency, String email) {
+    public static Client of(LeakyAgency agency, String email) {
         return of(agency, email, PASSWORD);
     }
 
@@ -55,7 +55,7 @@ final class Client {
     }
 
     /** What came back. */
-    record Answer(int status, HttpResponse<byte[]> response) {
+    public record Answer(int status, HttpResponse<byte[]> response) {
         String text() {
             return new String(response.body(), StandardCharsets.UTF_8);
         }
@@ -73,7 +73,7 @@ final class Client {
         }
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, null);
     }
 
@@ -81,7 +81,7 @@ final class Client {
         return send("HEAD", path, null);
     }
 
-    Answer post(String path, Object body) {
+    public Answer post(String path, Object body) {
         return send("POST", path, body);
     }
 

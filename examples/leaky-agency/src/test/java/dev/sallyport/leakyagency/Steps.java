@@ -9,7 +9,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** What tests do again and again. */
-final class Steps {
+public final class Steps {
     private Steps() {}
 
     static String customer(Client client, String name) {
@@ -29,14 +29,14 @@ final class Steps {
                 .asString();
     }
 
-    static String id(Client.Answer answer) {
+    public static String id(Client.Answer answer) {
         if (answer.status() >= 300) {
             throw new AssertionError("refused: " + answer.text());
         }
         return answer.json().path("id").asString();
     }
 
-    static List<JsonNode> items(Client.Answer answer) {
+    public static List<JsonNode> items(Client.Answer answer) {
         if (answer.status() != 200) {
             throw new AssertionError("refused: " + answer.text());
         }

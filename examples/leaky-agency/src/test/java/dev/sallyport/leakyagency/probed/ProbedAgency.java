@@ -1,7 +1,9 @@
 package dev.sallyport.leakyagency.probed;
 
+import dev.sallyport.leakyagency.Client;
 import dev.sallyport.leakyagency.LeakyAgency;
 import dev.sallyport.leakyagency.LeakyAgencyOptions;
+import dev.sallyport.leakyagency.Steps;
 import dev.sallyport.leakyagency.leak.Leak;
 import dev.sallyport.prober.finding.Outcome;
 import dev.sallyport.prober.finding.ProbeName;
@@ -13,10 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -32,15 +30,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The agency with its leaks, prepared as the head of {@code probe.yml} says, and probed. */
 public final class ProbedAgency implements AutoCloseable {
-    private static final String PASSWORD = "harbour-light-42";
-    private static final JsonMapper JSON = JsonMapper.shared();
-
     private final LeakyAgency agency;
-    private final HttpClient http = HttpClient.newHttpClient();
     private final int mailPort = freePort();
     private final int webhookPort = freePort();
     private final Map<String, String> environment = new LinkedHashMap<>();
@@ -50,7 +43,7 @@ public final class ProbedAgency implements AutoCloseable {
                 .withLeaks(leaks)
                 .withLinkLife(Duration.ofSeconds(2))
                 .withSmtp("127.0.0.1", mailPort));
-        environment.put("PASSWORD", PASSWORD);
+        environment.put("PASSWORD", Client.PASSWORD);
         prepare();
     }
 
@@ -92,32 +85,33 @@ public final class ProbedAgency implements AutoCloseable {
     }
 
     private void prepare() {
-        String olga = token("olga@larch.example");
-        String paul = token("paul@maple.example");
-        for (JsonNode member : send(olga, "GET", "/api/members", "").path("items")) {
+        Client olga = Client.of(agency, "olga@larch.example");
+        Client paul = Client.of(agency, "paul@maple.example");
+        for (JsonNode member : Steps.items(olga.get("/api/members"))) {
             String name = member.path("email").asString().replace("@larch.example", "");
             environment.put(name.toUpperCase(Locale.ROOT), member.path("id").asString());
         }
-        schedule(olga, "A report", "overdue", "\"olga@larch.example\",\"rita@larch.example\"");
-        schedule(olga, "Customers", "customers", "\"olga@larch.example\",\"sami@larch.example\"");
-        schedule(paul, "A report", "overdue", "\"paul@maple.example\"");
-        schedule(paul, "Customers", "customers", "\"paul@maple.example\"");
-        send(
-                paul,
-                "POST",
+        schedule(olga, "A report", "overdue", "olga@larch.example", "rita@larch.example");
+        schedule(olga, "Customers", "customers", "olga@larch.example", "sami@larch.example");
+        schedule(paul, "A report", "overdue", "paul@maple.example");
+        schedule(paul, "Customers", "customers", "paul@maple.example");
+        Steps.id(paul.post(
                 "/api/members",
-                "{\"email\":\"ADAM@larch.example\",\"password\":\"" + PASSWORD
-                        + "\",\"name\":\"Adam of Maple\",\"role\":\"admin\"}");
+                Map.of(
+                        "email",
+                        "ADAM@larch.example",
+                        "password",
+                        Client.PASSWORD,
+                        "name",
+                        "Adam of Maple",
+                        "role",
+                        "admin")));
         environment.put("LARCH", tenantId("larch"));
         environment.put("MAPLE", tenantId("maple"));
     }
 
-    private void schedule(String token, String title, String report, String recipients) {
-        send(
-                token,
-                "POST",
-                "/api/schedules",
-                "{\"title\":\"" + title + "\",\"report\":\"" + report + "\",\"recipients\":[" + recipients + "]}");
+    private static void schedule(Client by, String title, String report, String... recipients) {
+        Steps.id(by.post("/api/schedules", Map.of("title", title, "report", report, "recipients", recipients)));
     }
 
     private String tenantId(String slug) {
@@ -128,33 +122,6 @@ public final class ProbedAgency implements AutoCloseable {
             row.next();
             return row.getString(1);
         } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String token(String email) {
-        return send("", "POST", "/api/login", "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\"}")
-                .path("token")
-                .asString();
-    }
-
-    private JsonNode send(String token, String method, String path, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(agency.url() + path))
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body));
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        try {
-            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() >= 300) {
-                throw new IllegalStateException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
-            }
-            return JSON.readTree(answer.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
