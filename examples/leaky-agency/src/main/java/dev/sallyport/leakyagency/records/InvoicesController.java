@@ -6,13 +6,9 @@ import dev.sallyport.leakyagency.leak.Leak;
 import dev.sallyport.leakyagency.leak.Leaks;
 import dev.sallyport.leakyagency.problem.Problem;
 import dev.sallyport.leakyagency.reports.RevenueMonths;
-import dev.sallyport.leakyagency.rows.AnswerCache;
 import dev.sallyport.leakyagency.rows.Dataset;
-import dev.sallyport.leakyagency.rows.FlatRows;
 import dev.sallyport.leakyagency.rows.Scope;
-import dev.sallyport.leakyagency.settings.AgencySettings;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +28,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.HtmlUtils;
 
 @RestController
 @RequestMapping("/api/invoices")
@@ -43,19 +38,13 @@ class InvoicesController {
     private final Records records;
     private final RevenueMonths months;
     private final Leaks leaks;
-    private final AnswerCache<String> prints;
+    private final InvoicePrints prints;
 
-    InvoicesController(
-            JdbcTemplate jdbc,
-            Records records,
-            RevenueMonths months,
-            Leaks leaks,
-            AgencySettings settings,
-            Clock clock) {
-        this.prints = new AnswerCache<>(settings.cacheLife(), clock);
+    InvoicesController(JdbcTemplate jdbc, Records records, RevenueMonths months, InvoicePrints prints, Leaks leaks) {
         this.jdbc = jdbc;
         this.records = records;
         this.months = months;
+        this.prints = prints;
         this.leaks = leaks;
     }
 
@@ -124,41 +113,7 @@ class InvoicesController {
     /** An invoice to be printed. */
     @GetMapping(value = "/{id}/print", produces = MediaType.TEXT_HTML_VALUE)
     String print(Member member, @PathVariable String id) {
-        UUID invoice = leaks.on(Leak.INVOICE_BY_ID) ? Ids.read(id) : records.own(member, Dataset.INVOICES, id);
-        return FlatRows.list(
-                        jdbc,
-                        "select t.name as tenant, c.name as customer, i.number, i.amount, i.note from invoices i"
-                                + " join customers c on c.id = i.customer_id join tenants t on t.id = i.tenant_id where i.id = ?",
-                        invoice)
-                .stream()
-                .findFirst()
-                .map(this::print)
-                .orElseThrow(Problem::notFound);
-    }
-
-    private String print(Map<String, Object> invoice) {
-        return leaks.on(Leak.PRINT_CACHED_BY_NUMBER)
-                ? prints.get("print:" + invoice.get("number"), () -> page(invoice))
-                : page(invoice);
-    }
-
-    private static String page(Map<String, Object> row) {
-        StringBuilder page = new StringBuilder(
-                        "<!doctype html><html lang=\"en\"><title>Invoice</title><body><h1>Invoice ")
-                .append(escaped(row, "number"))
-                .append("</h1><dl>");
-        for (String name : new String[] {"tenant", "customer", "amount", "note"}) {
-            page.append("<dt>")
-                    .append(name)
-                    .append("</dt><dd>")
-                    .append(escaped(row, name))
-                    .append("</dd>");
-        }
-        return page.append("</dl></body></html>").toString();
-    }
-
-    private static String escaped(Map<String, Object> row, String name) {
-        return HtmlUtils.htmlEscape(String.valueOf(row.get(name)));
+        return prints.page(leaks.on(Leak.INVOICE_BY_ID) ? Ids.read(id) : records.own(member, Dataset.INVOICES, id));
     }
 
     private Map<String, Object> write(Member member, UUID id, Form form) {
