@@ -38,7 +38,7 @@ class MemberPagesTest {
 
         PageClient.Page form = client.get("/exports/new/invoices");
         assertThat(form.html()
-                        .select("select[name=" + field(form, "filter", "status") + "] option[value='']")
+                        .select("select[name=" + form.field("filter", "status") + "] option[value='']")
                         .text())
                 .isEqualTo("the usual: open, paid, overdue");
         Map<String, String> wishes = invoices(form);
@@ -161,7 +161,7 @@ class MemberPagesTest {
         client.signIn(AgencyPeople.OWNER, TestSallyport.PASSWORD);
         PageClient.Page form = client.get("/exports/new/customers");
         Map<String, String> wishes = new HashMap<>();
-        wishes.put(field(form, "column", "iban"), "yes");
+        wishes.put(form.field("column", "iban"), "yes");
         PageClient.Page look = client.press(form, ExportWalk.LOOK, wishes);
         assertThat(look.status()).isEqualTo(409);
         assertThat(look.html().select("#look table")).isEmpty();
@@ -266,7 +266,7 @@ class MemberPagesTest {
         client.signIn(AgencyPeople.OWNER, TestSallyport.PASSWORD);
         PageClient.Page form = client.get("/exports/new/invoices");
         Map<String, String> fields = new HashMap<>(ExportWalk.fields(form, invoices(form)));
-        String status = field(form, "filter", "status");
+        String status = form.field("filter", "status");
         // As it was filled in while another column stood first.
         String first = fields.get("column-0-name");
         String second = fields.get("column-1-name");
@@ -279,12 +279,12 @@ class MemberPagesTest {
 
         PageClient.Page shown = client.post("/exports/form", fields);
 
-        assertThat(shown.html().select("input[name=" + field(shown, "column", first) + "][checked]"))
+        assertThat(shown.html().select("input[name=" + shown.field("column", first) + "][checked]"))
                 .isEmpty();
-        assertThat(shown.html().select("input[name=" + field(shown, "column", second) + "][checked]"))
+        assertThat(shown.html().select("input[name=" + shown.field("column", second) + "][checked]"))
                 .hasSize(1);
         assertThat(shown.html()
-                        .select("[name=" + field(shown, "filter", "status") + "-value]")
+                        .select("[name=" + shown.field("filter", "status") + "-value]")
                         .val())
                 .isEqualTo("paid\nopen");
     }
@@ -337,9 +337,9 @@ class MemberPagesTest {
     }
 
     private static Map<String, String> invoices(PageClient.Page form) {
-        String total = field(form, "column", "total");
-        String due = field(form, "column", "due_on");
-        String status = field(form, "filter", "status");
+        String total = form.field("column", "total");
+        String due = form.field("column", "due_on");
+        String status = form.field("filter", "status");
         Map<String, String> wishes = new HashMap<>();
         wishes.put("window", "last-30-days");
         wishes.put(total + "-order", "0");
@@ -348,15 +348,6 @@ class MemberPagesTest {
         wishes.put(status, "in");
         wishes.put(status + "-value", "paid\nopen\n");
         return wishes;
-    }
-
-    /** The name of the field of a column or filter: {@code column-3}. */
-    private static String field(PageClient.Page form, String group, String column) {
-        String name = form.html()
-                .select("input[name^=" + group + "-][name$=-name][value=" + column + "]")
-                .attr("name");
-        assertThat(name).isNotEmpty();
-        return name.substring(0, name.length() - "-name".length());
     }
 
     private PageClient.Page asScript(String path, Map<String, String> fields) {

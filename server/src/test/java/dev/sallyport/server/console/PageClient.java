@@ -1,5 +1,7 @@
 package dev.sallyport.server.console;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sallyport.secret.SecretText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +42,14 @@ final class PageClient {
 
         String text() {
             return html.text();
+        }
+
+        /** Where a form of requests has a column or a filter: {@code column-3}. */
+        String field(String group, String column) {
+            String name = html.select("input[name^=" + group + "-][name$=-name][value=" + column + "]")
+                    .attr("name");
+            assertThat(name).isNotEmpty();
+            return name.substring(0, name.length() - "-name".length());
         }
     }
 

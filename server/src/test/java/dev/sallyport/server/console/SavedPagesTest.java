@@ -153,7 +153,7 @@ class SavedPagesTest {
                         "With IBANs",
                         "saved-shared",
                         "yes",
-                        field(form, "column", "customer_iban"),
+                        form.field("column", "customer_iban"),
                         "yes"));
 
         client.signIn(AgencyPeople.BILLING_ADMIN, TestSallyport.PASSWORD);
@@ -419,28 +419,19 @@ class SavedPagesTest {
     }
 
     private static Map<String, String> invoices(PageClient.Page form) {
-        String total = field(form, "column", "total");
-        String status = field(form, "filter", "status");
+        String total = form.field("column", "total");
+        String status = form.field("filter", "status");
         Map<String, String> wishes = new HashMap<>();
         wishes.put("window", "last-month");
         wishes.put(total + "-order", "0");
         wishes.put(total + "-title", "Gesamt");
-        wishes.put(field(form, "column", "due_on"), null);
+        wishes.put(form.field("column", "due_on"), null);
         wishes.put(status, "in");
         wishes.put(status + "-value", "paid\nopen");
         wishes.put("dialect", "excel-de");
         wishes.put("descending", "yes");
         wishes.put("sort", "total");
         return wishes;
-    }
-
-    /** The name of the field of a column or filter: {@code column-3}. */
-    private static String field(PageClient.Page form, String group, String column) {
-        String name = form.html()
-                .select("input[name^=" + group + "-][name$=-name][value=" + column + "]")
-                .attr("name");
-        assertThat(name).isNotEmpty();
-        return name.substring(0, name.length() - "-name".length());
     }
 
     private Map<String, String> fields(Map<String, String> more) {
