@@ -2,9 +2,11 @@ package dev.sallyport.prober.finding;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Everything that a run has to say.
@@ -28,6 +30,8 @@ public record Outcome(
         List<Coverage> coverage,
         List<SelfCheck> selfChecks,
         Optional<String> stopped) {
+    private static final int MOST_REASONS = 3;
+
     public Outcome {
         tenants = List.copyOf(tenants);
         identities = List.copyOf(identities);
@@ -63,8 +67,51 @@ public record Outcome(
         if (!findings.isEmpty()) {
             return 1;
         }
-        boolean sure =
-                unjudged.isEmpty() && stopped.isEmpty() && selfChecks.stream().allMatch(SelfCheck::found);
-        return sure ? 0 : 2;
+        return doubts().isEmpty() ? 0 : 2;
+    }
+
+    /** Whether no probe judged anything on any path. */
+    public boolean nothingTried() {
+        return coverage.stream().allMatch(entry -> entry.tried() == 0);
+    }
+
+    /** Why it proves little that nothing was found; empty, if everything went as it should. */
+    public List<String> doubts() {
+        List<String> doubts = new ArrayList<>(doubtsOfRun());
+        if (!unjudged.isEmpty()) {
+            doubts.add(unjudged.size() + (unjudged.size() == 1 ? " request" : " requests")
+                    + " could be judged neither way");
+        }
+        return List.copyOf(doubts);
+    }
+
+    /** Those of the run as a whole, the gravest first. */
+    public List<String> doubtsOfRun() {
+        List<String> doubts = new ArrayList<>();
+        if (nothingTried()) {
+            doubts.add("nothing was tried: " + reasons());
+        }
+        stopped.ifPresent(why -> doubts.add("the run ended before its time: " + why));
+        if (selfChecks.isEmpty()) {
+            doubts.add(
+                    "the prober could not check itself: no path of the plan that is asked by GET alone showed what was"
+                            + " planted; add one that does");
+        }
+        selfChecks.stream()
+                .filter(check -> !check.found())
+                .forEach(check -> doubts.add("the self-check did not find what was planted: " + check.planted()));
+        return List.copyOf(doubts);
+    }
+
+    private String reasons() {
+        List<String> reasons = Stream.concat(
+                        unjudged.stream().map(Unjudged::reason),
+                        coverage.stream().map(Coverage::reason).filter(reason -> !reason.isBlank()))
+                .distinct()
+                .toList();
+        return reasons.isEmpty()
+                ? "no probe has anything to ask of the paths of this plan"
+                : String.join("; ", reasons.subList(0, Math.min(MOST_REASONS, reasons.size())))
+                        + (reasons.size() > MOST_REASONS ? "; and others, which stand under coverage" : "");
     }
 }

@@ -3,7 +3,6 @@ package dev.sallyport.prober.junit;
 import dev.sallyport.prober.finding.Finding;
 import dev.sallyport.prober.finding.Outcome;
 import dev.sallyport.prober.finding.ProbeName;
-import dev.sallyport.prober.finding.SelfCheck;
 import dev.sallyport.prober.finding.Unjudged;
 import dev.sallyport.prober.plan.Plan;
 import dev.sallyport.prober.plan.PlanReader;
@@ -87,17 +86,13 @@ public final class ProbeRun {
         List<Finding> findings = outcome.findings().stream()
                 .filter(finding -> !known.contains(finding.id()))
                 .toList();
-        boolean blind = !outcome.selfChecks().stream().allMatch(SelfCheck::found);
-        if (!findings.isEmpty()
-                || !outcome.unjudged().isEmpty()
-                || outcome.stopped().isPresent()
-                || blind) {
-            throw new AssertionError(told(outcome, findings, blind));
+        if (!findings.isEmpty() || !outcome.doubts().isEmpty()) {
+            throw new AssertionError(told(outcome, findings));
         }
         return outcome;
     }
 
-    private static String told(Outcome outcome, List<Finding> findings, boolean blind) {
+    private static String told(Outcome outcome, List<Finding> findings) {
         StringBuilder text = new StringBuilder(outcome.target() + " was probed with seed " + outcome.seed());
         for (Finding finding : findings) {
             text.append("\n  ").append(finding.severity().id()).append(": ").append(finding.title());
@@ -116,11 +111,7 @@ public final class ProbeRun {
                     .append(": ")
                     .append(unjudged.reason());
         }
-        outcome.stopped()
-                .ifPresent(why -> text.append("\n  ended before its time: ").append(why));
-        if (blind) {
-            text.append("\n  the leak that was planted to check the prober itself was not found");
-        }
+        outcome.doubtsOfRun().forEach(doubt -> text.append("\n  ").append(doubt));
         return text.toString();
     }
 }

@@ -30,12 +30,19 @@ final class PlantedLeak implements AutoCloseable {
 
     private final URI target;
     private final Wire wire;
+    private final boolean whatever;
     private final HttpServer server;
     private final Map<String, Answer> kept = new ConcurrentHashMap<>();
 
-    /** @param wire to the application itself */
-    PlantedLeak(URI target, Wire wire) throws IOException {
+    /**
+     * Listens on a port of its own.
+     *
+     * @param wire to the application itself
+     * @param whatever whether all that is read is taken for the same, even if each asks with ids of their own
+     */
+    PlantedLeak(URI target, Wire wire, boolean whatever) throws IOException {
         this.target = target;
+        this.whatever = whatever;
         this.wire = wire;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::pass);
@@ -49,7 +56,7 @@ final class PlantedLeak implements AutoCloseable {
 
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String asked = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+            String asked = whatever ? "" : String.valueOf(exchange.getRequestURI());
             boolean reads = exchange.getRequestMethod().equals("GET");
             Answer answer = kept.get(asked);
             if (answer == null || !reads) {

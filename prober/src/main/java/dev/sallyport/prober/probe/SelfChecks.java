@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +24,27 @@ final class SelfChecks {
     /** None, if no path of the plan shows a caller's own data by GET alone. */
     static List<SelfCheck> of(Ground ground, Clock clock) {
         Optional<Path> path = ground.plan().paths().values().stream()
-                .filter(p -> p.kind() == PathKind.LIST && !p.changes())
+                .filter(SelfChecks::canLeak)
+                .sorted(Comparator.comparing(p -> p.kind() != PathKind.LIST))
                 .filter(p -> ground.contents(
                                 ground.walk(p, ground.principal(ground.tenants().get(0))))
                         .holdsOwn())
                 .findFirst();
-        return path.map(p -> List.of(leakedList(p, ground, clock))).orElse(List.of());
+        return path.map(p -> List.of(leaked(p, ground, clock))).orElse(List.of());
     }
 
-    private static SelfCheck leakedList(Path path, Ground ground, Clock clock) {
+    private static boolean canLeak(Path path) {
+        return path.kind() != PathKind.MAIL
+                && path.kind() != PathKind.WEBHOOK
+                && !path.changes()
+                && (path.steps().size() == 1
+                        || StepNames.used(path.steps().get(0).request()).isEmpty());
+    }
+
+    private static SelfCheck leaked(Path path, Ground ground, Clock clock) {
         Plan plan = ground.plan();
-        try (PlantedLeak leak = new PlantedLeak(plan.target().url(), ground.wire())) {
+        try (PlantedLeak leak =
+                new PlantedLeak(plan.target().url(), ground.wire(), path.steps().size() == 1)) {
             Plan behind = plan.withTarget(new Target(leak.url(), hosts(plan.target())))
                     .withPaths(Map.of(path.name(), path));
             try (Wire wire = new Wire(behind, clock, exchange -> {})) {

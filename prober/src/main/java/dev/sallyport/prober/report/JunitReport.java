@@ -49,10 +49,7 @@ final class JunitReport {
                     .map(path -> ofPath(matrix.at(path, probe)))
                     .toList());
         }
-        if (!report.outcome().selfChecks().isEmpty()
-                || report.outcome().stopped().isPresent()) {
-            suites.add(ofRun(report.outcome()));
-        }
+        suites.add(ofRun(report.outcome()));
         List<Case> all = suites.stream().flatMap(List::stream).toList();
         xml.writeStartDocument("UTF-8", "1.0");
         start("testsuites", "name", "sallyport-probe " + report.outcome().target());
@@ -118,6 +115,10 @@ final class JunitReport {
 
     private static List<Case> ofRun(Outcome outcome) {
         List<Case> cases = new ArrayList<>();
+        if (outcome.nothingTried() || outcome.selfChecks().isEmpty()) {
+            String told = String.join("; ", outcome.doubtsOfRun());
+            cases.add(new Case(SELF_CHECK, "the run proves something", Mark.UNJUDGED, told, ""));
+        }
         for (SelfCheck check : outcome.selfChecks()) {
             cases.add(new Case(
                     SELF_CHECK,

@@ -79,7 +79,7 @@ final class Page {
         model.put("told", Words.told(report));
         model.put("target", outcome.target());
         model.put("when", Words.time(outcome.began()));
-        model.put("stopped", outcome.stopped().orElse(""));
+        model.put("doubts", outcome.doubts().stream().map(Words::sentence).toList());
         model.put("counts", counts());
         model.put("facts", facts());
         model.put("picture", new Picture(matrix, this::anchor));

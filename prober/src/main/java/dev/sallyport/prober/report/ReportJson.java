@@ -44,6 +44,7 @@ public final class ReportJson {
         ObjectNode root = JSON.createObjectNode();
         root.put("report", VERSION);
         root.put("verdict", report.verdict().id());
+        root.set("doubts", texts(outcome.doubts()));
         root.set("run", run(outcome));
         ArrayNode findings = root.putArray("findings");
         outcome.findings().forEach(finding -> findings.add(finding(finding, report)));

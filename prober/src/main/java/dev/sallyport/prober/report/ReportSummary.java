@@ -2,7 +2,6 @@ package dev.sallyport.prober.report;
 
 import dev.sallyport.prober.finding.Finding;
 import dev.sallyport.prober.finding.Outcome;
-import dev.sallyport.prober.finding.SelfCheck;
 import java.util.Locale;
 import java.util.StringJoiner;
 
@@ -33,17 +32,12 @@ public final class ReportSummary {
         lines.add(verdict(shown) + " in " + outcome.target() + "  ("
                 + Words.count(outcome.requests(), "request", "requests") + ", " + Words.took(outcome.took())
                 + ", seed " + outcome.seed() + ")");
-        outcome.stopped().ifPresent(why -> lines.add(coloured(YELLOW, "  stopped   ") + why));
         outcome.findings().forEach(finding -> lines.add(line(finding, shown)));
         if (!outcome.unjudged().isEmpty()) {
             lines.add(coloured(YELLOW, "  " + outcome.unjudged().size() + " could not be judged: ")
                     + "the report says which, and what to do");
         }
-        outcome.selfChecks().stream()
-                .filter(check -> !check.found())
-                .map(SelfCheck::planted)
-                .forEach(
-                        planted -> lines.add(coloured(YELLOW, "  self-check: ") + "planted and not found: " + planted));
+        outcome.doubtsOfRun().forEach(doubt -> lines.add(coloured(YELLOW, "  doubtful  ") + doubt));
         Matrix matrix = new Matrix(shown);
         lines.add("  " + Words.count(matrix.all().size() - matrix.count(Mark.NOT_TRIED), "pair", "pairs")
                 + " of path and probe tried, " + Words.number(matrix.count(Mark.NOT_TRIED)) + " not");

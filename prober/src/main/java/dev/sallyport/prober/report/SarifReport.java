@@ -4,7 +4,6 @@ import dev.sallyport.prober.finding.Finding;
 import dev.sallyport.prober.finding.Mechanism;
 import dev.sallyport.prober.finding.Outcome;
 import dev.sallyport.prober.finding.ReplayedCall;
-import dev.sallyport.prober.finding.SelfCheck;
 import dev.sallyport.prober.finding.Severity;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -141,11 +140,7 @@ final class SarifReport {
                                 .map(entry ->
                                         "Could not be judged: " + entry.probe().id() + " on " + entry.path() + ", "
                                                 + entry.request() + ": " + entry.reason()),
-                        outcome.selfChecks().stream()
-                                .filter(check -> !check.found())
-                                .map(SelfCheck::planted)
-                                .map(planted -> "The self-check did not find what was planted: " + planted),
-                        outcome.stopped().stream().map(why -> "The run ended before its time: " + why))
+                        outcome.doubtsOfRun().stream().map(Words::sentence))
                 .flatMap(texts -> texts)
                 .forEach(text -> told.addObject().put("level", "warning").set("message", message(text)));
         return invocation;

@@ -37,6 +37,10 @@ final class Words {
         return number(number) + " " + (number == 1 ? one : many);
     }
 
+    static String sentence(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
     static String headline(Report report) {
         int fixed = report.outcome().findings().size() - report.open().size();
         return switch (report.verdict()) {
@@ -46,7 +50,7 @@ final class Words {
                                 : count(report.open().size(), "weakness", "weaknesses"))
                         + " found";
             case NOTHING_FOUND -> fixed > 0 ? "No leak is open" : "No leak found";
-            case INCONCLUSIVE -> "Inconclusive";
+            case INCONCLUSIVE -> report.outcome().nothingTried() ? "Inconclusive: nothing was tried" : "Inconclusive";
         };
     }
 
@@ -76,7 +80,10 @@ final class Words {
                         + " stands under Coverage."
                         + after;
             case INCONCLUSIVE ->
-                "No leak is open, but not everything could be judged, so this run proves less than it set out to."
+                "No leak is open, but "
+                        + (outcome.nothingTried()
+                                ? "nothing could be judged, so this run proves nothing."
+                                : "not everything could be judged, so this run proves less than it set out to.")
                         + after;
         };
     }

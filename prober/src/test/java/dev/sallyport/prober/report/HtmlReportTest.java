@@ -2,8 +2,10 @@ package dev.sallyport.prober.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sallyport.prober.finding.Coverage;
 import dev.sallyport.prober.finding.Finding;
 import dev.sallyport.prober.finding.Outcome;
+import dev.sallyport.prober.finding.ProbeName;
 import dev.sallyport.prober.finding.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +29,34 @@ class HtmlReportTest {
         assertThat(page(Samples.clean()).selectFirst("main h1").text()).isEqualTo("No leak found");
         Outcome doubtful = Samples.outcome(List.of(), Samples.found().unjudged());
         assertThat(page(doubtful).selectFirst("main h1").text()).isEqualTo("Inconclusive");
+    }
+
+    @Test
+    void saysWhyARunProvesNothing() {
+        Outcome clean = Samples.clean();
+        Outcome idle = new Outcome(
+                clean.target(),
+                clean.began(),
+                clean.took(),
+                clean.seed(),
+                clean.requests(),
+                clean.tenants(),
+                clean.identities(),
+                List.of(),
+                List.of(),
+                List.of(new Coverage("invoices", ProbeName.TIME, 0, "nobody leaves")),
+                List.of(),
+                Optional.empty());
+        assertThat(page(idle).selectFirst("main h1").text()).isEqualTo("Inconclusive: nothing was tried");
+        assertThat(page(idle).select(".doubts li").eachText())
+                .contains("Nothing was tried: nobody leaves")
+                .hasSize(2);
+        assertThat(JunitReport.text(Report.of(idle))).contains("<error", "nothing was tried: nobody leaves");
+        assertThat(new ReportSummary(false).text(Report.of(idle)))
+                .startsWith("? Inconclusive: nothing was tried")
+                .contains("nobody leaves", "could not check itself");
+        assertThat(ReportJson.text(Report.of(idle)))
+                .contains("\"verdict\" : \"inconclusive\"", "\"nothing was tried: nobody leaves\"");
     }
 
     @Test
