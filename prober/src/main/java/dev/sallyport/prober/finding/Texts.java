@@ -67,7 +67,11 @@ final class Texts {
                 evidence.record().map(this::text),
                 evidence.replay().stream()
                         .map(call -> new ReplayedCall(
-                                text(call.caller()), text(call.curl()), call.status(), text(call.excerpt())))
+                                text(call.caller()),
+                                text(call.curl()),
+                                texts(call.variables()),
+                                call.status(),
+                                text(call.excerpt())))
                         .toList());
     }
 

@@ -15,8 +15,9 @@ final class Replays {
         byte[] bytes = exchange.answer().bytes();
         String text = new String(bytes, 0, Math.min(bytes.length, EXCERPT), StandardCharsets.UTF_8);
         return new ReplayedCall(
-                exchange.caller(),
+                exchange.caller().name(),
                 Curl.of(exchange.caller(), exchange.call()),
+                Curl.variables(exchange.caller(), exchange.call()),
                 exchange.answer().status(),
                 text.replaceAll("[\\p{Cntrl}&&[^\n]]", "·"));
     }

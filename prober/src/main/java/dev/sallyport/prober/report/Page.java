@@ -36,7 +36,7 @@ final class Page {
 
     public record Count(String id, long count) {}
 
-    public record Call(String caller, String curl, String answered, String excerpt) {}
+    public record Call(String caller, String curl, List<String> variables, String answered, String excerpt) {}
 
     public record Look(String when, String state, String words, String told) {}
 
@@ -190,6 +190,7 @@ final class Page {
         return new Call(
                 call.caller(),
                 call.curl(),
+                call.variables(),
                 call.status() == 0 ? "no answer" : "answered " + call.status(),
                 shortened(call.excerpt()));
     }

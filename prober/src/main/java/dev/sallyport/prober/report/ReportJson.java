@@ -119,11 +119,9 @@ public final class ReportJson {
         evidence.record().ifPresent(told -> node.put("record", told));
         ArrayNode replay = node.putArray("replay");
         for (ReplayedCall call : evidence.replay()) {
-            replay.addObject()
-                    .put("caller", call.caller())
-                    .put("curl", call.curl())
-                    .put("status", call.status())
-                    .put("excerpt", call.excerpt());
+            ObjectNode one = replay.addObject().put("caller", call.caller()).put("curl", call.curl());
+            one.set("variables", texts(call.variables()));
+            one.put("status", call.status()).put("excerpt", call.excerpt());
         }
         return node;
     }

@@ -139,6 +139,7 @@ public final class ReportReader {
                         call -> new ReplayedCall(
                                 text(call, "caller"),
                                 text(call, "curl"),
+                                call.has("variables") ? texts(call, "variables") : List.of(),
                                 Math.toIntExact(number(call, "status")),
                                 text(call, "excerpt"))));
     }

@@ -1,7 +1,10 @@
 package dev.sallyport.prober.wire;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Somebody who asks, signed in.
@@ -12,6 +15,11 @@ import java.util.Optional;
  * @param changing added to each call that may change something: a token against forgery
  */
 public record Caller(String name, Optional<String> tenant, List<Header> headers, List<Header> changing) {
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    /** As browsers send it with whatever may change something. */
+    private static final Set<String> PUBLIC = Set.of("origin", "referer", "x-requested-with");
+
     /** Who is not signed in at all. */
     public static final Caller NOBODY = new Caller("nobody", Optional.empty(), List.of(), List.of());
 
@@ -20,9 +28,27 @@ public record Caller(String name, Optional<String> tenant, List<Header> headers,
         changing = List.copyOf(changing);
     }
 
+    /** What says who it is, and what nobody else may know; where a page was loaded from is not among it. */
+    public List<Header> secrets() {
+        return Stream.concat(headers.stream(), changing.stream())
+                .filter(header -> !isPublic(header))
+                .toList();
+    }
+
+    /** Headers that go with a call of that method. */
+    List<Header> sentWith(String method) {
+        return READING.contains(method)
+                ? headers
+                : Stream.concat(headers.stream(), changing.stream()).toList();
+    }
+
+    static boolean isPublic(Header header) {
+        return PUBLIC.contains(header.name().toLowerCase(Locale.ROOT));
+    }
+
     Call signed(Call call) {
         Call signed = call;
-        for (Header header : headers) {
+        for (Header header : sentWith(call.method())) {
             signed = signed.withHeader(header.name(), header.value());
         }
         return signed;

@@ -1,17 +1,16 @@
 package dev.sallyport.prober.wire;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /**
  * Calls as lines for a shell, to be copied. Who asks stands there as a variable, never as a secret: {@code $ANN} is the
  * whole header with which Ann signs in. Other secrets of a call are cut short, so that a link of a report opens nothing.
  */
 public final class Curl {
-    private static final List<String> READING = List.of("GET", "HEAD", "OPTIONS");
-
     private Curl() {}
 
     /**
@@ -26,20 +25,38 @@ public final class Curl {
 
     /** The line of one call, with each header that says who asks: the further ones as {@code $ANN_X_CSRF_TOKEN}. */
     public static String of(Caller caller, Call call) {
-        boolean reading = READING.contains(call.method());
-        List<Header> identity = Stream.concat(
-                        caller.headers().stream(), reading ? Stream.empty() : caller.changing().stream())
-                .toList();
-        List<String> variables = new ArrayList<>();
-        for (Header header : identity) {
-            String name = "$" + shellName(caller.name());
-            variables.add(variables.isEmpty() ? name : name + "_" + shellName(header.name()));
-        }
-        List<Header> others = call.headers().stream()
+        List<Header> identity = caller.sentWith(call.method());
+        List<Header> others = new ArrayList<>(call.headers().stream()
                 .filter(header ->
                         identity.stream().noneMatch(other -> other.name().equalsIgnoreCase(header.name())))
+                .toList());
+        identity.stream().filter(Caller::isPublic).forEach(others::add);
+        return line(
+                new Call(call.method(), call.url(), others, call.body()),
+                List.copyOf(named(caller, call).keySet()),
+                Masks.of(caller));
+    }
+
+    /** What each variable of that line has to hold, for people: {@code $ANN: the header Cookie of ann, with its name}. */
+    public static List<String> variables(Caller caller, Call call) {
+        return named(caller, call).entrySet().stream()
+                .map(named ->
+                        named.getKey() + ": the header " + named.getValue().name() + " that " + caller.name()
+                                + " was given or signs in with, whole: export "
+                                + named.getKey().substring(1) + "='"
+                                + named.getValue().name() + ": …'")
                 .toList();
-        return line(new Call(call.method(), call.url(), others, call.body()), variables, Masks.of(caller));
+    }
+
+    private static Map<String, Header> named(Caller caller, Call call) {
+        Map<String, Header> named = new LinkedHashMap<>();
+        for (Header header : caller.sentWith(call.method())) {
+            if (!Caller.isPublic(header)) {
+                String name = "$" + shellName(caller.name());
+                named.put(named.isEmpty() ? name : name + "_" + shellName(header.name()), header);
+            }
+        }
+        return named;
     }
 
     private static String line(Call call, List<String> variables, Masks masks) {

@@ -52,7 +52,7 @@ final class Masks {
 
     static Masks of(Caller caller) {
         return new Masks(
-                Stream.concat(caller.headers().stream(), caller.changing().stream())
+                caller.secrets().stream()
                         .flatMap(Masks::parts)
                         .filter(part -> part.length() >= SHORTEST_SECRET)
                         .flatMap(part -> Stream.of(part, URLEncoder.encode(part, StandardCharsets.UTF_8)))

@@ -133,7 +133,7 @@ public final class Wire implements AutoCloseable {
         Instant sent = clock.instant();
         try {
             Answer answer = client.execute(message(caller, call), this::answer);
-            Exchange exchange = new Exchange(number, caller.name(), call, answer, sent);
+            Exchange exchange = new Exchange(number, caller, call, answer, sent);
             if (!always) {
                 witness.accept(exchange);
             }
@@ -176,11 +176,6 @@ public final class Wire implements AutoCloseable {
     private static HttpUriRequestBase message(Caller caller, Call call) {
         HttpUriRequestBase message = new HttpUriRequestBase(call.method(), call.url());
         Call signed = caller.signed(call);
-        if (!READING.contains(call.method())) {
-            for (Header header : caller.changing()) {
-                signed = signed.withHeader(header.name(), header.value());
-            }
-        }
         String type = null;
         for (Header header : signed.headers()) {
             if (header.name().equalsIgnoreCase("Content-Type")) {

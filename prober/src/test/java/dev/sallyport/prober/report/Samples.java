@@ -70,11 +70,13 @@ final class Samples {
                                 new ReplayedCall(
                                         "ann",
                                         "curl -H \"$ANN\" 'http://127.0.0.1:3000/api/" + path + "?status=open'",
+                                        List.of("$WHO: a header"),
                                         200,
                                         "{\"items\":[{\"note\":\"zq7r2k5mw3xa9v4c\",\"amount\":86231.26}]}"),
                                 new ReplayedCall(
                                         "ben",
                                         "curl -H \"$BEN\" 'http://127.0.0.1:3000/api/" + path + "?status=open'",
+                                        List.of("$WHO: a header"),
                                         200,
                                         "{\"items\":[…,\n  {\"note\":\"zq7r2k5mw3xa9v4c\",\"amount\":86231.26}]}"))),
                 "Put the tenant into the key of the cache, or keep answers for one person alone (Cache-Control: private).",
@@ -141,7 +143,7 @@ final class Samples {
                         List.of(HOSTILE),
                         HOSTILE,
                         Optional.of(HOSTILE),
-                        List.of(new ReplayedCall(HOSTILE, HOSTILE, 200, HOSTILE))),
+                        List.of(new ReplayedCall(HOSTILE, HOSTILE, List.of(HOSTILE), 200, HOSTILE))),
                 HOSTILE,
                 List.of(HOSTILE));
         return new Outcome(

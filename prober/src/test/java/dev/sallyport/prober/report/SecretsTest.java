@@ -190,8 +190,8 @@ class SecretsTest {
                         told,
                         Optional.of(told),
                         List.of(
-                                new ReplayedCall("ben", Curl.of(ben, call), 200, told),
-                                new ReplayedCall("ben", Curl.of("ben", call), 200, told))),
+                                new ReplayedCall("ben", Curl.of(ben, call), Curl.variables(ben, call), 200, told),
+                                new ReplayedCall("ben", Curl.of("ben", call), List.of(told), 200, told))),
                 told,
                 List.of(told));
         return Samples.outcome(List.of(finding), List.of(new Unjudged(ProbeName.CACHE, "path " + SESSION, told, told)));

@@ -42,6 +42,26 @@ class CurlTest {
     }
 
     @Test
+    void sendsWhatABrowserSendsAlong() {
+        Caller browser = new Caller(
+                "ann",
+                Optional.of("acme"),
+                List.of(new Header("Cookie", "sid=c00kie-of-ann")),
+                List.of(new Header("Origin", "http://127.0.0.1:3000"), new Header("X-Csrf-Token", "csrf-of-ann")));
+        Call changing = get("/x").withMethod("POST").withBody("{}").withHeader("Content-Type", "application/json");
+        assertThat(Curl.of(browser, changing))
+                .isEqualTo("curl -X POST -H \"$ANN\" -H \"$ANN_X_CSRF_TOKEN\" -H 'Content-Type: application/json'"
+                        + " -H 'Origin: http://127.0.0.1:3000' --data-raw '{}' 'http://127.0.0.1:3000/x'");
+        assertThat(Curl.variables(browser, changing))
+                .hasSize(2)
+                .anyMatch(
+                        told -> told.startsWith("$ANN: the header Cookie ") && told.endsWith("export ANN='Cookie: …'"))
+                .anyMatch(told -> told.startsWith("$ANN_X_CSRF_TOKEN: the header X-Csrf-Token "))
+                .noneMatch(told -> told.contains("of-ann'"));
+        assertThat(Curl.of(browser, get("/x"))).isEqualTo("curl -H \"$ANN\" 'http://127.0.0.1:3000/x'");
+    }
+
+    @Test
     void sendsWhatWasSentWhereCurlWouldSendSomethingElse() {
         assertThat(Curl.of("nobody", get("/x").withMethod("HEAD"))).contains(" --head ");
         assertThat(Curl.of("nobody", get("/a/../b"))).contains(" --path-as-is ");
