@@ -16,7 +16,7 @@ public enum Mechanism {
     ENDED_STANDING(Severity.HIGH, "Who has left, or has signed out, is still served."),
     TENANT_OVERRIDE(Severity.CRITICAL, "The request decides whose data is answered."),
     FILTER_OVERRIDE(Severity.CRITICAL, "A filter of the request takes the tenant's place."),
-    HIDDEN_FIELD(Severity.HIGH, "A parameter brings out what is not to be seen."),
+    HIDDEN_FIELD(Severity.HIGH, "What is not to be seen comes out."),
     UNMASKED_VALUE(Severity.HIGH, "What is masked elsewhere stands here in clear."),
     SECRET_IN_ANSWER(Severity.HIGH, "A secret stands in an answer."),
     FORMULA_CELL(Severity.MEDIUM, "A spreadsheet would run what somebody typed."),

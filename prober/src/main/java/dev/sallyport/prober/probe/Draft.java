@@ -33,6 +33,7 @@ final class Draft {
     private String vanishes = "";
     private String fix = "";
     private String detail = "";
+    private String title = "";
     private final List<String> data = new ArrayList<>();
     private final List<ReplayedCall> replay = new ArrayList<>();
 
@@ -93,6 +94,12 @@ final class Draft {
         return this;
     }
 
+    /** Where the mechanism came about otherwise than its name says. */
+    Draft title(String told) {
+        title = told;
+        return this;
+    }
+
     Draft fix(String told) {
         fix = told;
         return this;
@@ -141,7 +148,7 @@ final class Draft {
                 seenBy,
                 source,
                 severity,
-                mechanism.meaning(),
+                title.isEmpty() ? mechanism.meaning() : title,
                 evidence,
                 fix,
                 List.of());

@@ -220,6 +220,7 @@ final class HiddenReach {
                 .request(path.last().request().method() + " "
                         + path.last().request().target() + " with " + shown.get(0))
                 .detail(parameter)
+                .title("An order or a search reaches what is not to be seen.")
                 .source(Source.LIVE_QUERY, "with a name or a value that does not exist nothing is told")
                 .baseline(caller + " took " + path.name() + "; \"" + field + "\" is not in the answer")
                 .mutation("the same with " + shown.get(0))

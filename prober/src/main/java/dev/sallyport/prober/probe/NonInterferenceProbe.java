@@ -191,6 +191,10 @@ final class NonInterferenceProbe implements Probe {
         Draft draft = new Draft(name(), Mechanism.FOREIGN_TOTAL, asked.path())
                 .seen(asked.caller().name(), changed)
                 .detail(changed)
+                .title(
+                        headersOnly
+                                ? "A header of the answer moves when another tenant's data changes."
+                                : Mechanism.FOREIGN_TOTAL.meaning())
                 .severity(headersOnly ? Severity.LOW : Mechanism.FOREIGN_TOTAL.usual())
                 .source(origin.source(), origin.why())
                 .baseline(asked.caller() + " takes \"" + asked.path().name() + "\" twice: the same but for noise")

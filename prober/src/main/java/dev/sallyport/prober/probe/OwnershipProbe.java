@@ -155,6 +155,10 @@ final class OwnershipProbe implements Probe {
                                     path)
                             .seen(caller.name(), caller.tenant().orElse(""))
                             .detail(never)
+                            .title(
+                                    Secrets.isSecretName(never)
+                                            ? Mechanism.SECRET_IN_ANSWER.meaning()
+                                            : "A field stands in the answer that the plan says is never in it.")
                             .source(
                                     Origins.isJob(path) ? Source.WORKER : Source.LIVE_QUERY,
                                     "it stands in each answer of this path")

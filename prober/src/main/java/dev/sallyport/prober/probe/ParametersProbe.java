@@ -283,6 +283,10 @@ final class ParametersProbe implements Probe {
                     .request(path.steps().get(0).request().method() + " "
                             + path.steps().get(0).request().target())
                     .detail(String.join("-", mix.stream().map(Parameter::name).toList()))
+                    .title(
+                            mechanism == Mechanism.HIDDEN_FIELD
+                                    ? "A parameter brings out what is not to be seen."
+                                    : mechanism.meaning())
                     .baseline(caller + " took " + path.name() + " without parameters")
                     .mutation("the same with " + told(mix));
             plain.walk().end().ifPresent(draft::replay);

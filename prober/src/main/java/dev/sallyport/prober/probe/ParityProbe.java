@@ -123,6 +123,11 @@ final class ParityProbe implements Probe {
             boolean secret = Secrets.isSecretName(String.valueOf(told));
             notes.found(draft(secret ? Mechanism.SECRET_IN_ANSWER : Mechanism.HIDDEN_FIELD, path, both)
                     .detail(column)
+                    .title(
+                            secret
+                                    ? Mechanism.SECRET_IN_ANSWER.meaning()
+                                    : "The path \"" + path.name() + "\" shows a column that \"" + reference.name()
+                                            + "\" does not.")
                     .baseline("\"" + reference.name() + "\" shows "
                             + there.get().columns().values())
                     .mutation("the same data on another path")

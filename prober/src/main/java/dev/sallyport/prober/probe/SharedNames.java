@@ -186,6 +186,7 @@ final class SharedNames {
                                 ? others.tenant()
                                 : foreign.get(0).owned().tenant())
                 .detail(pair.what())
+                .title("What two tenants gave the same name, or sent with the same id, is taken for one.")
                 .source(
                         isFile && pair.source() == Source.LIVE_QUERY ? Source.FILE : pair.source(),
                         "with a name or id of its own, what " + own.tenant() + " planted is shown to it")
