@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param findings most severe first
  * @param unjudged every request that could be judged neither way
  * @param stopped why the run ended before its time, if it did
+ * @param remarks what else who reads it should know; it changes no verdict
  */
 public record Outcome(
         String target,
@@ -29,7 +30,8 @@ public record Outcome(
         List<Unjudged> unjudged,
         List<Coverage> coverage,
         List<SelfCheck> selfChecks,
-        Optional<String> stopped) {
+        Optional<String> stopped,
+        List<String> remarks) {
     private static final int MOST_REASONS = 3;
 
     public Outcome {
@@ -39,6 +41,7 @@ public record Outcome(
         unjudged = List.copyOf(unjudged);
         coverage = List.copyOf(coverage);
         selfChecks = List.copyOf(selfChecks);
+        remarks = List.copyOf(remarks);
     }
 
     /** With this done to each of its texts. */
@@ -59,7 +62,8 @@ public record Outcome(
                 unjudged,
                 coverage,
                 selfChecks,
-                stopped);
+                stopped,
+                remarks);
     }
 
     /** As the command exits: 0 nothing found, 1 findings, 2 inconclusive only. */

@@ -9,11 +9,19 @@ import dev.sallyport.prober.wire.Header;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,7 +30,8 @@ import java.util.stream.Stream;
 /**
  * Takes the secrets of the identities out of what is told, wherever an application told them again: as they are, and as they
  * stand in URLs, JSON, HTML and base64. Any JSON Web Token is cut short, whosever it is. A secret of fewer than four
- * characters is not looked for, and one of fewer than eight only as a word of its own: it would be found everywhere.
+ * characters is not looked for, nor one that is a word of the plan or of its address; one of fewer than eight only as a word
+ * of its own: it would be found everywhere.
  */
 public final class Redaction {
     private static final int SHORTEST = 4;
@@ -31,19 +40,26 @@ public final class Redaction {
     private static final Pattern JWT = Pattern.compile("(?<![\\w-])(eyJ[\\w-])[\\w-]{6,}\\.[\\w-]{4,}\\.[\\w-]*");
 
     private final Pattern secrets;
+    private final Pattern addresses;
 
-    private Redaction(Stream<String> secrets) {
-        String any = secrets.filter(secret -> secret.length() >= SHORTEST)
-                .flatMap(Redaction::written)
-                .distinct()
-                .sorted(Comparator.comparing(String::length).reversed())
-                .map(Redaction::pattern)
+    private Redaction(Stream<String> secrets, Collection<String> addresses) {
+        this.secrets = any(
+                secrets.filter(secret -> secret.length() >= SHORTEST)
+                        .flatMap(Redaction::written)
+                        .distinct(),
+                Redaction::pattern);
+        this.addresses = any(addresses.stream(), Pattern::quote);
+    }
+
+    private static Pattern any(Stream<String> texts, UnaryOperator<String> pattern) {
+        String any = texts.sorted(Comparator.comparing(String::length).reversed())
+                .map(pattern)
                 .collect(Collectors.joining("|"));
-        this.secrets = Pattern.compile(any.isEmpty() ? "(?!)" : any, Pattern.CASE_INSENSITIVE);
+        return Pattern.compile(any.isEmpty() ? "(?!)" : any, Pattern.CASE_INSENSITIVE);
     }
 
     public static Redaction of(Collection<String> secrets) {
-        return new Redaction(secrets.stream());
+        return new Redaction(secrets.stream(), Set.of());
     }
 
     /** Of everything that the plan keeps secret, and of what its identities were given when they signed in. */
@@ -55,13 +71,13 @@ public final class Redaction {
                         plan.sinks().database().stream()
                                 .map(database -> database.password().reveal()))
                 .flatMap(texts -> texts);
-        Stream<String> ofCallers = callers.stream()
-                .flatMap(caller -> Stream.concat(caller.headers().stream(), caller.changing().stream()))
-                .flatMap(Redaction::parts);
-        return new Redaction(Stream.concat(ofPlan, ofCallers).filter(text -> !open.contains(text)));
+        Stream<String> ofCallers =
+                callers.stream().flatMap(caller -> caller.secrets().stream()).flatMap(Redaction::parts);
+        return new Redaction(
+                Stream.concat(ofPlan, ofCallers).filter(text -> !open.contains(lower(text))), addresses(plan));
     }
 
-    /** Names that a form may ask for, but that everybody may know. */
+    /** Names that a form may ask for, but that everybody may know; and words without which no report could be read. */
     private static Set<String> open(Plan plan) {
         Set<String> open = new HashSet<>(plan.identities().keySet());
         open.addAll(plan.tenants().keySet());
@@ -69,7 +85,93 @@ public final class Redaction {
         for (Identity identity : plan.identities().values()) {
             identity.mail().ifPresent(open::add);
         }
-        return open;
+        open.addAll(plan.paths().keySet());
+        plan.plantings().forEach(planting -> open.add(planting.name()));
+        for (String address : addresses(plan)) {
+            open.add(address);
+            open.addAll(List.of(address.split("[:/.\\[\\]]+", -1)));
+        }
+        return open.stream().map(Redaction::lower).collect(Collectors.toSet());
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    /** Scheme, host and port of everything that may be asked, longer ones first. */
+    private static Set<String> addresses(Plan plan) {
+        Set<String> addresses = new LinkedHashSet<>();
+        Stream.concat(Stream.of(plan.target().url()), plan.target().alsoAllowed().stream())
+                .filter(url -> url.getHost() != null)
+                .forEach(url -> {
+                    String authority = url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
+                    addresses.add(url.getScheme() + "://" + authority);
+                    addresses.add(authority);
+                });
+        return addresses;
+    }
+
+    /** What who wrote the plan should know of its secrets: some can't be taken out of a report. */
+    public static List<String> remarks(Plan plan) {
+        Set<String> open = open(plan);
+        Set<String> left = new LinkedHashSet<>();
+        Set<String> loose = new LinkedHashSet<>();
+        named(plan).forEach((where, texts) -> {
+            if (texts.anyMatch(text -> text.length() < SHORTEST || open.contains(lower(text)))) {
+                left.add(where);
+            }
+        });
+        named(plan).forEach((where, texts) -> {
+            if (!left.contains(where) && texts.anyMatch(text -> text.length() < SHORTEST_WITHIN_WORDS)) {
+                loose.add(where);
+            }
+        });
+        List<String> remarks = new ArrayList<>();
+        if (!left.isEmpty()) {
+            remarks.add("these secrets are not masked, for they have fewer than " + SHORTEST
+                    + " characters, or are words of the plan or of its address: " + String.join(", ", left)
+                    + "; choose longer ones");
+        }
+        if (!loose.isEmpty()) {
+            remarks.add("these secrets have fewer than " + SHORTEST_WITHIN_WORDS
+                    + " characters, and are masked only where they stand as a word: " + String.join(", ", loose)
+                    + "; choose longer ones");
+        }
+        return List.copyOf(remarks);
+    }
+
+    /** Where a secret stands → it. What a form asks for besides, a name say, is none. */
+    private static Map<String, Stream<String>> named(Plan plan) {
+        Map<String, Stream<String>> named = new LinkedHashMap<>();
+        plan.identities().forEach((name, identity) -> {
+            Stream<String> texts = chosen(identity.signIn());
+            named.put("the sign-in of " + name, texts);
+        });
+        named.put("passphrases", plan.passphrases().stream());
+        plan.sinks()
+                .database()
+                .ifPresent(database ->
+                        named.put("the database", Stream.of(database.password().reveal())));
+        return named;
+    }
+
+    private static Stream<String> chosen(SignIn signIn) {
+        if (signIn instanceof SignIn.Form form) {
+            return form.fields().entrySet().stream()
+                    .filter(field -> NAMED_SECRET.matcher(field.getKey()).find())
+                    .map(field -> field.getValue().reveal());
+        }
+        if (signIn instanceof SignIn.Header header) {
+            String value = header.value().reveal();
+            // Of several cookies one is enough to be a secret.
+            return header.name().equalsIgnoreCase("Cookie")
+                    ? Stream.of(value.split(";\\s*", -1))
+                            .map(cookie -> cookie.substring(cookie.indexOf('=') + 1))
+                            .max(Comparator.comparing(String::length))
+                            .stream()
+                    : Stream.of(value.substring(value.indexOf(' ') + 1));
+        }
+        return secrets(signIn);
     }
 
     private static Stream<String> secrets(SignIn signIn) {
@@ -108,6 +210,7 @@ public final class Redaction {
     }
 
     private static final String SECRET_NAME = "(?:pass|pwd|secret|token|key|pin|otp|code)";
+    private static final Pattern NAMED_SECRET = Pattern.compile(SECRET_NAME, Pattern.CASE_INSENSITIVE);
     private static final Pattern MEMBER = Pattern.compile(
             "\"[^\"]*" + SECRET_NAME + "[^\"]*\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"", Pattern.CASE_INSENSITIVE);
     private static final Pattern ASSIGNED =
@@ -150,8 +253,15 @@ public final class Redaction {
     }
 
     public String of(String text) {
-        String hidden = secrets.matcher(text).replaceAll(Matcher.quoteReplacement(INSTEAD));
+        List<MatchResult> kept = addresses.matcher(text).results().toList();
+        String hidden = secrets.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(isWithin(found, kept) ? found.group() : INSTEAD));
         return JWT.matcher(hidden).replaceAll("$1…");
+    }
+
+    /** Where the application is stays readable, whatever stands within; what reaches beyond it does not. */
+    private static boolean isWithin(MatchResult found, List<MatchResult> addresses) {
+        return addresses.stream().anyMatch(address -> address.start() <= found.start() && found.end() <= address.end());
     }
 
     @Override

@@ -36,7 +36,8 @@ final class Texts {
                 outcome.selfChecks().stream()
                         .map(check -> new SelfCheck(text(check.planted()), check.found()))
                         .toList(),
-                outcome.stopped().map(this::text));
+                outcome.stopped().map(this::text),
+                texts(outcome.remarks()));
     }
 
     private Finding finding(Finding finding) {

@@ -92,7 +92,7 @@ public final class Campaign {
             List<SelfCheck> selfChecks = SelfChecks.of(ground, clock);
             Optional<String> stopped = put(probes, ground, notes);
             Redaction redaction = Redaction.of(plan, ground.everSignedIn());
-            return redaction.of(outcome(began, notes, wire, selfChecks, stopped));
+            return redaction.of(outcome(began, notes, wire, selfChecks, stopped, Redaction.remarks(plan)));
         } catch (WireException e) {
             throw new ObstacleException(String.valueOf(e.getMessage()));
         }
@@ -135,7 +135,12 @@ public final class Campaign {
     }
 
     private Outcome outcome(
-            Instant began, Notes notes, Wire wire, List<SelfCheck> selfChecks, Optional<String> stopped) {
+            Instant began,
+            Notes notes,
+            Wire wire,
+            List<SelfCheck> selfChecks,
+            Optional<String> stopped,
+            List<String> remarks) {
         List<Path> paths = new ArrayList<>(plan.paths().values());
         return new Outcome(
                 plan.target().url().toString(),
@@ -149,6 +154,7 @@ public final class Campaign {
                 notes.unjudged(),
                 notes.coverage(paths, wanted.stream().sorted().toList()),
                 selfChecks,
-                stopped);
+                stopped,
+                remarks);
     }
 }

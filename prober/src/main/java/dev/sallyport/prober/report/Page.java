@@ -123,14 +123,16 @@ final class Page {
 
     private List<Fact> facts() {
         Outcome outcome = report.outcome();
-        return List.of(
+        List<Fact> facts = new ArrayList<>(List.of(
                 new Fact("Application", outcome.target(), true),
                 new Fact("Tenants", String.join(", ", outcome.tenants()), false),
                 new Fact("Identities", String.join(", ", outcome.identities()), false),
                 new Fact("Began", Words.time(outcome.began()), false),
                 new Fact("Took", Words.took(outcome.took()), false),
                 new Fact("Requests", Words.number(outcome.requests()), false),
-                new Fact("Seed", outcome.seed() + " (with it the run can be repeated)", false));
+                new Fact("Seed", outcome.seed() + " (with it the run can be repeated)", false)));
+        outcome.remarks().forEach(remark -> facts.add(new Fact("Remark", remark, false)));
+        return facts;
     }
 
     private String anchor(Finding finding) {

@@ -81,6 +81,7 @@ public final class ReportJson {
         run.set("tenants", texts(outcome.tenants()));
         run.set("identities", texts(outcome.identities()));
         outcome.stopped().ifPresent(why -> run.put("stopped", why));
+        run.set("remarks", texts(outcome.remarks()));
         return run;
     }
 

@@ -95,7 +95,8 @@ public final class ReportReader {
                         "self_checks",
                         node -> new SelfCheck(
                                 text(node, "planted"), node.path("found").booleanValue())),
-                optional(run, "stopped"));
+                optional(run, "stopped"),
+                run.has("remarks") ? texts(run, "remarks") : List.of());
     }
 
     private static Finding finding(JsonNode node, List<Retested> retests) {

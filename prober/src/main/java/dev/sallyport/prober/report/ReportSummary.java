@@ -38,6 +38,7 @@ public final class ReportSummary {
                     + "the report says which, and what to do");
         }
         outcome.doubtsOfRun().forEach(doubt -> lines.add(coloured(YELLOW, "  doubtful  ") + doubt));
+        outcome.remarks().forEach(remark -> lines.add("  remark    " + remark));
         Matrix matrix = new Matrix(shown);
         lines.add("  " + Words.count(matrix.all().size() - matrix.count(Mark.NOT_TRIED), "pair", "pairs")
                 + " of path and probe tried, " + Words.number(matrix.count(Mark.NOT_TRIED)) + " not");

@@ -26,7 +26,8 @@ class OutcomeTest {
                 List.of(),
                 coverage,
                 selfChecks,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     @Test

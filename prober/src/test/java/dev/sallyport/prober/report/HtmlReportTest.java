@@ -46,7 +46,8 @@ class HtmlReportTest {
                 List.of(),
                 List.of(new Coverage("invoices", ProbeName.TIME, 0, "nobody leaves")),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         assertThat(page(idle).selectFirst("main h1").text()).isEqualTo("Inconclusive: nothing was tried");
         assertThat(page(idle).select(".doubts li").eachText())
                 .contains("Nothing was tried: nobody leaves")

@@ -34,7 +34,8 @@ class RetestedTest {
                 unjudged,
                 List.of(new Coverage("invoices", ProbeName.CACHE, tried, tried > 0 ? "" : "nobody was let in")),
                 List.of(new SelfCheck("a row", checked)),
-                stopped);
+                stopped,
+                List.of());
     }
 
     private static Retested judge(Outcome again) {

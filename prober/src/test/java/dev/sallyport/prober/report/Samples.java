@@ -160,7 +160,8 @@ final class Samples {
                         new Coverage(HOSTILE, ProbeName.OWNERSHIP, 1, ""),
                         new Coverage(HOSTILE, ProbeName.TIME, 0, HOSTILE)),
                 List.of(new SelfCheck(HOSTILE, false)),
-                Optional.of(HOSTILE));
+                Optional.of(HOSTILE),
+                List.of(HOSTILE));
     }
 
     static Outcome clean() {
@@ -180,7 +181,8 @@ final class Samples {
                 unjudged,
                 coverage(),
                 List.of(new SelfCheck("a row of acme in bolt's answer of GET /api/invoices", true)),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private static List<Coverage> coverage() {

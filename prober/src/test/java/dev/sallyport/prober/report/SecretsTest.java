@@ -237,6 +237,70 @@ class SecretsTest {
     }
 
     @Test
+    void leavesTheAddressReadable() {
+        assertThat(redaction("http://127.0.0.1:3000", "127.0.0.1").of("http://127.0.0.1:3000/notes"))
+                .isEqualTo("http://127.0.0.1:3000/notes");
+        assertThat(redaction("http://127.0.0.1:3000/s3cret", "s3cret").of("http://127.0.0.1:3000/s3cret/notes"))
+                .isEqualTo("http://127.0.0.1:3000/<redacted>/notes");
+        assertThat(redaction("https://acme-staging.test", "staging").of("https://acme-staging.test was asked"))
+                .isEqualTo("https://acme-staging.test was asked");
+        assertThat(redaction("https://acme-staging.test", "staging.test/hook").of("https://acme-staging.test/hook"))
+                .doesNotContain("hook");
+        assertThat(redaction("https://app.test", "app.test/hook-8151").of("see app.test/hook-8151"))
+                .isEqualTo("see <redacted>");
+    }
+
+    @Test
+    void masksNothingWhereABrowserSaidWhereItCameFrom() {
+        Caller ann = new Caller(
+                "ann",
+                Optional.of("acme"),
+                List.of(new Header("Cookie", "sid=" + SESSION)),
+                List.of(new Header("Origin", "http://127.0.0.1:3000"), new Header("X-Csrf-Token", CSRF)));
+        assertThat(Redaction.of(plan(), List.of(ann)).of("http://127.0.0.1:3000/x?" + CSRF))
+                .isEqualTo("http://127.0.0.1:3000/x?<redacted>");
+    }
+
+    @Test
+    void saysWhichSecretsItCanNotTakeOut() {
+        assertThat(Redaction.remarks(plan()))
+                .singleElement()
+                .asString()
+                .contains("fewer than 8 characters", "the sign-in of fay")
+                .doesNotContain("ann", SHORT);
+        assertThat(Redaction.remarks(plan("http://127.0.0.1:3000", "pw")))
+                .singleElement()
+                .asString()
+                .contains("not masked", "the sign-in of ann");
+        assertThat(Redaction.remarks(plan("http://localhost:3000", "localhost")))
+                .singleElement()
+                .asString()
+                .contains("words of the plan or of its address");
+        assertThat(Redaction.remarks(plan("http://127.0.0.1:3000", "a-long-password")))
+                .isEmpty();
+    }
+
+    private static Redaction redaction(String url, String password) {
+        return Redaction.of(plan(url, password), List.of());
+    }
+
+    private static Plan plan(String url, String password) {
+        Plan plan = plan();
+        return new Plan(
+                new Target(URI.create(url), Set.of()),
+                plan.mode(),
+                plan.budget(),
+                plan.seed(),
+                plan.tenants(),
+                Map.of("ann", identity("ann", new SignIn.Basic("ann", new Secret(password)))),
+                plan.plantings(),
+                plan.paths(),
+                plan.audit(),
+                new Sinks(Optional.empty(), Optional.empty(), Optional.empty()),
+                List.of());
+    }
+
+    @Test
     void takesNothingOutWhereThereIsNoSecret() {
         assertThat(Redaction.of(List.of()).of("text")).isEqualTo("text");
         assertThat(Redaction.of(List.of("", "abc")).of("abc")).isEqualTo("abc");
