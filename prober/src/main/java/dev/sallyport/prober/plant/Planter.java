@@ -27,13 +27,23 @@ import java.util.TreeSet;
 
 /** Plants. One thread at a time. */
 public final class Planter {
+    /** Beyond the first. */
+    private static final int MOST_DRAWS = 3;
+
+    /** Refusals that other values would not change: of who asks, of where, of how often. */
+    private static final Set<Integer> WHATEVER_IS_SENT = Set.of(401, 402, 403, 404, 405, 407, 413, 415, 429, 503);
+
     private final CanaryMint mint;
     private final Holdings holdings;
     private final Wire wire;
     private final Calls calls;
     private final Optional<PlantingDatabase> database;
     private final Clock clock;
+    private final List<String> redrawn = new ArrayList<>();
     private int count;
+
+    /** How often values were refused: those of the next planting begin there. */
+    private int draw;
 
     public Planter(
             CanaryMint mint,
@@ -50,39 +60,83 @@ public final class Planter {
         this.clock = clock;
     }
 
+    /** Plants one thing with the values of the seed, or not at all. */
+    public Planted plant(Planting planting, String tenant, Caller by, Variables known) {
+        return plant(planting, tenant, by, known, false);
+    }
+
     /**
-     * Plants one thing.
+     * Plants one thing. Where an application takes no value twice, and holds those of an earlier run with the same seed,
+     * the next ones are drawn: the same ones each time that it is so.
      *
      * @param known what earlier plantings of that tenant took, and {@code tenant}
+     * @param again whether other values are tried if the application does not take these
      * @throws ObstacleException if the application did not take it
      */
-    public Planted plant(Planting planting, String tenant, Caller by, Variables known) {
+    public Planted plant(Planting planting, String tenant, Caller by, Variables known, boolean again) {
         count++;
         String row = planting.name() + " " + count + " of " + tenant;
-        List<Owned> owned = new ArrayList<>();
-        Variables values = known.with(minted(planting, tenant, row, owned));
-        Variables taken = Variables.NONE;
-        if (planting.request().isPresent()) {
-            taken = byRequest(planting, planting.request().get(), by, values);
-        } else {
-            database.orElseThrow(() -> new ObstacleException(
-                            planting.name() + " is planted by SQL, and the plan names no database"))
-                    .run(planting.statement().orElse(""), values);
+        int first = draw;
+        while (true) {
+            List<Owned> owned = new ArrayList<>();
+            Variables values = known.with(minted(planting, tenant, row, owned));
+            try {
+                Variables taken = send(planting, by, values);
+                own(planting, tenant, row, taken, owned);
+                return new Planted(tenant, planting.name(), row, taken, owned);
+            } catch (RefusedException refused) {
+                // Taken in an earlier run they are that tenant's as well, wherever they are seen.
+                owned.forEach(holdings::add);
+                if (!again || owned.isEmpty() || draw - first == MOST_DRAWS) {
+                    draw = first;
+                    throw new ObstacleException(refused.getMessage()
+                            + (again && !owned.isEmpty()
+                                    ? ", also with other values; look at what the plan sends, or choose another seed"
+                                    : ""));
+                }
+                draw++;
+                redrawn.add(refused.getMessage());
+            }
         }
+    }
+
+    /** What who reads of the run should know: that it did not plant what its seed alone would say. */
+    public List<String> remarks() {
+        return redrawn.isEmpty()
+                ? List.of()
+                : List.of(
+                        "planted values were refused, and others drawn in their place, as if data of an earlier run with"
+                                + " this seed were still there: " + redrawn.size()
+                                + (redrawn.size() == 1 ? " time" : " times")
+                                + ", first: " + redrawn.get(0));
+    }
+
+    private Variables send(Planting planting, Caller by, Variables values) {
+        if (planting.request().isPresent()) {
+            return byRequest(planting, planting.request().get(), by, values);
+        }
+        PlantingDatabase sql = database.orElseThrow(
+                () -> new ObstacleException(planting.name() + " is planted by SQL, and the plan names no database"));
+        sql.run(planting.statement().orElse(""), values);
+        return Variables.NONE;
+    }
+
+    private void own(Planting planting, String tenant, String row, Variables taken, List<Owned> owned) {
         // What is only read was there before, and may be anybody's: the name of a plan, a currency.
         boolean made = planting.request().filter(request -> !request.changes()).isEmpty();
         for (String name : made ? new TreeSet<>(taken.names()) : Set.<String>of()) {
             taken.get(name).ifPresent(id -> owned.add(new Owned(tenant, OwnedKind.ID, id, row + ", " + name, row)));
         }
         owned.forEach(holdings::add);
-        return new Planted(tenant, planting.name(), row, taken, owned);
     }
 
     private Variables byRequest(Planting planting, RequestSpec request, Caller by, Variables values) {
         Exchange exchange = wire.send(by, calls.of(request, values));
-        if (exchange.answer().status() >= 400) {
-            throw new ObstacleException(planting.name() + " could not be planted: " + exchange.call() + " as "
-                    + by.name() + " was answered with " + exchange.answer().status());
+        int status = exchange.answer().status();
+        if (status >= 400) {
+            String told = planting.name() + " could not be planted: " + exchange.call() + " as " + by.name()
+                    + " was answered with " + status;
+            throw WHATEVER_IS_SENT.contains(status) ? new ObstacleException(told) : new RefusedException(told);
         }
         Variables taken = Variables.NONE;
         for (Map.Entry<String, String> entry : planting.take().entrySet()) {
@@ -107,7 +161,7 @@ public final class Planter {
 
     /** What the planting asks for, {@code text-2} being a text as well. */
     private Optional<String> mint(String name, String tenant, String row, List<Owned> owned) {
-        String label = row + "/" + name;
+        String label = row + "/" + name + (draw == 0 ? "" : "/" + draw);
         String kind = BuiltIns.kind(name);
         switch (kind) {
             case "text" -> {

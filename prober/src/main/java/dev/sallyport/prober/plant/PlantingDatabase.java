@@ -18,6 +18,9 @@ public final class PlantingDatabase {
     /** A name after one colon; {@code ::type} is a cast. */
     private static final Pattern NAME = Pattern.compile("(?<!:):([a-z][a-z0-9_-]*)");
 
+    /** SQL's states of what must be unique, or must fit in another way. */
+    private static final String CONSTRAINT = "23";
+
     private final Sinks.Database database;
 
     public PlantingDatabase(Sinks.Database database) {
@@ -48,7 +51,9 @@ public final class PlantingDatabase {
             }
             statement.execute();
         } catch (SQLException e) {
-            throw new ObstacleException("the database did not take " + sql + ": " + e.getMessage());
+            String told = "the database did not take " + sql + ": " + e.getMessage();
+            String state = String.valueOf(e.getSQLState());
+            throw state.startsWith(CONSTRAINT) ? new RefusedException(told) : new ObstacleException(told);
         }
     }
 }

@@ -91,8 +91,10 @@ public final class Campaign {
             }
             List<SelfCheck> selfChecks = SelfChecks.of(ground, clock);
             Optional<String> stopped = put(probes, ground, notes);
+            List<String> remarks = new ArrayList<>(Redaction.remarks(plan));
+            remarks.addAll(ground.remarks());
             Redaction redaction = Redaction.of(plan, ground.everSignedIn());
-            return redaction.of(outcome(began, notes, wire, selfChecks, stopped, Redaction.remarks(plan)));
+            return redaction.of(outcome(began, notes, wire, selfChecks, stopped, remarks));
         } catch (WireException e) {
             throw new ObstacleException(String.valueOf(e.getMessage()));
         }

@@ -227,7 +227,8 @@ final class Ground {
                 .map(identity -> caller(identity.name()))
                 .findFirst()
                 .orElseGet(() -> principal(tenant));
-        Planted fresh = planter.plant(planting, tenant, by, known(tenant));
+        Planted fresh = planter.plant(
+                planting, tenant, by, known(tenant), plan.plantings().contains(planting));
         planted.add(fresh);
         // The first of each stays known: what was taken then is what paths name.
         known.put(tenant, fresh.taken().with(known(tenant)));
@@ -241,6 +242,11 @@ final class Ground {
 
     List<Planted> plantedOf(String tenant) {
         return planted.stream().filter(p -> p.tenant().equals(tenant)).toList();
+    }
+
+    /** What who reads of the run should know of the plantings. */
+    List<String> remarks() {
+        return planter.remarks();
     }
 
     boolean canChange() {

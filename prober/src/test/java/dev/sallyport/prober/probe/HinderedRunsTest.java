@@ -1,0 +1,114 @@
+package dev.sallyport.prober.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sallyport.prober.finding.Outcome;
+import dev.sallyport.prober.finding.ProbeName;
+import dev.sallyport.prober.plan.PathKind;
+import dev.sallyport.prober.probe.SmallApp.Asked;
+import dev.sallyport.prober.probe.SmallApp.Said;
+import dev.sallyport.prober.walk.ObstacleException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs to which an application gives trouble on the way: what was found stays, and what was not judged is told. */
+class HinderedRunsTest {
+    /** Notes of two tenants; each title once in all. */
+    private static final class Notes {
+        private final Map<String, String> titles = Collections.synchronizedMap(new LinkedHashMap<>());
+        private volatile int most = Integer.MAX_VALUE;
+        private volatile int refusal = 422;
+        private volatile boolean leaks;
+        private volatile boolean takesNothing;
+
+        Said answer(Asked asked) {
+            String person = asked.header("Authorization").orElse("").replace("Bearer ", "");
+            String tenant = Map.of("ann", "acme", "ben", "bolt").getOrDefault(person, "");
+            if (tenant.isEmpty()) {
+                return Said.json(401, "{}");
+            }
+            if (asked.method().equals("POST")) {
+                String title =
+                        JsonMapper.shared().readTree(asked.body()).path("title").asString();
+                if (takesNothing || titles.size() >= most || titles.putIfAbsent(title, tenant) != null) {
+                    return Said.json(refusal, "{\"error\":\"not taken\"}");
+                }
+                return Said.json(201, "{}");
+            }
+            synchronized (titles) {
+                return Said.json(
+                        200,
+                        titles.entrySet().stream()
+                                .filter(entry -> leaks || entry.getValue().equals(tenant))
+                                .map(entry -> "{\"title\":\"" + entry.getKey() + "\"}")
+                                .collect(Collectors.joining(",", "[", "]")));
+            }
+        }
+    }
+
+    private static Outcome run(Notes notes, ProbeName... probes) {
+        Plans plan = Plans.usual()
+                .plant("note", "POST /notes", "{\"title\":\"{text}\"}", Map.of())
+                .path("notes", PathKind.LIST, Plans.step("GET /notes"));
+        try (SmallApp app = new SmallApp(notes::answer)) {
+            return new Campaign(
+                            plan.at(app.url()),
+                            7,
+                            Set.of(probes),
+                            Clock.systemUTC(),
+                            Campaign.Progress.SILENT,
+                            exchange -> {})
+                    .run();
+        }
+    }
+
+    @Test
+    void plantsOtherValuesWhereThoseOfItsSeedAreThereAlready() {
+        Notes notes = new Notes();
+        assertThat(run(notes, ProbeName.OWNERSHIP).remarks()).noneMatch(told -> told.contains("earlier run"));
+        List<String> first = new ArrayList<>(notes.titles.keySet());
+
+        Outcome again = run(notes, ProbeName.OWNERSHIP);
+
+        assertThat(again.exitCode()).as(again.toString()).isZero();
+        assertThat(again.remarks()).anyMatch(told -> told.contains("422") && told.contains("earlier run"));
+        List<String> both = new ArrayList<>(notes.titles.keySet());
+        assertThat(both).hasSize(2 * first.size()).startsWith(first.toArray(String[]::new));
+
+        // The same again, where the application holds the same.
+        Notes twin = new Notes();
+        run(twin, ProbeName.OWNERSHIP);
+        run(twin, ProbeName.OWNERSHIP);
+        assertThat(twin.titles.keySet()).containsExactlyElementsOf(both);
+    }
+
+    @Test
+    void knowsWhoseTheValuesOfAnEarlierRunAre() {
+        Notes notes = new Notes();
+        run(notes, ProbeName.OWNERSHIP);
+        notes.leaks = true;
+
+        assertThat(run(notes, ProbeName.OWNERSHIP).findings()).isNotEmpty();
+    }
+
+    @Test
+    void givesUpWhereNoValueIsTaken() {
+        Notes notes = new Notes();
+        notes.takesNothing = true;
+        assertThatThrownBy(() -> run(notes, ProbeName.OWNERSHIP))
+                .isInstanceOf(ObstacleException.class)
+                .hasMessageContaining("note could not be planted")
+                .hasMessageContaining("another seed");
+        notes.refusal = 403;
+        assertThatThrownBy(() -> run(notes, ProbeName.OWNERSHIP)).hasMessageEndingWith("was answered with 403");
+    }
+}
