@@ -6,6 +6,7 @@ import dev.sallyport.prober.own.OwnedKind;
 import dev.sallyport.prober.plan.Path;
 import dev.sallyport.prober.plan.PathKind;
 import dev.sallyport.prober.plant.Planted;
+import dev.sallyport.prober.walk.ObstacleException;
 import dev.sallyport.prober.walk.Walker;
 import dev.sallyport.prober.wire.Caller;
 import java.util.List;
@@ -30,6 +31,16 @@ final class Origins {
 
     /** Where rows of that tenant come from which this caller sees on that path. */
     Origin of(Path path, Caller seer, String owner) {
+        try {
+            return varied(path, seer, owner);
+        } catch (ObstacleException e) {
+            // What was seen is told all the same.
+            return new Origin(
+                    Source.LIVE_QUERY, "nothing could be varied to tell where it comes from: " + e.getMessage());
+        }
+    }
+
+    private Origin varied(Path path, Caller seer, String owner) {
         if (path.kind() == PathKind.MAIL || path.kind() == PathKind.WEBHOOK) {
             return new Origin(Source.SCHEDULE, "it was sent, not asked for");
         }
