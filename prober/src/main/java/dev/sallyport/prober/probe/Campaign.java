@@ -89,9 +89,13 @@ public final class Campaign {
                 progress.begins("planting", 0, probes.size());
                 ground.plantAll();
             }
-            List<SelfCheck> selfChecks = SelfChecks.of(ground, clock);
-            Optional<String> stopped = put(probes, ground, notes);
             List<String> remarks = new ArrayList<>(Redaction.remarks(plan));
+            List<SelfCheck> selfChecks = new ArrayList<>();
+            Optional<String> stopped = untilSpent(() -> {
+                hindered(() -> selfChecks.addAll(SelfChecks.of(ground, clock)))
+                        .ifPresent(why -> remarks.add("no self-check could be made: " + why));
+                put(probes, ground, notes);
+            });
             remarks.addAll(ground.remarks());
             Redaction redaction = Redaction.of(plan, ground.everSignedIn());
             return redaction.of(outcome(began, notes, wire, selfChecks, stopped, remarks));
@@ -100,23 +104,48 @@ public final class Campaign {
         }
     }
 
-    private Optional<String> put(List<Probe> probes, Ground ground, Notes notes) {
+    /** Why it ended before its time, if the budget was spent. */
+    private static Optional<String> untilSpent(Runnable part) {
+        try {
+            part.run();
+            return Optional.empty();
+        } catch (WireException e) {
+            if (e.reason() == WireException.Reason.SPENT) {
+                return Optional.of(String.valueOf(e.getMessage()));
+            }
+            throw e;
+        }
+    }
+
+    private void put(List<Probe> probes, Ground ground, Notes notes) {
         AuditView view = new AuditView(ground);
         for (int i = 0; i < probes.size(); i++) {
-            progress.begins(probes.get(i).name().question(), i, probes.size());
-            try {
-                Instant from = clock.instant();
-                probes.get(i).run(ground, notes);
-                // At once: records are read from their end, and grow.
-                notes.record(seer -> view.says(seer, from, clock.instant()));
-            } catch (WireException e) {
-                if (e.reason() == WireException.Reason.SPENT) {
-                    return Optional.of(String.valueOf(e.getMessage()));
-                }
-                throw e;
-            }
+            Probe probe = probes.get(i);
+            progress.begins(probe.name().question(), i, probes.size());
+            Instant from = clock.instant();
+            hindered(() -> probe.run(ground, notes)).ifPresent(why -> notes.broken(probe.name(), paths(), why));
+            // At once: records are read from their end, and grow.
+            hindered(() -> notes.record(seer -> view.says(seer, from, clock.instant())));
         }
-        return Optional.empty();
+    }
+
+    /** Why a probe did not get to its end: the others are put all the same, and what it found stays. */
+    private static Optional<String> hindered(Runnable probe) {
+        try {
+            probe.run();
+            return Optional.empty();
+        } catch (ObstacleException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        } catch (WireException e) {
+            return Optional.of(Hindrances.of(e));
+        } catch (RuntimeException e) {
+            // Of what an application may answer not everything is thought of; one answer must not cost all findings.
+            return Optional.of("something went wrong on our side: " + e);
+        }
+    }
+
+    private List<Path> paths() {
+        return List.copyOf(plan.paths().values());
     }
 
     private Ground ground(Wire wire, CanaryMint mint, Listening listening) {
@@ -143,7 +172,6 @@ public final class Campaign {
             List<SelfCheck> selfChecks,
             Optional<String> stopped,
             List<String> remarks) {
-        List<Path> paths = new ArrayList<>(plan.paths().values());
         return new Outcome(
                 plan.target().url().toString(),
                 began,
@@ -154,7 +182,12 @@ public final class Campaign {
                 List.copyOf(plan.identities().keySet()),
                 notes.findings(),
                 notes.unjudged(),
-                notes.coverage(paths, wanted.stream().sorted().toList()),
+                notes.coverage(
+                        paths(),
+                        wanted.stream().sorted().toList(),
+                        stopped.isPresent()
+                                ? "the run ended before it was asked"
+                                : "nothing on this path is what this probe asks about"),
                 selfChecks,
                 stopped,
                 remarks);

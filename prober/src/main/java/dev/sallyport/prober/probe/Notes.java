@@ -29,6 +29,7 @@ final class Notes {
     private final Set<Unjudged> unjudged = new LinkedHashSet<>();
     private final Map<Square, Integer> tried = new LinkedHashMap<>();
     private final Map<Square, String> skipped = new LinkedHashMap<>();
+    private final Map<Square, String> left = new LinkedHashMap<>();
 
     /** A judgement was made: this path, asked in one way, held or did not. */
     synchronized void judged(ProbeName probe, Path path) {
@@ -40,8 +41,26 @@ final class Notes {
         skipped.putIfAbsent(new Square(path.name(), probe), reason);
     }
 
+    /** A part of what that probe asks was left out of that path, though another part may have been judged. */
+    synchronized void left(ProbeName probe, Path path, String reason) {
+        left.putIfAbsent(new Square(path.name(), probe), reason);
+    }
+
     synchronized void unjudged(ProbeName probe, Path path, String request, String reason) {
         unjudged.add(new Unjudged(probe, path.name(), request, reason));
+    }
+
+    /** A probe did not get to its end: what it has not judged could not be; if it has all, it may have wanted more. */
+    synchronized void broken(ProbeName probe, List<Path> paths, String reason) {
+        List<Path> asked = paths.stream()
+                .filter(path -> !skipped.containsKey(new Square(path.name(), probe)))
+                .toList();
+        List<Path> open = asked.stream()
+                .filter(path -> !tried.containsKey(new Square(path.name(), probe)))
+                .toList();
+        for (Path path : open.isEmpty() ? asked : open) {
+            unjudged(probe, path, "the probe as a whole", "it did not get to its end: " + reason);
+        }
     }
 
     /** The first of the same id stays; who else saw it is added to it. */
@@ -100,16 +119,27 @@ final class Notes {
         return List.copyOf(unjudged);
     }
 
-    synchronized List<Coverage> coverage(List<Path> paths, List<ProbeName> probes) {
+    /** @param otherwise why a probe was not tried on a path of which it said nothing */
+    synchronized List<Coverage> coverage(List<Path> paths, List<ProbeName> probes, String otherwise) {
         List<Coverage> coverage = new ArrayList<>();
         for (Path path : paths) {
             for (ProbeName probe : probes) {
                 Square square = new Square(path.name(), probe);
                 int count = tried.getOrDefault(square, 0);
-                String reason = count > 0 ? "" : skipped.getOrDefault(square, "not asked");
+                String part = left.getOrDefault(square, "");
+                String reason = count > 0 || !part.isEmpty()
+                        ? part
+                        : skipped.getOrDefault(square, hindrance(square).orElse(otherwise));
                 coverage.add(new Coverage(path.name(), probe, count, reason));
             }
         }
         return coverage;
+    }
+
+    private Optional<String> hindrance(Square square) {
+        return unjudged.stream()
+                .filter(entry -> entry.path().equals(square.path()) && entry.probe() == square.probe())
+                .map(entry -> "it could not be judged: " + entry.reason())
+                .findFirst();
     }
 }

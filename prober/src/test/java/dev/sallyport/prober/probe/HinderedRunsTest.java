@@ -111,4 +111,41 @@ class HinderedRunsTest {
         notes.refusal = 403;
         assertThatThrownBy(() -> run(notes, ProbeName.OWNERSHIP)).hasMessageEndingWith("was answered with 403");
     }
+
+    @Test
+    void putsTheOtherProbesWhereOneDoesNotGetToItsEnd() {
+        Notes notes = new Notes();
+        notes.leaks = true;
+        notes.most = 4;
+        notes.refusal = 429;
+
+        Outcome outcome = run(notes, ProbeName.OWNERSHIP, ProbeName.NON_INTERFERENCE, ProbeName.PARAMETERS);
+
+        assertThat(outcome.findings()).anyMatch(finding -> finding.probe() == ProbeName.OWNERSHIP);
+        assertThat(outcome.stopped()).isEmpty();
+        assertThat(outcome.coverage())
+                .filteredOn(entry -> entry.probe() == ProbeName.PARAMETERS)
+                .allMatch(entry -> entry.tried() > 0);
+    }
+
+    @Test
+    void tellsWhatAProbeDidNotJudgeThatDidNotGetToItsEnd() {
+        Notes notes = new Notes();
+        notes.most = 4;
+        notes.refusal = 429;
+
+        Outcome outcome = run(notes, ProbeName.NON_INTERFERENCE, ProbeName.PARAMETERS);
+
+        assertThat(outcome.unjudged())
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.probe()).isEqualTo(ProbeName.NON_INTERFERENCE);
+                    assertThat(entry.path()).isEqualTo("notes");
+                    assertThat(entry.reason()).contains("did not get to its end", "429");
+                });
+        assertThat(outcome.coverage())
+                .filteredOn(entry -> entry.probe() == ProbeName.PARAMETERS)
+                .allMatch(entry -> entry.tried() > 0);
+        assertThat(outcome.exitCode()).isEqualTo(2);
+    }
 }
