@@ -33,14 +33,16 @@ final class CollisionsProbe implements Probe {
     public void run(Ground ground, Notes notes) {
         List<Twins> twins = Twins.of(ground);
         for (Path path : ground.plan().paths().values()) {
-            if (!isAsked(ground, path)) {
-                notes.skipped(name(), path, "it sends mails or webhooks, or changes what may only be read");
+            if (path.kind() == PathKind.MAIL || path.kind() == PathKind.WEBHOOK) {
+                notes.skipped(name(), path, "what is sent is judged where it arrives: sinks");
+            } else if (!isAsked(ground, path)) {
+                notes.skipped(name(), path, "it changes something, and the plan is read-only");
             } else if (twins.isEmpty()) {
-                notes.skipped(
+                notes.left(
                         name(),
                         path,
-                        "no identity is marked as a twin; make one whose name differs from another tenant's in case,"
-                                + " accents or a plus-tag only, and mark it: twin: true");
+                        "people were not tried, for no identity is marked as a twin; make one whose name differs from"
+                                + " another tenant's in case, accents or a plus-tag only, and mark it: twin: true");
             }
         }
         twins.forEach(pair -> new Meeting(ground, notes, pair).run());

@@ -51,8 +51,16 @@ final class Matrix {
      * @param findings those that are open
      * @param tried judgements that were made
      * @param reasons why it was not tried, or not judged
+     * @param left which part of it was not tried, and why
      */
-    record Entry(String path, ProbeName probe, Mark mark, List<Finding> findings, int tried, List<String> reasons) {}
+    record Entry(
+            String path,
+            ProbeName probe,
+            Mark mark,
+            List<Finding> findings,
+            int tried,
+            List<String> reasons,
+            List<String> left) {}
 
     Entry at(String path, ProbeName probe) {
         List<Finding> findings = report.open().stream()
@@ -67,22 +75,17 @@ final class Matrix {
                 .filter(entry -> entry.probe() == probe && entry.path().equals(path))
                 .toList();
         int tried = coverage.stream().mapToInt(Coverage::tried).sum();
-        if (!findings.isEmpty()) {
-            return new Entry(path, probe, Mark.FOUND, findings, tried, unjudged);
-        }
-        if (!unjudged.isEmpty()) {
-            return new Entry(path, probe, Mark.UNJUDGED, findings, tried, unjudged);
-        }
-        if (tried > 0) {
-            return new Entry(path, probe, Mark.CLEAN, findings, tried, List.of());
-        }
-        List<String> reasons = coverage.stream()
+        List<String> told = coverage.stream()
                 .map(Coverage::reason)
                 .filter(reason -> !reason.isBlank())
                 .distinct()
                 .toList();
-        return new Entry(
-                path, probe, Mark.NOT_TRIED, findings, 0, reasons.isEmpty() ? List.of("no reason told") : reasons);
+        if (findings.isEmpty() && unjudged.isEmpty() && tried == 0) {
+            List<String> reasons = told.isEmpty() ? List.of("no reason told") : told;
+            return new Entry(path, probe, Mark.NOT_TRIED, findings, 0, reasons, reasons);
+        }
+        Mark mark = !findings.isEmpty() ? Mark.FOUND : unjudged.isEmpty() ? Mark.CLEAN : Mark.UNJUDGED;
+        return new Entry(path, probe, mark, findings, tried, unjudged, tried > 0 ? told : List.of());
     }
 
     List<Entry> row(String path) {

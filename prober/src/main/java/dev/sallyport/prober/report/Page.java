@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -146,7 +147,8 @@ final class Page {
         fact(
                 facts,
                 "Where it comes from",
-                sentence(finding.source().meaning()) + ". " + finding.evidence().vanishes());
+                Words.sentence(finding.source().meaning()) + ". "
+                        + finding.evidence().vanishes());
         fact(
                 facts,
                 "The audit log says",
@@ -203,10 +205,6 @@ final class Page {
         }
     }
 
-    private static String sentence(String words) {
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
-    }
-
     private static String shortened(String text) {
         return text.length() <= LONGEST
                 ? text
@@ -230,7 +228,11 @@ final class Page {
                 .filter(entry -> entry.tried() > 0 || entry.mark() == Mark.FOUND)
                 .map(Page::tried)
                 .toList();
-        return new Covered(path, tried, reasons(row, Mark.UNJUDGED), reasons(row, Mark.NOT_TRIED));
+        return new Covered(
+                path,
+                tried,
+                reasons(row, entry -> entry.mark() == Mark.UNJUDGED ? entry.reasons() : List.of()),
+                reasons(row, Matrix.Entry::left));
     }
 
     private static String tried(Matrix.Entry entry) {
@@ -244,14 +246,12 @@ final class Page {
         return entry.probe().id() + " (" + String.join(", ", counts) + ")";
     }
 
-    private static List<Reasoned> reasons(List<Matrix.Entry> row, Mark mark) {
+    private static List<Reasoned> reasons(List<Matrix.Entry> row, Function<Matrix.Entry, List<String>> told) {
         Map<String, List<String>> reasons = new LinkedHashMap<>();
         for (Matrix.Entry entry : row) {
-            if (entry.mark() == mark) {
-                for (String reason : entry.reasons()) {
-                    reasons.computeIfAbsent(reason, any -> new ArrayList<>())
-                            .add(entry.probe().id());
-                }
+            for (String reason : told.apply(entry)) {
+                reasons.computeIfAbsent(reason, any -> new ArrayList<>())
+                        .add(entry.probe().id());
             }
         }
         return grouped(reasons);

@@ -136,16 +136,24 @@ class HinderedRunsTest {
 
         Outcome outcome = run(notes, ProbeName.NON_INTERFERENCE, ProbeName.PARAMETERS);
 
-        assertThat(outcome.unjudged())
-                .singleElement()
-                .satisfies(entry -> {
-                    assertThat(entry.probe()).isEqualTo(ProbeName.NON_INTERFERENCE);
-                    assertThat(entry.path()).isEqualTo("notes");
-                    assertThat(entry.reason()).contains("did not get to its end", "429");
-                });
+        assertThat(outcome.unjudged()).singleElement().satisfies(entry -> {
+            assertThat(entry.probe()).isEqualTo(ProbeName.NON_INTERFERENCE);
+            assertThat(entry.path()).isEqualTo("notes");
+            assertThat(entry.reason()).contains("did not get to its end", "429");
+        });
         assertThat(outcome.coverage())
                 .filteredOn(entry -> entry.probe() == ProbeName.PARAMETERS)
                 .allMatch(entry -> entry.tried() > 0);
         assertThat(outcome.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void saysWhatPartOfAProbeWasLeftOut() {
+        Outcome outcome = run(new Notes(), ProbeName.COLLISIONS);
+
+        assertThat(outcome.coverage()).singleElement().satisfies(entry -> {
+            assertThat(entry.tried()).isPositive();
+            assertThat(entry.reason()).contains("no identity is marked as a twin", "twin: true");
+        });
     }
 }
