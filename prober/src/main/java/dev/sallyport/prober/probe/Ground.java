@@ -346,8 +346,12 @@ final class Ground {
     void settle(Collection<Path> paths) {
         Duration longest =
                 paths.stream().map(Path::settles).max(Duration::compareTo).orElse(Duration.ZERO);
-        long end = System.nanoTime() + longest.toNanos();
-        for (long left = longest.toNanos(); left > 0; left = end - System.nanoTime()) {
+        pause(longest);
+    }
+
+    static void pause(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
     }

@@ -15,6 +15,7 @@ import java.util.Set;
 /** What differs between two answers to the same question, and whose change explains it. */
 final class Movement {
     private static final int MOST_SUMMED = 12;
+    private static final List<String> VALIDATORS = List.of("header etag", "header last-modified");
 
     private Movement() {}
 
@@ -37,6 +38,18 @@ final class Movement {
             places.remove("header etag");
         }
         return places;
+    }
+
+    /** Validators that differ: they tell of the content without being of it, and are judged against their own noise. */
+    static Set<String> validators(Contents before, Contents after) {
+        Set<String> moved = new LinkedHashSet<>(VALIDATORS);
+        moved.removeIf(place ->
+                before.values().getOrDefault(place, "").equals(after.values().getOrDefault(place, "")));
+        return moved;
+    }
+
+    static boolean isValidator(String place) {
+        return VALIDATORS.contains(place);
     }
 
     /** For each place a number moved by exactly what was planted: how that explains it. */

@@ -10,6 +10,7 @@ import dev.sallyport.prober.plan.PathKind;
 import dev.sallyport.prober.plant.Planted;
 import dev.sallyport.prober.wire.Caller;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +25,9 @@ import java.util.Set;
  * the amount that was planted.
  */
 final class NonInterferenceProbe implements Probe {
+    /** Times in headers are of whole seconds. */
+    private static final Duration TICK = Duration.ofMillis(1_100);
+
     @Override
     public ProbeName name() {
         return ProbeName.NON_INTERFERENCE;
@@ -134,14 +138,14 @@ final class NonInterferenceProbe implements Probe {
             List<Planted> change,
             Ground ground,
             Notes notes) {
-        Set<String> noisy = Movement.between(once, was);
+        Set<String> noisy = moved(once, was);
         Map<String, String> explained = Movement.explained(was, is, change);
         explained.keySet().removeAll(noisy);
         if (!explained.isEmpty()) {
             found(changed, asked, was, is, explained, ground, notes);
             return;
         }
-        Set<String> moved = new LinkedHashSet<>(Movement.between(was, is));
+        Set<String> moved = moved(was, is);
         moved.removeAll(noisy);
         moved.removeIf(place -> Volatile.isRandom(is.values().getOrDefault(place, "")) && !place.startsWith("header"));
         if (!moved.isEmpty()) {
@@ -151,13 +155,22 @@ final class NonInterferenceProbe implements Probe {
 
     /** Something moved, and no amount explains it: it has to hold still without a change, and to move with one more. */
     private void again(String changed, Asked asked, Contents is, Set<String> moved, Ground ground, Notes notes) {
+        boolean timed = moved.stream().anyMatch(Movement::isValidator);
+        if (timed) {
+            tick(asked.path());
+        }
         Contents still = ground.contents(ground.walk(asked.path(), asked.caller()));
         Set<String> steady = new LinkedHashSet<>(moved);
-        steady.removeAll(Movement.between(is, still));
+        steady.removeAll(moved(is, still));
         List<Planted> change = ground.change(changed);
         ground.settle(List.of(asked.path()));
         Contents now = ground.contents(ground.walk(asked.path(), asked.caller()));
-        steady.retainAll(Movement.between(still, now));
+        steady.retainAll(moved(still, now));
+        if (steady.stream().anyMatch(Movement::isValidator)) {
+            tick(asked.path());
+            Contents calm = ground.contents(ground.walk(asked.path(), asked.caller()));
+            steady.removeAll(Movement.validators(now, calm));
+        }
         if (steady.isEmpty()) {
             return;
         }
@@ -176,6 +189,17 @@ final class NonInterferenceProbe implements Probe {
                             + "; twice, with each change, and not without one");
         }
         found(changed, asked, still, now, told, ground, notes);
+    }
+
+    private static Set<String> moved(Contents before, Contents after) {
+        Set<String> moved = new LinkedHashSet<>(Movement.between(before, after));
+        moved.addAll(Movement.validators(before, after));
+        return moved;
+    }
+
+    /** As long as with a change between, and a second more: a validator that is made of the time has moved by then. */
+    private static void tick(Path path) {
+        Ground.pause(path.settles().plus(TICK));
     }
 
     private void found(

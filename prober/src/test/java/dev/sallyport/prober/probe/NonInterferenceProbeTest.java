@@ -1,0 +1,107 @@
+package dev.sallyport.prober.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sallyport.prober.finding.Outcome;
+import dev.sallyport.prober.finding.ProbeName;
+import dev.sallyport.prober.finding.Severity;
+import dev.sallyport.prober.plan.PathKind;
+import dev.sallyport.prober.probe.SmallApp.Asked;
+import dev.sallyport.prober.probe.SmallApp.Said;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Validators of answers that tell the time: they move by themselves, or with what others do. */
+class NonInterferenceProbeTest {
+    private record Note(String tenant, String title) {}
+
+    private static final class Notes {
+        private final String validator;
+        private final List<Note> notes = new CopyOnWriteArrayList<>();
+
+        Notes(String validator) {
+            this.validator = validator;
+        }
+
+        Said answer(Asked asked) {
+            String person = asked.header("Authorization").orElse("").replace("Bearer ", "");
+            String tenant = Map.of("ann", "acme", "ben", "bolt").getOrDefault(person, "");
+            if (tenant.isEmpty()) {
+                return Said.json(401, "{}");
+            }
+            if (asked.method().equals("POST")) {
+                notes.add(new Note(
+                        tenant,
+                        JsonMapper.shared().readTree(asked.body()).path("title").asString()));
+                return Said.json(201, "{}");
+            }
+            List<String> own = notes.stream()
+                    .filter(note -> note.tenant().equals(tenant))
+                    .map(Note::title)
+                    .toList();
+            String body = own.stream()
+                    .map(title -> "{\"title\":\"" + title + "\"}")
+                    .collect(Collectors.joining(",", "{\"asked\":\"" + Instant.now() + "\",\"notes\":[", "]}"));
+            return new Said(200, "application/json", body, headers(own.size()));
+        }
+
+        private Map<String, String> headers(int own) {
+            Instant second = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            return switch (validator) {
+                case "etag" -> Map.of("ETag", "\"v" + notes.size() + "\"");
+                case "last-modified" -> Map.of("Last-Modified", time(Instant.EPOCH.plusSeconds(notes.size())));
+                case "times" -> Map.of("ETag", "\"v" + second.getEpochSecond() + "\"", "Last-Modified", time(second));
+                default -> Map.of("ETag", "\"v" + own + "\"");
+            };
+        }
+
+        private static String time(Instant time) {
+            return DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC));
+        }
+    }
+
+    private static Outcome run(String validator) {
+        Plans plan = Plans.usual()
+                .plant("note", "POST /notes", "{\"title\":\"{text}\"}", Map.of())
+                .path("notes", PathKind.LIST, Plans.step("GET /notes"));
+        try (SmallApp app = new SmallApp(new Notes(validator)::answer)) {
+            return plan.run(app, ProbeName.NON_INTERFERENCE);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"etag, header etag", "last-modified, header last-modified"})
+    void findsAValidatorThatMovesWithOthersDataBesideATimeThatAlwaysMoves(String validator, String place) {
+        assertThat(run(validator).findings()).isNotEmpty().allSatisfy(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.LOW);
+            assertThat(finding.title()).contains("A header of the answer moves");
+            assertThat(finding.evidence().data()).singleElement().asString().startsWith(place + " ");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"times", "own"})
+    void clearsAValidatorThatMovesByItselfOrNotAtAll(String validator) {
+        Outcome outcome = run(validator);
+
+        assertThat(outcome.findings()).isEmpty();
+        assertThat(outcome.unjudged()).isEmpty();
+    }
+
+    @Test
+    void judgesEachTenant() {
+        assertThat(run("own").coverage())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.tried()).isEqualTo(2));
+    }
+}
