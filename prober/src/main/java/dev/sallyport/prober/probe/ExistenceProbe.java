@@ -12,6 +12,7 @@ import dev.sallyport.prober.wire.Call;
 import dev.sallyport.prober.wire.Caller;
 import dev.sallyport.prober.wire.Exchange;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -23,6 +24,7 @@ import java.util.Set;
  */
 final class ExistenceProbe implements Probe {
     private static final int REPETITIONS = 3;
+    private static final String TENANT = "tenant";
 
     @Override
     public ProbeName name() {
@@ -55,7 +57,7 @@ final class ExistenceProbe implements Probe {
         Asking asking = new Asking(ground);
         Step step = path.steps().get(index);
         Set<String> owned = StepNames.owned(ground.plan(), path, index);
-        if (!owned.isEmpty()) {
+        if (!compared(ground, path, index).isEmpty()) {
             Walk theirs = ground.walk(path, owner);
             if (theirs.exchanges().size() <= index
                     || theirs.exchanges().get(index).answer().status() >= 400) {
@@ -92,15 +94,23 @@ final class ExistenceProbe implements Probe {
         Asking asking = new Asking(ground);
         Step step = path.steps().get(index);
         String tenant = owner.tenant().orElse("");
-        for (String name : StepNames.owned(ground.plan(), path, index)) {
+        for (String name : compared(ground, path, index)) {
+            boolean isTenant = name.equals(TENANT);
             String foreignId = theirs.get(name).orElse("");
+            // What is the owner's is asked for below one's own tenant: else it is the tenant that is refused.
+            Variables values = isTenant
+                    ? theirs
+                    : ground.known(asker.tenant().orElse(""))
+                            .get(TENANT)
+                            .map(own -> theirs.with(TENANT, own))
+                            .orElse(theirs);
             List<Asked> foreign = new ArrayList<>();
             List<Asked> none = new ArrayList<>();
             for (int i = 0; i < REPETITIONS; i++) {
-                ask(asking, step, asker, theirs, name, foreignId).ifPresent(foreign::add);
+                ask(asking, step, asker, values, name, foreignId).ifPresent(foreign::add);
                 String nobodys = unknown.several(foreignId)
                         .get(i % unknown.several(foreignId).size());
-                ask(asking, step, asker, theirs, name, nobodys).ifPresent(none::add);
+                ask(asking, step, asker, values, name, nobodys).ifPresent(none::add);
             }
             if (foreign.size() < REPETITIONS || none.size() < REPETITIONS) {
                 unjudged(notes, path, step, "some of " + asker + "'s requests were not answered");
@@ -115,7 +125,7 @@ final class ExistenceProbe implements Probe {
                                 + " there when " + asker + " asked");
                 continue;
             }
-            if (given(ground, foreign, tenant)) {
+            if (given(ground, foreign, tenant, isTenant)) {
                 continue; // It is not told, but given: that is judged by replay.
             }
             boolean steady = alike(foreign) && alike(none);
@@ -138,6 +148,15 @@ final class ExistenceProbe implements Probe {
         }
     }
 
+    /** What names something of somebody in that step, the tenant itself among it. */
+    private static Set<String> compared(Ground ground, Path path, int index) {
+        Set<String> names = new LinkedHashSet<>(StepNames.owned(ground.plan(), path, index));
+        if (StepNames.used(path.steps().get(index).request()).contains(TENANT)) {
+            names.add(TENANT);
+        }
+        return names;
+    }
+
     private record Asked(Exchange exchange, Reply reply) {}
 
     private static Optional<Asked> ask(
@@ -158,10 +177,11 @@ final class ExistenceProbe implements Probe {
                 .orElse(false);
     }
 
-    private static boolean given(Ground ground, List<Asked> foreign, String tenant) {
+    /** Whose id is a tenant's may be answered with one's own data, or with nothing: only data of the other's is given. */
+    private static boolean given(Ground ground, List<Asked> foreign, String tenant, boolean isTenant) {
         return foreign.stream().anyMatch(asked -> {
             List<Sighting> seen = OwnersAnswer.owned(ground, asked.exchange(), tenant);
-            return !seen.isEmpty() || asked.exchange().answer().isSuccess();
+            return !seen.isEmpty() || (!isTenant && asked.exchange().answer().isSuccess());
         });
     }
 
@@ -202,6 +222,10 @@ final class ExistenceProbe implements Probe {
                 .seen(asker.name(), tenant)
                 .request(step.request().method() + " " + step.request().target())
                 .detail(name)
+                .title(
+                        name.equals(TENANT)
+                                ? "The answer tells whether a tenant of that id exists."
+                                : Mechanism.TOLD_EXISTENCE.meaning())
                 .baseline(asker + " asks for a {" + name + "} that nobody has: "
                         + none.exchange().answer().status())
                 .mutation(asker + " asks for a {" + name + "} of " + tenant)

@@ -145,4 +145,65 @@ class ExistenceProbeTest {
         assertThat(outcome.findings()).isEmpty();
         assertThat(outcome.unjudged()).isNotEmpty();
     }
+
+    /** Documents below the tenant's own address. */
+    private static Said workspace(Asked asked, String leak) {
+        String person = asked.header("Authorization").orElse("").replace("Bearer ", "");
+        String own = Map.of("ann", "t-acme-71", "ben", "t-bolt-82").getOrDefault(person, "");
+        if (own.isEmpty()) {
+            return Said.json(401, "{}");
+        }
+        if (asked.path().equals("/" + own + "/docs")) {
+            return Said.json(200, "[]");
+        }
+        boolean exists = List.of("/t-acme-71/docs", "/t-bolt-82/docs").contains(asked.path());
+        return exists && leak.equals("told")
+                ? Said.json(403, "{\"error\":\"not yours\"}")
+                : exists && leak.equals("empty") ? Said.json(200, "[]") : Said.json(404, "{\"error\":\"not found\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"told, 1", "empty, 1", "'', 0"})
+    void asksWhetherATenantIsToldToExist(String leak, int findings) {
+        Plans plan = Plans.usual().path("docs", PathKind.LIST, step("GET /{tenant}/docs"));
+        try (SmallApp app = new SmallApp(asked -> workspace(asked, leak))) {
+            Outcome outcome = plan.run(app, ProbeName.EXISTENCE);
+
+            assertThat(outcome.findings()).hasSize(findings).allSatisfy(finding -> {
+                assertThat(finding.title()).isEqualTo("The answer tells whether a tenant of that id exists.");
+                assertThat(finding.owner()).isEqualTo("acme");
+                assertThat(finding.seenBy()).isEqualTo("ben");
+            });
+            assertThat(outcome.unjudged()).isEmpty();
+        }
+    }
+
+    /** Below one's own address, what is another's must be looked for as well. */
+    @Test
+    void asksForWhatIsForeignBelowTheAskersOwnTenant() {
+        Map<String, String> tenants = new ConcurrentHashMap<>();
+        Plans plan = Plans.usual()
+                .plant("doc", "POST /{tenant}/docs", "{\"note\":\"{text}\"}", Map.of("doc", "/id"))
+                .path("doc", PathKind.ITEM, step("GET /{tenant}/docs/{doc}"));
+        try (SmallApp app = new SmallApp(asked -> {
+            String person = asked.header("Authorization").orElse("").replace("Bearer ", "");
+            String own = Map.of("ann", "t-acme-71", "ben", "t-bolt-82").getOrDefault(person, "");
+            if (own.isEmpty() || !asked.path().startsWith("/" + own + "/docs")) {
+                return Said.json(own.isEmpty() ? 401 : 404, "{\"error\":\"not found\"}");
+            }
+            if (asked.method().equals("POST")) {
+                String id = UUID.randomUUID().toString();
+                tenants.put(id, own);
+                return Said.json(201, "{\"id\":\"" + id + "\"}");
+            }
+            String owner =
+                    tenants.getOrDefault(asked.path().substring(asked.path().lastIndexOf('/') + 1), "");
+            return owner.equals(own)
+                    ? Said.json(200, "{}")
+                    : Said.json(owner.isEmpty() ? 404 : 403, "{\"error\":\"not found\"}");
+        })) {
+            assertThat(Plans.told(plan.run(app, ProbeName.EXISTENCE)))
+                    .containsExactly("told-existence doc of acme seen by ben from error");
+        }
+    }
 }
