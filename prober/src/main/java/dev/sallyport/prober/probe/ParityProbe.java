@@ -76,8 +76,10 @@ final class ParityProbe implements Probe {
             notes.judged(name(), path);
             if (path.kind() != PathKind.TOTAL && path.kind() != PathKind.DASHBOARD) {
                 rows(path, reference, both, ground, notes);
-                columns(path, reference, both, notes);
-                masks(path, reference, both, ground, notes);
+                if (path.kind() != PathKind.VALUES && reference.kind() != PathKind.VALUES) {
+                    columns(path, reference, both, ground, notes);
+                    masks(path, reference, both, ground, notes);
+                }
             }
             principals.putIfAbsent(both.tenant(), both);
         }
@@ -88,9 +90,11 @@ final class ParityProbe implements Probe {
 
     /** What was planted for one's own tenant stands in both, or in neither. */
     private void rows(Path path, Path reference, Both both, Ground ground, Notes notes) {
-        Set<String> missing = new LinkedHashSet<>(Rows.plantedIn(both.reference(), both.tenant(), ground));
-        missing.removeAll(Rows.plantedIn(both.contents(), both.tenant(), ground));
-        missing.addAll(LostRows.between(both.reference(), both.contents()));
+        Set<String> missing = new LinkedHashSet<>(new PlantedRows(ground, both.tenant())
+                .missing(both.contents(), path.kind(), both.reference(), reference.kind()));
+        if (path.kind() != PathKind.VALUES && reference.kind() != PathKind.VALUES) {
+            missing.addAll(LostRows.between(both.reference(), both.contents()));
+        }
         if (missing.isEmpty() || Truncation.isTold(both.contents())) {
             return;
         }
@@ -106,7 +110,7 @@ final class ParityProbe implements Probe {
         notes.found(draft.finding());
     }
 
-    private void columns(Path path, Path reference, Both both, Notes notes) {
+    private void columns(Path path, Path reference, Both both, Ground ground, Notes notes) {
         Optional<Rows> there = Rows.of(both.reference());
         Optional<Rows> here = Rows.of(both.contents());
         if (here.isEmpty()
@@ -116,7 +120,10 @@ final class ParityProbe implements Probe {
             return;
         }
         Set<String> more = new LinkedHashSet<>(here.get().columns().keySet());
-        more.removeAll(there.get().columns().keySet());
+        SameColumns same = same(here.get(), there.get(), both, ground);
+        more.removeIf(column -> same.isShown(column)
+                || same.isBlank(column)
+                || same.masked(column).isPresent());
         path.neverFields().forEach(never -> more.remove(FieldNames.plain(never))); // OWNERSHIP tells of these.
         for (String column : more) {
             String told = here.get().columns().get(column);
@@ -141,6 +148,10 @@ final class ParityProbe implements Probe {
         }
     }
 
+    private static SameColumns same(Rows here, Rows there, Both both, Ground ground) {
+        return new SameColumns(here, there, new PlantedRows(ground, both.tenant()).shared(here, there));
+    }
+
     /** Rows that were planted are found in both by what is owned in them; then value is held against value. */
     private void masks(Path path, Path reference, Both both, Ground ground, Notes notes) {
         Optional<Rows> there = Rows.of(both.reference());
@@ -148,15 +159,15 @@ final class ParityProbe implements Probe {
         if (here.isEmpty() || there.isEmpty()) {
             return;
         }
-        Map<String, Map<String, String>> masked = byCanary(there.get(), ground);
-        byCanary(here.get(), ground).forEach((canary, row) -> {
-            Map<String, String> other = masked.getOrDefault(canary, Map.of());
-            row.forEach((column, value) -> {
-                String shown = other.getOrDefault(column, "");
-                if (Masks.unmasks(shown, value)) {
+        SameColumns same = same(here.get(), there.get(), both, ground);
+        for (String column : here.get().columns().keySet()) {
+            String other = same.masked(column).orElse(column);
+            for (SameColumns.Pair row : same.shared()) {
+                String shown = row.there().getOrDefault(other, "");
+                if (Masks.unmasks(shown, row.here().getOrDefault(column, ""))) {
                     notes.found(draft(Mechanism.UNMASKED_VALUE, path, both)
                             .detail(column)
-                            .baseline("\"" + reference.name() + "\" shows " + column + " as " + shown)
+                            .baseline("\"" + reference.name() + "\" shows " + other + " as " + shown)
                             .mutation("the same row on another path")
                             .expected("the same mask")
                             .actual(column + " in clear")
@@ -165,20 +176,10 @@ final class ParityProbe implements Probe {
                                     "the other path masks the same value")
                             .replay(both.contents().walk().exchanges())
                             .finding());
+                    break;
                 }
-            });
-        });
-    }
-
-    private static Map<String, Map<String, String>> byCanary(Rows rows, Ground ground) {
-        Map<String, Map<String, String>> byCanary = new LinkedHashMap<>();
-        for (Map<String, String> row : rows.rows()) {
-            row.values().stream()
-                    .flatMap(value -> ground.holdings().sightings("row", value).stream())
-                    .findFirst()
-                    .ifPresent(sighting -> byCanary.putIfAbsent(sighting.owned().row(), row));
+            }
         }
-        return byCanary;
     }
 
     /**

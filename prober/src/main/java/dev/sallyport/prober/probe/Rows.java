@@ -43,16 +43,22 @@ record Rows(Map<String, String> columns, List<Map<String, String>> rows) {
 
     private static Rows of(Table table) {
         Map<String, String> columns = new LinkedHashMap<>();
-        table.columns().forEach(column -> columns.putIfAbsent(FieldNames.plain(column), column));
+        table.columns().forEach(column -> columns.putIfAbsent(key(column), column));
         List<Map<String, String>> rows = new ArrayList<>();
         for (List<String> values : table.rows()) {
             Map<String, String> row = new LinkedHashMap<>();
             for (int i = 0; i < values.size(); i++) {
-                row.putIfAbsent(FieldNames.plain(table.columns().get(i)), values.get(i));
+                row.putIfAbsent(key(table.columns().get(i)), values.get(i));
             }
             rows.add(row);
         }
         return new Rows(columns, rows);
+    }
+
+    /** A name of marks alone, {@code #}, is one as well. */
+    private static String key(String column) {
+        String plain = FieldNames.plain(column);
+        return plain.isEmpty() ? column.strip() : plain;
     }
 
     /** Whether columns have names, not only places in an array. */
