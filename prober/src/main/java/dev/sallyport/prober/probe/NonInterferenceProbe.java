@@ -8,6 +8,7 @@ import dev.sallyport.prober.finding.Source;
 import dev.sallyport.prober.plan.Path;
 import dev.sallyport.prober.plan.PathKind;
 import dev.sallyport.prober.plant.Planted;
+import dev.sallyport.prober.walk.Walk;
 import dev.sallyport.prober.wire.Caller;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Changes one tenant's data and asks the others again: nothing of theirs may move. Noise is what differs between two
@@ -88,17 +90,17 @@ final class NonInterferenceProbe implements Probe {
             if (was == null || is == null || once == null) {
                 continue;
             }
-            if (!was.walk().arrived() || !is.walk().arrived()) {
+            Optional<Walk> hindered = Stream.of(once, was, is)
+                    .map(Contents::walk)
+                    .filter(walk -> !walk.arrived())
+                    .findFirst();
+            if (hindered.isPresent()) {
                 notes.unjudged(
                         name(),
                         asked.path(),
                         asked.path().name(),
-                        asked.caller()
-                                + " did not get there before and after the change: "
-                                + is.walk()
-                                        .obstacle()
-                                        .or(() -> was.walk().obstacle())
-                                        .orElse("no success"));
+                        asked.caller() + " did not get there each time, before and after the change: "
+                                + Hindrances.of(hindered.get()));
                 continue;
             }
             notes.judged(name(), asked.path());

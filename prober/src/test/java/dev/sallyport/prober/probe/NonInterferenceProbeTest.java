@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ class NonInterferenceProbeTest {
 
     private static final class Notes {
         private final String validator;
+        private final AtomicInteger lists = new AtomicInteger();
         private final List<Note> notes = new CopyOnWriteArrayList<>();
 
         Notes(String validator) {
@@ -45,6 +47,9 @@ class NonInterferenceProbeTest {
                         JsonMapper.shared().readTree(asked.body()).path("title").asString()));
                 return Said.json(201, "{}");
             }
+            if (validator.equals("hindered") && tenant.equals("bolt") && lists.incrementAndGet() == 1) {
+                return Said.json(503, "{}");
+            }
             List<String> own = notes.stream()
                     .filter(note -> note.tenant().equals(tenant))
                     .map(Note::title)
@@ -60,6 +65,7 @@ class NonInterferenceProbeTest {
             return switch (validator) {
                 case "etag" -> Map.of("ETag", "\"v" + notes.size() + "\"");
                 case "last-modified" -> Map.of("Last-Modified", time(Instant.EPOCH.plusSeconds(notes.size())));
+                case "hindered" -> Map.of();
                 case "times" -> Map.of("ETag", "\"v" + second.getEpochSecond() + "\"", "Last-Modified", time(second));
                 default -> Map.of("ETag", "\"v" + own + "\"");
             };
@@ -96,6 +102,15 @@ class NonInterferenceProbeTest {
 
         assertThat(outcome.findings()).isEmpty();
         assertThat(outcome.unjudged()).isEmpty();
+    }
+
+    @Test
+    void doesNotTakeARefusalForNoise() {
+        Outcome outcome = run("hindered");
+
+        assertThat(outcome.unjudged())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.reason()).contains("did not get there each time", "503"));
     }
 
     @Test
