@@ -46,7 +46,9 @@ final class ExistenceProbe implements Probe {
                 step(path, step, ground, notes, owner, asker, unknown);
             }
             notes.skipped(
-                    name(), path, "no request of it has an id or a parameter (how long answers take is not measured)");
+                    name(),
+                    path,
+                    "no request of it has an id, a tenant or a parameter (how long answers take is not measured)");
         }
         if (ground.mayChange()) {
             new SignInExistence(ground, notes).run();
@@ -73,13 +75,22 @@ final class ExistenceProbe implements Probe {
             Optional<Variables> before = step.once()
                     ? asking.before(path, index, owner)
                     : Optional.of(theirs.before().get(index));
-            before.ifPresent(values -> compare(path, index, ground, notes, asker, owner, values, unknown));
+            before.ifPresentOrElse(
+                    values -> compare(path, index, ground, notes, asker, owner, values, unknown),
+                    () -> unjudged(
+                            notes, path, step, owner + " could not get there once more, for it may be had once"));
         }
         if (step.request().method().equals("DELETE")) {
             return;
         }
         asking.before(path, index, asker)
-                .ifPresent(before -> new ErrorTrials(ground, notes, path, asker).run(index, before, owned));
+                .ifPresentOrElse(
+                        before -> new ErrorTrials(ground, notes, path, asker).run(index, before, owned),
+                        () -> notes.left(
+                                name(),
+                                path,
+                                "junk was not tried at " + step.name() + ", for " + asker
+                                        + " did not get there with their own"));
     }
 
     private void compare(

@@ -6,6 +6,7 @@ import dev.sallyport.prober.finding.Severity;
 import dev.sallyport.prober.finding.Source;
 import dev.sallyport.prober.plan.Path;
 import dev.sallyport.prober.plan.PathKind;
+import dev.sallyport.prober.walk.Walk;
 import dev.sallyport.prober.wire.Caller;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -71,7 +72,14 @@ final class ParityProbe implements Probe {
                     ground.contents(ground.walk(path, caller)),
                     ground.contents(ground.walk(reference, caller)));
             if (!both.contents().walk().arrived() || !both.reference().walk().arrived()) {
-                continue; // OWNERSHIP has said so.
+                Walk hindered = both.contents().walk().arrived()
+                        ? both.reference().walk()
+                        : both.contents().walk();
+                notes.left(
+                        name(),
+                        path,
+                        caller + " did not get there, or to what it agrees with: " + Hindrances.of(hindered));
+                continue; // OWNERSHIP judges that.
             }
             notes.judged(name(), path);
             if (path.kind() != PathKind.TOTAL && path.kind() != PathKind.DASHBOARD) {
@@ -95,7 +103,7 @@ final class ParityProbe implements Probe {
         if (path.kind() != PathKind.VALUES && reference.kind() != PathKind.VALUES) {
             missing.addAll(LostRows.between(both.reference(), both.contents()));
         }
-        if (missing.isEmpty() || Truncation.isTold(both.contents())) {
+        if (missing.isEmpty() || Truncation.isTold(both.contents(), both.reference())) {
             return;
         }
         Draft draft = draft(Mechanism.LOST_ROWS, path, both)

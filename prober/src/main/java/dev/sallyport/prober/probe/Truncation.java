@@ -1,6 +1,9 @@
 package dev.sallyport.prober.probe;
 
+import dev.sallyport.prober.answer.Cell;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Whether an answer says that it does not hold everything. */
 final class Truncation {
@@ -10,11 +13,17 @@ final class Truncation {
 
     private Truncation() {}
 
-    static boolean isTold(Contents contents) {
+    /** @param other an answer with the same rows: what it says as well is of a row, "partially paid" say */
+    static boolean isTold(Contents contents, Contents other) {
+        Set<String> ordinary = other.reading().cells().stream().map(Cell::text).collect(Collectors.toSet());
+        Set<String> columns = Rows.of(contents)
+                .map(rows -> Set.copyOf(rows.columns().values()))
+                .orElse(Set.of());
         boolean inBody = contents.reading().cells().stream()
                 .anyMatch(cell -> SAID.matcher(cell.field()).matches()
-                        ? !NO.matcher(cell.text()).matches()
+                        ? !NO.matcher(cell.text()).matches() && !columns.contains(FieldNames.last(cell.field()))
                         : cell.text().length() < 200
+                                && !ordinary.contains(cell.text())
                                 && SAID.matcher(cell.text()).matches());
         return inBody
                 || contents.headers().stream()

@@ -99,14 +99,15 @@ class ParityProbeTest {
                             .map(issue -> "{\"id\":" + issue.id() + ",\"title\":\"" + issue.title() + "\",\"amount\":"
                                     + issue.amount() + ",\"category\":{\"name\":\"" + issue.category()
                                     + "\"},\"made\":\"2026-03-0" + (1 + issue.id() % 8) + "T08:00:00Z\","
-                                    + "\"account\":\"••••" + (4000 + issue.id()) + "\",\"done\":false}")
+                                    + "\"account\":\"••••" + (4000 + issue.id())
+                                    + "\",\"done\":false,\"state\":\"Partially paid\"}")
                             .collect(Collectors.joining(",", "[", "]"))
                     + "}";
         }
 
         private String file(List<Issue> own) {
             StringBuilder csv = new StringBuilder(
-                    "#,Subject,Volume,Area,Date,Bank,Remark" + (flaw.equals("column") ? ",Margin" : "") + "\r\n");
+                    "#,Subject,Volume,Area,Date,Bank,Remark,State" + (flaw.equals("column") ? ",Margin" : "") + "\r\n");
             for (Issue issue : flaw.equals("cut") ? own.subList(0, own.size() - 1) : own) {
                 csv.append(String.join(
                                 ",",
@@ -116,7 +117,8 @@ class ParityProbeTest {
                                 issue.category(),
                                 "0" + (1 + issue.id() % 8) + "/03/2026",
                                 (flaw.equals("clear") ? "DE12" : "••••") + (4000 + issue.id()),
-                                ""))
+                                "",
+                                "Partially paid"))
                         .append(flaw.equals("column") ? "," + (issue.id() * 31 + 17) : "")
                         .append("\r\n");
             }
