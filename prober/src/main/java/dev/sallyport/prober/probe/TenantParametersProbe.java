@@ -42,6 +42,14 @@ final class TenantParametersProbe implements Probe {
             } else if (path.changes() && !ground.mayChange()) {
                 notes.skipped(name(), path, "it changes something, and the plan is read-only");
             } else {
+                if (TenantIds.of(ground.plan(), owner).isEmpty()) {
+                    notes.unjudged(
+                            name(),
+                            path,
+                            request(path),
+                            "the plan does not say by what a request could name " + owner + ", so that only the name"
+                                    + " itself was tried: give tenants." + owner + ".ids");
+                }
                 path(path, ground, notes, owner, asker, seenNames);
                 if (path.steps().stream().anyMatch(Step::once)) {
                     new OneTime(ground, notes, path).run(ground.principal(owner));
