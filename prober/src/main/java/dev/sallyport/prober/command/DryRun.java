@@ -71,8 +71,14 @@ final class DryRun {
     }
 
     private void signIn(Identity identity) {
-        SignIn how = identity.signIn();
         String who = identity.name() + " (" + identity.tenant() + (identity.lesser() ? ", lesser" : "") + ")";
+        signIn(who, identity.signIn());
+        if (probes.contains(ProbeName.TIME)) {
+            identity.expiry().ifPresent(expiry -> signIn(who + ", for " + expiry.lives(), expiry.signIn()));
+        }
+    }
+
+    private void signIn(String who, SignIn how) {
         if (how instanceof SignIn.Header header) {
             line("  " + who + ": nothing; " + header.name() + " on each request");
         } else if (how instanceof SignIn.Basic) {

@@ -66,7 +66,9 @@ public final class Redaction {
     public static Redaction of(Plan plan, Collection<Caller> callers) {
         Set<String> open = open(plan);
         Stream<String> ofPlan = Stream.of(
-                        plan.identities().values().stream().flatMap(identity -> secrets(identity.signIn())),
+                        plan.identities().values().stream()
+                                .flatMap(Identity::signIns)
+                                .flatMap(Redaction::secrets),
                         plan.passphrases().stream(),
                         plan.sinks().database().stream()
                                 .map(database -> database.password().reveal()))
@@ -144,7 +146,7 @@ public final class Redaction {
     private static Map<String, Stream<String>> named(Plan plan) {
         Map<String, Stream<String>> named = new LinkedHashMap<>();
         plan.identities().forEach((name, identity) -> {
-            Stream<String> texts = chosen(identity.signIn());
+            Stream<String> texts = identity.signIns().flatMap(Redaction::chosen);
             named.put("the sign-in of " + name, texts);
         });
         named.put("passphrases", plan.passphrases().stream());

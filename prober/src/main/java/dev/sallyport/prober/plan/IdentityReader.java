@@ -1,5 +1,6 @@
 package dev.sallyport.prober.plan;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +39,21 @@ final class IdentityReader {
                 new SignInReader(everywhere).read(place.get("sign-in")),
                 place.find("mail").map(Place::text),
                 place.find("sign-out").map(requests::read),
+                place.find("expiry").map(this::expiry),
                 place.find("removal").map(removal -> removal(name, tenant.text(), removal)),
                 place.isTrue("twin"));
+    }
+
+    private Identity.Expiry expiry(Place place) {
+        Place lives = place.get("lives");
+        Duration time = Units.duration(lives);
+        if (time.isZero()) {
+            lives.fault(
+                    Faults.quote(lives.written()) + " is over before anything can be asked",
+                    "allowed is a time from 1ms on",
+                    "write how long this sign-in lives, such as 3s");
+        }
+        return new Identity.Expiry(time, new SignInReader(everywhere).read(place.get("sign-in")));
     }
 
     private Identity.Removal removal(String name, String tenant, Place place) {

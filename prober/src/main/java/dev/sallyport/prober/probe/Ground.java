@@ -145,6 +145,11 @@ final class Ground {
         return signIns.signIn(identity(identity));
     }
 
+    /** The same, in another way. */
+    Caller signInAgain(String identity, SignIn way) {
+        return signIns.signIn(identity(identity), way);
+    }
+
     /** What a sign-in with whatever names and passwords is answered. */
     Optional<Exchange> attempt(SignIn signIn) {
         return signIns.attempt(signIn);

@@ -10,16 +10,14 @@ import dev.sallyport.prober.wire.Caller;
 import dev.sallyport.prober.wire.Exchange;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /** Links after their time, asked for by those whose they are. All are fetched first, so that the waiting is done once. */
 final class LinkTime {
-    private static final Duration LEAST_MARGIN = Duration.ofSeconds(1);
-
     /** A link that was good. */
-    private record Link(Path path, Step step, Exchange good, Call late, long ends) {}
+    private record Link(Path path, Step step, Exchange good, Call late, Ending ending) {}
 
     private final Ground ground;
     private final Notes notes;
@@ -44,23 +42,17 @@ final class LinkTime {
                 }
             }
         }
-        links.sort((a, b) -> Long.compare(a.ends() - System.nanoTime(), b.ends() - System.nanoTime()));
+        links.sort(Comparator.comparing(Link::ending));
         for (Link link : links) {
-            for (long left = left(link); left > 0; left = left(link)) {
-                LockSupport.parkNanos(left);
-            }
+            link.ending().await();
             judge(link, owner);
         }
-    }
-
-    private static long left(Link link) {
-        return link.ends() - System.nanoTime();
     }
 
     private Optional<Link> link(Path path, int index, Caller owner) {
         Step step = path.steps().get(index);
         Duration lives = step.lives().orElse(Duration.ZERO);
-        if (lives.compareTo(ground.plan().budget().time().dividedBy(2)) > 0) {
+        if (Ending.isTooLate(lives, ground.plan().budget())) {
             notes.skipped(
                     ProbeName.TIME,
                     path,
@@ -82,10 +74,7 @@ final class LinkTime {
                                     .orElse("no answer"));
             return Optional.empty();
         }
-        Duration tenth = lives.dividedBy(10);
-        Duration margin = tenth.compareTo(LEAST_MARGIN) > 0 ? tenth : LEAST_MARGIN;
-        long ends = System.nanoTime() + lives.plus(margin).toNanos();
-        return Optional.of(new Link(path, step, good.get(), late.get(), ends));
+        return Optional.of(new Link(path, step, good.get(), late.get(), Ending.after(lives)));
     }
 
     private void judge(Link link, Caller owner) {

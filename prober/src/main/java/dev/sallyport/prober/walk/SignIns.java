@@ -42,7 +42,16 @@ public final class SignIns {
      * @throws ObstacleException if it is not let in
      */
     public Caller signIn(Identity identity) {
-        Caller caller = letIn(identity);
+        return signIn(identity, identity.signIn());
+    }
+
+    /**
+     * Signs somebody in anew, in that way.
+     *
+     * @throws ObstacleException if it is not let in
+     */
+    public Caller signIn(Identity identity, SignIn way) {
+        Caller caller = letIn(identity, way);
         given.add(caller);
         return caller;
     }
@@ -52,8 +61,7 @@ public final class SignIns {
         return List.copyOf(given);
     }
 
-    private Caller letIn(Identity identity) {
-        SignIn signIn = identity.signIn();
+    private Caller letIn(Identity identity, SignIn signIn) {
         if (signIn instanceof SignIn.Header header) {
             return caller(
                     identity, List.of(new Header(header.name(), header.value().reveal())));

@@ -118,7 +118,9 @@ class ProbeCommandTest {
         Files.writeString(
                 plan,
                 app.plan()
-                        .replace("token-of-acme", "\"${SALLYPORT_NEVER_SET}\"")
+                        .replace(
+                                "token-of-acme}}",
+                                "\"${SALLYPORT_NEVER_SET}\"}, expiry: {lives: 3s, sign-in: {bearer: x}}}")
                         .replace("GET /api/notes}", "GET /api/notes, vary: {sort: [title]}}"));
 
         assertThat(run("run", plan.toString(), "--dry-run")).isEqualTo(0);
@@ -127,6 +129,7 @@ class ProbeCommandTest {
                 .contains(
                         "Nothing is sent. A run would ask " + app.url() + ", and no other host",
                         "ann (acme): nothing; Authorization on each request",
+                        "ann (acme), for PT3S: nothing; Authorization on each request",
                         "ann  (2 times): POST " + app.url() + "/api/notes  {\"title\":\"{text}\"}",
                         "notes: as ann, ben",
                         "GET " + app.url() + "/api/notes",

@@ -69,6 +69,10 @@ class PlanReaderTest {
     void readsHowIdentitiesEnd() {
         assertThat(full.identities().get("ben").signOut())
                 .contains(new RequestSpec("POST", "/logout", Map.of(), Optional.empty()));
+        Identity.Expiry expiry = full.identities().get("ben").expiry().orElseThrow();
+        assertThat(expiry.lives()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(((SignIn.Header) expiry.signIn()).value().reveal()).isEqualTo("Bearer ben-secret-2");
+        assertThat(full.identities().get("ann").expiry()).isEmpty();
         Identity.Removal removal = full.identities().get("lea").removal().orElseThrow();
         assertThat(removal.as()).isEqualTo("ann");
         assertThat(removal.requests()).hasSize(4);

@@ -32,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,7 @@ class SecretsTest {
     private static final String CSRF = "csrf0f-ben";
     private static final String PASSPHRASE = "archive passphrase";
     private static final String DATABASE = "database-password";
+    private static final String EXPIRING = "expiring-password-80";
     private static final String SHORT = "pw77";
     private static final String JWT = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJzb21lYm9keSJ9.c2lnbmF0dXJlLW9mLXNvbWVib2R5";
 
@@ -70,6 +72,7 @@ class SecretsTest {
             CSRF,
             PASSPHRASE,
             DATABASE,
+            EXPIRING,
             SHORT);
 
     private static Identity identity(String name, SignIn signIn) {
@@ -112,7 +115,10 @@ class SecretsTest {
                                 "eve",
                                 new SignIn.ClientCredentials(
                                         "/token", "client", new Secret(CLIENT_SECRET), Optional.empty())),
-                        identity("fay", new SignIn.Header("Cookie", new Secret("pw=" + SHORT))))
+                        identity("fay", new SignIn.Header("Cookie", new Secret("pw=" + SHORT)))
+                                .withExpiry(new Identity.Expiry(
+                                        Duration.ofSeconds(3),
+                                        login("{\"user\":\"fay\",\"password\":\"" + EXPIRING + "\"}"))))
                 .forEach(identity -> identities.put(identity.name(), identity));
         return new Plan(
                 new Target(URI.create("http://127.0.0.1:3000"), Set.of()),
