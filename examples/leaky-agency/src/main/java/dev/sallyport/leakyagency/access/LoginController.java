@@ -1,5 +1,8 @@
 package dev.sallyport.leakyagency.access;
 
+import dev.sallyport.leakyagency.problem.Problem;
+import dev.sallyport.leakyagency.settings.AgencySettings;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,21 +15,29 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 final class LoginController {
-    private final Sessions sessions;
+    private static final int LONGEST_SECONDS = 28_800;
 
-    LoginController(Sessions sessions) {
+    private final Sessions sessions;
+    private final AgencySettings settings;
+
+    LoginController(Sessions sessions, AgencySettings settings) {
         this.sessions = sessions;
+        this.settings = settings;
     }
 
     record Credentials(
             @Nullable String email,
             @Nullable String password,
-            @Nullable String workspace) {}
+            @Nullable String workspace,
+            @Nullable Object seconds) {}
 
     @PostMapping("/api/login")
     Map<String, Object> login(@RequestBody Credentials credentials) {
         Sessions.SignedIn signedIn = sessions.signIn(
-                orEmpty(credentials.email()), orEmpty(credentials.password()), orEmpty(credentials.workspace()));
+                orEmpty(credentials.email()),
+                orEmpty(credentials.password()),
+                orEmpty(credentials.workspace()),
+                life(credentials.seconds()));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("token", signedIn.token());
         answer.put("tokenType", "Bearer");
@@ -50,6 +61,17 @@ final class LoginController {
         me.put("role", member.role().text());
         me.put("workspace", member.tenantSlug());
         return me;
+    }
+
+    /** At a computer that others use too, less than usual. */
+    private Duration life(@Nullable Object seconds) {
+        if (seconds == null) {
+            return settings.tokenLife();
+        }
+        if (seconds instanceof Integer count && count >= 1 && count <= LONGEST_SECONDS) {
+            return Duration.ofSeconds(count);
+        }
+        throw Problem.badRequest("seconds is a whole number from 1 to " + LONGEST_SECONDS);
     }
 
     private static String orEmpty(@Nullable String text) {

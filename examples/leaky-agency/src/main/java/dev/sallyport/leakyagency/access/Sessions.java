@@ -5,6 +5,7 @@ import dev.sallyport.leakyagency.leak.Leaks;
 import dev.sallyport.leakyagency.problem.Problem;
 import dev.sallyport.leakyagency.settings.AgencySettings;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -50,6 +51,10 @@ public final class Sessions {
     private record Account(UUID id, String email, @Nullable UUID tenant, String slug, String hash, String state) {}
 
     public SignedIn signIn(String email, String password, String workspace) {
+        return signIn(email, password, workspace, settings.tokenLife());
+    }
+
+    SignedIn signIn(String email, String password, String workspace, Duration life) {
         List<Account> known = jdbc.query(
                 "select p.id, p.email, p.tenant_id, coalesce(t.slug, '') as slug, p.password_hash, p.state from people p"
                         + " left join tenants t on t.id = p.tenant_id where p.email_key = ?",
@@ -78,7 +83,7 @@ public final class Sessions {
                     ? Problem.badCredentials("The password is wrong.")
                     : Problem.badCredentials();
         }
-        return open(theOne(accounts, email.strip()));
+        return open(theOne(accounts, email.strip()), life);
     }
 
     /** Of several workspaces' accounts with one password, that which is spelled like this. */
@@ -95,9 +100,9 @@ public final class Sessions {
         return spelled.get(0);
     }
 
-    private SignedIn open(Account account) {
+    private SignedIn open(Account account, Duration life) {
         UUID session = UUID.randomUUID();
-        Instant end = clock.instant().plus(settings.tokenLife());
+        Instant end = clock.instant().plus(life);
         jdbc.update(
                 "insert into sessions (id, person_id, tenant_id, csrf, expires_at) values (?, ?, ?, ?, ?)",
                 session,
