@@ -111,7 +111,14 @@ final class ReplayProbe implements Probe {
             known = id.isPresent() ? known.with(planted, id.get()) : known;
         }
         Walk walk = ground.walker().walk(path, outsider.caller(), known);
-        notes.judged(name(), path);
+        Optional<String> doubt = walk.exchanges().isEmpty()
+                ? Optional.of(outsider.caller() + " had no answer")
+                : Doubt.about(
+                        ground,
+                        outsider.caller(),
+                        walk.exchanges().get(walk.exchanges().size() - 1));
+        doubt.ifPresentOrElse(
+                why -> notes.unjudged(name(), path, request(path), why), () -> notes.judged(name(), path));
         for (int i = 0; i < walk.exchanges().size(); i++) {
             Exchange exchange = walk.exchanges().get(i);
             List<Sighting> seen = OwnersAnswer.owned(ground, exchange, tenant);

@@ -100,10 +100,12 @@ final class StepReplay {
                 continue;
             }
             Optional<Betrayal> betrayal = answer.in(exchange.get());
-            notes.judged(ProbeName.REPLAY, path);
             if (betrayal.isPresent()) {
+                notes.judged(ProbeName.REPLAY, path);
                 return Optional.of(new Leak(outsider, exchange.get(), betrayal.get()));
             }
+            Optional<String> doubt = Doubt.about(ground, outsider.caller(), exchange.get());
+            doubt.ifPresentOrElse(this::unjudged, () -> notes.judged(ProbeName.REPLAY, path));
         }
         return Optional.empty();
     }

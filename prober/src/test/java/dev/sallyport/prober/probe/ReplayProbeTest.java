@@ -58,6 +58,18 @@ class ReplayProbeTest {
                 .allSatisfy(square -> assertThat(square.tried()).isGreaterThan(5));
     }
 
+    /** Whose sign-in is not taken is refused everywhere: nothing is told of their right. */
+    @Test
+    void takesNoRefusalOfWhoIsNotSignedInForOne() {
+        Outcome outcome = run(mayRead(plan()).identity("expired", "acme", true), "");
+
+        assertThat(Plans.told(outcome)).isEmpty();
+        assertThat(outcome.unjudged())
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.reason()).contains("expired was answered 401, as nobody is"));
+        assertThat(outcome.exitCode()).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "item-by-id, foreign-object invoice of acme seen by ben from live-query",
