@@ -1,6 +1,7 @@
 package dev.sallyport.notice;
 
 import dev.sallyport.access.Checkpoint;
+import dev.sallyport.export.Approval;
 import dev.sallyport.export.Export;
 import dev.sallyport.export.ExportState;
 import dev.sallyport.ledger.Acts;
@@ -101,7 +102,7 @@ public final class NoticeRound {
     /** Tells of all that waits for them here, unless they were told of something lately. */
     private void tellApprover(Notice notice, NoticeChannel channel) throws NoticeNotSent {
         Optional<Instant> quiet =
-                notices.lastTold(notice).map(told -> told.plus(QUIET)).filter(acts.now()::isBefore);
+                notices.lastTold(notice).map(told -> told.plus(QUIET)).filter(end -> leavesTime(notice, end));
         if (quiet.isPresent()) {
             notices.putOff(notice, quiet.get());
         } else {
@@ -130,6 +131,18 @@ public final class NoticeRound {
         } else {
             notices.drop(notice);
         }
+    }
+
+    /** Whether there is quiet until then, and whoever is told then still has half of the time to decide. */
+    private boolean leavesTime(Notice notice, Instant end) {
+        Instant now = acts.now();
+        return now.isBefore(end)
+                && notice.export()
+                        .demandedApproval()
+                        .map(Approval::lapsesAt)
+                        .map(lapses -> !end.isAfter(
+                                now.plus(Duration.between(now, lapses).dividedBy(2))))
+                        .orElse(true);
     }
 
     private boolean isAwaiting(Export export) {

@@ -305,6 +305,28 @@ class MailNoticesTest {
         }
     }
 
+    /** Where the time to decide is short, a mail that comes when it is over is none. */
+    @Test
+    void putsOffNoMailThatWouldComeTooLate() throws SQLException, MessagingException {
+        String first = olga().post("/api/exports", restricted(516)).text("id");
+        assertThat(MAIL.waitForIncomingEmail(SOON.toMillis(), 1)).isTrue();
+        await().atMost(SOON).until(() -> undone(first), left -> left == 0);
+        purge();
+        String second = olga().post("/api/exports", restricted(517)).text("id");
+        try {
+            await().atMost(SOON).until(() -> putOff(second), left -> left == 1);
+            sallyport.run("update sallyport.exports set approval_lapses_at = now() + interval '12 minutes' where id = '"
+                    + second + "'");
+            sallyport.run(
+                    "update sallyport.notices set due_at = now() where done_at is null and export = '" + second + "'");
+
+            assertThat(MAIL.waitForIncomingEmail(SOON.toMillis(), 1)).isTrue();
+        } finally {
+            olga().post("/api/exports/" + first + "/cancel");
+            olga().post("/api/exports/" + second + "/cancel");
+        }
+    }
+
     /** Somebody who asks and cancels all the time keeps nobody's mails back. */
     @Test
     void putsNothingOffBecauseOfWhatNobodyWasToldOf() throws SQLException, MessagingException {
