@@ -164,7 +164,7 @@ final class Draft {
         if (!leftOut.isEmpty()) {
             yaml.comment(
                     2,
-                    List.of("Left out, since what they need could not be guessed, or since they only change things:"));
+                    List.of("Left out; where no reason is told, what it needs could not be guessed, or it only changes things:"));
             yaml.comment(2, leftOut.stream().map(what -> "- " + what).toList());
         }
     }

@@ -1,6 +1,7 @@
 package dev.sallyport.prober.proposal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jsoup.Jsoup;
 
@@ -18,35 +19,62 @@ final class HarDraft {
 
     void fill() {
         Set<Recorded> signing = new HarSignIn(recording, draft).fill();
+        HarLeftOut leftOut = new HarLeftOut(recording);
         HarRequests requests = new HarRequests(recording, draft, secrets);
-        HarPlantings plantings = new HarPlantings(requests, draft);
-        HarPaths paths = new HarPaths(requests, plantings, new HarStates(recording), draft);
+        HarPlantings plantings = new HarPlantings(requests, draft, leftOut);
+        HarPaths paths = new HarPaths(requests, plantings, new HarStates(recording), draft, leftOut);
         for (int i = 0; i < recording.size(); i++) {
             Recorded entry = recording.get(i);
-            if (signing.contains(entry) || !entry.isDone() || Words.isOfTheHouse(entry.path()) || isEmptyPage(entry)) {
+            Optional<String> useless = useless(entry);
+            if (signing.contains(entry)) {
                 continue;
             }
-            if (entry.isPost() && (entry.isFile() || Words.isAskingForFile(entry.path()))) {
+            if (useless.isPresent()) {
+                leftOut.add(i, useless.get());
+            } else if (entry.isPost() && (entry.isFile() || Words.isAskingForFile(entry.path()))) {
                 paths.addAsk(i);
             } else if (entry.isGet() || (entry.isPost() && Words.isAsking(entry.path()))) {
                 paths.add(i);
             } else if (!entry.isPost() || !plantings.add(i)) {
-                draft.leftOut(entry.asked());
+                paths.addAct(i);
             }
         }
         paths.choose();
         plantings.write();
         paths.write();
+        leftOut.write(draft);
     }
 
-    private static boolean isEmptyPage(Recorded entry) {
-        return entry.isGet()
-                && !entry.isJson()
-                && !entry.isFile()
-                && (!entry.isPage()
-                        || Jsoup.parse(entry.page())
-                                        .select("table, dl, li, article, td")
-                                        .size()
-                                < 2);
+    /** Why a plan has no use for a request. */
+    private Optional<String> useless(Recorded entry) {
+        if (!entry.isDone()) {
+            return Optional.of("answered with " + entry.status());
+        }
+        if (Words.isOfTheHouse(entry.path())) {
+            return Optional.of("it tells of the application, not of its data");
+        }
+        if (!entry.isGet() && Words.isSigning(entry.path())) {
+            return Optional.of("it belongs to signing in and out");
+        }
+        return isEmptyPage(entry) ? Optional.of("no data was found in its answer") : Optional.empty();
+    }
+
+    private boolean isEmptyPage(Recorded entry) {
+        if (!entry.isGet() || entry.isJson() || entry.isFile()) {
+            return false;
+        }
+        boolean ofItem = entry.shape().contains("{id}");
+        return !entry.isPage() || (ofItem ? isShell(entry) : holdsLittle(entry));
+    }
+
+    /** The same page at other addresses: a script fills it. */
+    private boolean isShell(Recorded entry) {
+        return recording.stream()
+                .anyMatch(other -> !other.path().equals(entry.path())
+                        && other.page().equals(entry.page()));
+    }
+
+    private static boolean holdsLittle(Recorded entry) {
+        return Jsoup.parse(entry.page()).select("table, dl, li, article, td").size() < 2;
     }
 }

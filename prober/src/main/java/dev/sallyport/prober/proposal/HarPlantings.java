@@ -13,11 +13,13 @@ final class HarPlantings {
 
     private final HarRequests requests;
     private final Draft draft;
+    private final HarLeftOut leftOut;
     private final Map<Integer, Written> written = new LinkedHashMap<>();
 
-    HarPlantings(HarRequests requests, Draft draft) {
+    HarPlantings(HarRequests requests, Draft draft, HarLeftOut leftOut) {
         this.requests = requests;
         this.draft = draft;
+        this.leftOut = leftOut;
     }
 
     boolean contains(int i) {
@@ -51,7 +53,7 @@ final class HarPlantings {
                 requests.take(i, request.told());
                 plant(Words.name(entry.shape()), request.told(), i, List.of());
             } else {
-                draft.leftOut(entry.asked() + " (it needs an id that no planting gives)");
+                leftOut.add(i, "it needs an id that no planting gives");
             }
         });
     }
@@ -67,6 +69,7 @@ final class HarPlantings {
         read.told().put("change", false);
         String name = Words.name(entry.shape()) + "-read-first";
         plant(name, read.told(), i, List.of("Plants nothing: it gives what the next one needs."));
+        leftOut.takeBack(i);
         return true;
     }
 
@@ -76,6 +79,8 @@ final class HarPlantings {
             draft.planting(new Part(name, told, notes));
         } else if (!told.equals(draft.told(name)) && requests.isTakenFrom(i)) {
             draft.planting(new Part(name + "-" + i, told, notes));
+        } else {
+            leftOut.add(i, "same as the planting " + name);
         }
     }
 }

@@ -71,9 +71,13 @@ final class HarRequests {
         }
     }
 
-    /** With which values parameters of the same path were sent, of those that say how something is shown. */
+    /** With which values parameters of the same address were sent, of those that say how something is shown. */
     Map<String, Set<String>> varied(int i) {
-        return varied.getOrDefault(Words.name(recording.get(i).path()), Map.of());
+        return varied.getOrDefault(varies(recording.get(i)), Map.of());
+    }
+
+    private static String varies(Recorded entry) {
+        return entry.method() + " " + entry.origin() + entry.path();
     }
 
     private Written write(int i, boolean planted) {
@@ -145,7 +149,7 @@ final class HarRequests {
         List<String> pairs = new ArrayList<>();
         entry.query().forEach((name, value) -> {
             if (VARIED.matcher(name).matches() && !value.isEmpty()) {
-                varied.computeIfAbsent(Words.name(entry.path()), absent -> new LinkedHashMap<>())
+                varied.computeIfAbsent(varies(entry), absent -> new LinkedHashMap<>())
                         .computeIfAbsent(name, absent -> new LinkedHashSet<>())
                         .add(URLDecoder.decode(value, StandardCharsets.UTF_8));
             } else if (!OF_NO_USE.matcher(name).matches() && !secrets.contains(value)) {

@@ -52,7 +52,7 @@ final class HarSignIn {
             header();
         }
         recording.stream()
-                .filter(entry -> Words.isSigning(entry.path()) && !entry.isGet())
+                .filter(entry -> entry.isPost() && SignInDraft.isSigningOut(entry.path()))
                 .forEach(used::add);
         return used;
     }
@@ -100,7 +100,9 @@ final class HarSignIn {
                                 .select("input[type=password]")
                                 .isEmpty())
                 .findFirst();
-        page.ifPresent(used::add);
+        page.ifPresent(shown -> recording.stream()
+                .filter(entry -> entry.isGet() && entry.path().equals(shown.path()))
+                .forEach(used::add));
         Set<String> hidden = new HashSet<>();
         page.ifPresent(shown -> {
             for (Element input :

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Proposes plans. What it proposes can be read as a plan once the environment holds what it names. */
@@ -94,7 +95,10 @@ public final class Proposal {
      * @throws ProposalException if it is none
      */
     public static String fromHar(String source, String text) {
-        List<Recorded> all = Recording.parse(source, text);
+        List<Recorded> recording = Recording.parse(source, text);
+        List<Recorded> all = recording.stream()
+                .filter(entry -> !entry.isStatic() && !entry.isPreflight())
+                .toList();
         String target = mostAsked(all)
                 .orElseThrow(() -> new ProposalException("no request in " + source + " was answered with data"));
         Set<String> hosts = all.stream()
@@ -107,7 +111,19 @@ public final class Proposal {
         Draft draft = new Draft(source, target);
         RecordedSecrets secrets = new RecordedSecrets(all);
         new HarDraft(ofTarget, draft, secrets).fill();
+        aside(recording, draft, Recorded::isPreflight, "preflights of the browser");
+        aside(recording, draft, entry -> entry.isStatic() && !entry.isPreflight(), "scripts, styles and pictures");
         return secrets.removedFrom(finished(source, draft));
+    }
+
+    private static void aside(List<Recorded> recording, Draft draft, Predicate<Recorded> what, String name) {
+        long number = recording.stream()
+                .filter(entry -> entry.origin().equals(draft.target()))
+                .filter(what)
+                .count();
+        if (number > 0) {
+            draft.leftOut(name + ": " + number);
+        }
     }
 
     /**

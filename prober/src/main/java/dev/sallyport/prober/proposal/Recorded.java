@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -31,6 +32,10 @@ record Recorded(
         JsonNode answer,
         String page,
         Map<String, String> answerHeaders) {
+    private static final Pattern STATIC = Pattern.compile(
+            "(?i).*\\.(js|mjs|css|map|png|jpe?g|gif|svg|ico|webp|avif|woff2?|ttf|eot|otf|mp4|webm|wasm)");
+    private static final Pattern STATIC_TYPE = Pattern.compile(
+            "(?i)(image|font|audio|video)/.*|text/css.*|.*javascript.*|application/wasm|application/manifest.*");
 
     String origin() {
         return url.getScheme() + "://" + url.getRawAuthority();
@@ -74,6 +79,16 @@ record Recorded(
 
     String asked() {
         return method + " " + path();
+    }
+
+    /** A script, a style, a picture: the same for everybody. */
+    boolean isStatic() {
+        return STATIC.matcher(path()).matches() || STATIC_TYPE.matcher(type).matches();
+    }
+
+    /** A browser's own question, whether a page of another host may ask. */
+    boolean isPreflight() {
+        return method.equals("OPTIONS");
     }
 
     boolean isPost() {

@@ -21,14 +21,10 @@ import tools.jackson.databind.node.MissingNode;
 /** Reads an HTTP archive (HAR 1.2), as browsers write it. */
 final class Recording {
     private static final Pattern FILE_FIELD = Pattern.compile("name=\"([^\"]+)\"; *filename=");
-    private static final Pattern STATIC = Pattern.compile(
-            "(?i).*\\.(js|mjs|css|map|png|jpe?g|gif|svg|ico|webp|avif|woff2?|ttf|eot|otf|mp4|webm|wasm)");
-    private static final Pattern STATIC_TYPE = Pattern.compile(
-            "(?i)(image|font|audio|video)/.*|text/css.*|.*javascript.*|application/wasm|application/manifest.*");
 
     private Recording() {}
 
-    /** Whatever may have to do with data, in the order of the recording. */
+    /** All requests to hosts, in the order of the recording. */
     static List<Recorded> parse(String source, String text) {
         JsonNode entries;
         try {
@@ -45,14 +41,8 @@ final class Recording {
                     + " \"Save all as HAR with content\"");
         }
         List<Recorded> recorded = new ArrayList<>();
-        entries.forEach(entry -> read(entry).filter(Recording::isOfUse).ifPresent(recorded::add));
+        entries.forEach(entry -> read(entry).ifPresent(recorded::add));
         return recorded;
-    }
-
-    private static boolean isOfUse(Recorded entry) {
-        return !entry.method().equals("OPTIONS")
-                && !STATIC.matcher(entry.path()).matches()
-                && !STATIC_TYPE.matcher(entry.type()).matches();
     }
 
     private static Optional<Recorded> read(JsonNode entry) {

@@ -73,10 +73,13 @@ final class SeenValues {
                 + (entry.url().getRawQuery() == null ? "" : "?" + entry.url().getRawQuery());
         boolean unknowable = Words.segments(entry.path()).stream().anyMatch(SeenValues::looksLikeId)
                 || entry.query().values().stream().anyMatch(SeenValues::looksLikeId);
-        if (!unknowable) {
-            return Optional.empty();
-        }
-        return earliest(url, before, origin -> true).or(() -> earliest(local, before, origin -> true));
+        Predicate<Origin> suits = origin -> unknowable || (entry.isFile() && isGiven(origin));
+        return earliest(url, before, suits).or(() -> earliest(local, before, suits));
+    }
+
+    /** Whether an answer that was no page gave a link: where a file was put that was just made. */
+    private boolean isGiven(Origin origin) {
+        return Words.isLink(origin.field()) && !recording.get(origin.entry()).isPage();
     }
 
     private Optional<Origin> earliest(String value, int before, Predicate<Origin> suits) {
