@@ -1,5 +1,6 @@
 package dev.sallyport.prober.proposal;
 
+import dev.sallyport.prober.own.CanaryMint;
 import dev.sallyport.prober.plan.PathKind;
 import dev.sallyport.prober.proposal.HarRequests.Written;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Paths by what was seen to be read, each with the requests that had to go before. */
 final class HarPaths {
     private static final Pattern YEAR = Pattern.compile("(19|20)[0-9]{2}");
+
+    private static final Pattern SEARCHED =
+            Pattern.compile("(?i)([?&](?:q|query|search|term|keywords?|searchterm|search_term)=)[^&{}]+");
 
     private final HarRequests requests;
     private final HarPlantings plantings;
@@ -227,7 +231,9 @@ final class HarPaths {
             List<String> notes = new ArrayList<>();
             if (candidate.chain().size() == 1) {
                 told = request(candidate.end()).told().deepCopy();
+                search(told, notes);
                 vary(candidate.end(), told);
+                agree(name, candidate, told, notes);
             } else {
                 ArrayNode steps = Json.array();
                 Set<String> names = new HashSet<>();
@@ -239,6 +245,37 @@ final class HarPaths {
             }
             draft.path(Part.path(name, candidate.kind(), told, notes));
         });
+    }
+
+    /** What was searched for is in the data of whoever recorded it; what is planted has its own beginning. */
+    private static void search(ObjectNode told, List<String> notes) {
+        String request = told.path("request").asString();
+        String searching = SEARCHED.matcher(request).replaceFirst("$1" + CanaryMint.MARK);
+        if (!searching.equals(request)) {
+            told.put("request", searching);
+            notes.add("Texts that are planted begin with " + CanaryMint.MARK + ": a search for it finds them.");
+        }
+    }
+
+    /** A page and its interface that told the same rows are to tell the same rows. */
+    private void agree(String name, Candidate candidate, ObjectNode told, List<String> notes) {
+        Recorded entry = requests.recorded(candidate.end());
+        List<String> same = paths.entrySet().stream()
+                .takeWhile(path -> !path.getKey().equals(name))
+                .filter(path -> path.getValue().kind() == candidate.kind() && candidate.kind() == PathKind.LIST)
+                .filter(path -> path.getValue().chain().size() == 1)
+                .filter(path -> isTwin(requests.recorded(path.getValue().end()), entry))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!same.isEmpty()) {
+            told.set("agrees-with", Json.texts(same));
+            notes.add("It told the same rows as " + String.join(", ", same) + ".");
+        }
+    }
+
+    private static boolean isTwin(Recorded one, Recorded other) {
+        return Words.name(one.shape()).equals(Words.name(other.shape()))
+                && SeenRows.of(one).areThoseOf(SeenRows.of(other));
     }
 
     private void vary(int i, ObjectNode told) {

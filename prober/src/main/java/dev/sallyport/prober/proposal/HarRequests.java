@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -104,7 +105,15 @@ final class HarRequests {
                             .put("name", "{file-name}.txt")
                             .put("content", "{text}"));
         }
-        return new Written(told, from);
+        return new Written(planted ? withText(told) : told, from);
+    }
+
+    /** Searches look for words: a formula is told by them only if a text stands beside it. */
+    private static ObjectNode withText(ObjectNode told) {
+        String json = told.toString();
+        return json.contains("{text}")
+                ? told
+                : (ObjectNode) JsonMapper.shared().readTree(json.replaceFirst("\\{formula}", "{formula} {text}"));
     }
 
     /** The fields that were no secret. */

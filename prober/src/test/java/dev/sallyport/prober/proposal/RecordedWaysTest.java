@@ -170,4 +170,43 @@ class RecordedWaysTest {
         assertThat(plan.requests("tickets-api")).containsExactly("GET /api/tickets?status=open");
         assertThat(plan.plan().paths().get("tickets-api").vary()).isEqualTo(Map.of("sort", List.of("age")));
     }
+
+    @Test
+    void aPageAgreesWithTheInterfaceThatToldItsRows() {
+        page("/tickets", "<table><tr><td>Door</td></tr><tr><td>Roof</td></tr></table>");
+        get("/api/tickets?limit=50", "{\"items\": [{\"subject\": \"Roof\"}, {\"subject\": \"Door\"}]}");
+        page("/teams", "<table><tr><td>North</td></tr><tr><td>South</td></tr></table>");
+        get("/api/teams", "[{\"name\": \"North\"}, {\"name\": \"West\"}]");
+
+        Proposed plan = proposed();
+        assertThat(plan.plan().paths().get("tickets-api").agreesWith()).containsExactly("tickets");
+        assertThat(plan.text()).contains("  # It told the same rows as tickets.\n");
+        assertThat(plan.plan().paths().get("teams-api").agreesWith()).isEmpty();
+    }
+
+    @Test
+    void whatALimitCutNeedNotAgree() {
+        page("/tickets", "<table><tr><td>Door</td></tr><tr><td>Roof</td></tr></table>");
+        get("/api/tickets?limit=2", "[{\"subject\": \"Roof\"}, {\"subject\": \"Door\"}]");
+
+        assertThat(proposed().plan().paths().get("tickets-api").agreesWith()).isEmpty();
+    }
+
+    @Test
+    void searchesForWhatIsPlanted() {
+        get("/api/search?q=Door%20is&limit=20", "[{\"subject\": \"Door is stuck\"}]");
+
+        Proposed plan = proposed();
+        assertThat(plan.requests("search")).containsExactly("GET /api/search?q=zq&limit=20");
+        assertThat(plan.text()).contains("  # Texts that are planted begin with zq: a search for it finds them.\n");
+    }
+
+    @Test
+    void plantsAFormulaOnlyBesideAText() {
+        post("/api/notes", "{\"note\": \"Call them back\", \"memo\": \"soon, please\"}", 201, "{\"id\": \"" + TICKET + "\"}");
+        get("/api/notes", "[]");
+
+        assertThat(proposed().planting("notes").request().orElseThrow().body())
+                .contains("{\"note\":\"{formula} {text}\",\"memo\":\"{formula}\"}");
+    }
 }
