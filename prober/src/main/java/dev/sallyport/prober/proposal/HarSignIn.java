@@ -1,5 +1,6 @@
 package dev.sallyport.prober.proposal;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -60,12 +61,27 @@ final class HarSignIn {
     private void json(Recorded login) {
         used.add(login);
         ObjectNode body = Json.object();
-        JsonNode sent = login.sent().orElseThrow();
-        sent.properties()
-                .forEach(entry -> body.set(
-                        entry.getKey(),
-                        entry.getValue().isString() ? Json.text(SignInDraft.own(entry.getKey())) : entry.getValue()));
-        draft.signIn(SignInDraft.json("POST " + login.path(), "body", body, token(login.answer(), "")));
+        List<String> empty = new ArrayList<>();
+        login.sent().orElseThrow().properties().forEach(entry -> {
+            String name = entry.getKey();
+            if (isLeftEmpty(name, entry.getValue())) {
+                empty.add(name);
+            } else {
+                body.set(name, entry.getValue().isString() ? Json.text(SignInDraft.own(name)) : entry.getValue());
+            }
+        });
+        draft.signIn(SignInDraft.json("POST " + login.path(), "body", body, token(login.answer(), "")), notes(empty));
+    }
+
+    /** Passwords may have been taken out of the recording. */
+    private static boolean isLeftEmpty(String name, JsonNode value) {
+        return value.isString() && value.asString().isEmpty() && !Words.isPassword(name);
+    }
+
+    private static String[] notes(List<String> empty) {
+        return empty.stream()
+                .map(name -> name + " was sent empty and is left out; add it if who signs in has to give it.")
+                .toArray(String[]::new);
     }
 
     /** The value of the answer that later requests sent as a token; by its name, if the recording lacks them. */
@@ -111,10 +127,18 @@ final class HarSignIn {
             }
         });
         ObjectNode fields = Json.object();
-        login.form().keySet().stream()
-                .filter(name -> !hidden.contains(name) && !HIDDEN.matcher(name).matches())
-                .forEach(name -> fields.put(name, SignInDraft.own(name)));
-        draft.signIn(SignInDraft.form(page.map(Recorded::path).orElseGet(() -> referer(login)), fields));
+        List<String> empty = new ArrayList<>();
+        login.form().forEach((name, value) -> {
+            if (hidden.contains(name) || HIDDEN.matcher(name).matches()) {
+                return;
+            }
+            if (isLeftEmpty(name, Json.text(value))) {
+                empty.add(name);
+            } else {
+                fields.put(name, SignInDraft.own(name));
+            }
+        });
+        draft.signIn(SignInDraft.form(page.map(Recorded::path).orElseGet(() -> referer(login)), fields), notes(empty));
     }
 
     private static String referer(Recorded login) {

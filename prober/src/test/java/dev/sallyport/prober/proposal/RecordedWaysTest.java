@@ -3,6 +3,7 @@ package dev.sallyport.prober.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.prober.plan.PathKind;
+import dev.sallyport.prober.plan.SignIn;
 import dev.sallyport.prober.plan.Step;
 import java.util.List;
 import java.util.Map;
@@ -208,5 +209,38 @@ class RecordedWaysTest {
 
         assertThat(proposed().planting("notes").request().orElseThrow().body())
                 .contains("{\"note\":\"{formula} {text}\",\"memo\":\"{formula}\"}");
+    }
+
+    @Test
+    void asksForNoFieldOfASignInThatWasLeftEmpty() {
+        recorded.entry(
+                "POST",
+                APP + "/login",
+                NOBODY,
+                "application/x-www-form-urlencoded",
+                "user=ann&password=&workspace=",
+                303,
+                "",
+                "",
+                NOBODY);
+        get("/api/tickets", "[]");
+
+        Proposed plan = proposed();
+        assertThat(((SignIn.Form) plan.plan().identities().get("ann").signIn()).fields())
+                .containsOnlyKeys("user", "password");
+        assertThat(plan.text())
+                .contains("  # workspace was sent empty and is left out; add it if who signs in has to give it.\n")
+                .doesNotContain("ANN_WORKSPACE");
+    }
+
+    @Test
+    void asksForNoMemberOfASignInThatWasLeftEmpty() {
+        post("/api/login", "{\"user\": \"ann\", \"password\": \"x1x1x1x1\", \"realm\": \"\"}", 200, "{}");
+        get("/api/tickets", "[]");
+
+        Proposed plan = proposed();
+        assertThat(((SignIn.Json) plan.plan().identities().get("ann").signIn()).request().body())
+                .contains("{\"user\":\"value-of-ANN_USER\",\"password\":\"value-of-ANN_PASSWORD\"}");
+        assertThat(plan.text()).contains("# realm was sent empty");
     }
 }
