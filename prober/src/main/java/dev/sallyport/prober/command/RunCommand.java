@@ -3,6 +3,7 @@ package dev.sallyport.prober.command;
 import dev.sallyport.prober.finding.Outcome;
 import dev.sallyport.prober.finding.ProbeName;
 import dev.sallyport.prober.plan.Plan;
+import dev.sallyport.prober.plan.Unguessed;
 import dev.sallyport.prober.report.Report;
 import dev.sallyport.prober.report.ReportJson;
 import dev.sallyport.prober.report.ReportSummary;
@@ -93,11 +94,17 @@ final class RunCommand implements Callable<Integer> {
         Set<ProbeName> probes = probes();
         Plan plan = narrowed(dryRun ? PlanFile.readUnset(planFile) : PlanFile.read(planFile));
         PrintWriter out = spec.commandLine().getOut();
+        List<String> unguessed = Unguessed.in(planFile);
         if (dryRun) {
             out.print(new DryRun(plan, probes).text());
+            if (!unguessed.isEmpty()) {
+                out.println("\nLeft open");
+                unguessed.forEach(out::println);
+            }
             return ExitCodes.NOTHING_FOUND;
         }
         PrintWriter err = spec.commandLine().getErr();
+        unguessed.forEach(err::println);
         Optional<ReportPlace> place = report.place(err);
         Outcome outcome = running.run(plan, seed(plan), probes, err);
         Report told = Report.of(outcome);

@@ -167,7 +167,10 @@ public final class PlanReader {
         Map<String, Tenant> tenants = new LinkedHashMap<>();
         Map<String, String> owners = new HashMap<>();
         place.entries().forEach((name, tenant) -> {
-            for (Place id : tenant.items("ids")) {
+            List<Place> ids = tenant.items("ids").stream()
+                    .filter(id -> !Unguessed.is(id.text()))
+                    .toList();
+            for (Place id : ids) {
                 String owner = owners.putIfAbsent(id.text(), name);
                 if (owner != null) {
                     id.fault(
@@ -176,7 +179,7 @@ public final class PlanReader {
                             "take one out");
                 }
             }
-            tenants.put(name, new Tenant(name, tenant.texts("ids")));
+            tenants.put(name, new Tenant(name, ids.stream().map(Place::text).toList()));
         });
         return tenants;
     }

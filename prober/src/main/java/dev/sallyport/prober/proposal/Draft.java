@@ -115,8 +115,10 @@ final class Draft {
         yaml.comment(
                 2,
                 List.of(
-                        "ids: values by which a request could name the tenant, its id or slug; they are tried on others."));
-        yaml.line("  acme: {ids: []}").line("  bolt: {ids: []}");
+                        "ids: values by which a request could name the tenant: its id, its slug. They are tried as the other's.",
+                        "Write them in place of the question marks: without them nothing of the probe tenant-parameters",
+                        "can be judged."));
+        yaml.line("  acme: {ids: [\"?\"]}").line("  bolt: {ids: [\"?\"]}");
     }
 
     private void identities(YamlText yaml) {

@@ -142,6 +142,24 @@ class ProbeCommandTest {
     }
 
     @Test
+    void saysWhichQuestionMarksAreLeft() throws IOException {
+        Files.writeString(plan, app.plan().replace("[acme]", "[\"?\"]").replace("[bolt]", "[\"?\"]"));
+        String left = plan + ":3: tenants.acme.ids[1]: a question mark is left; it is not taken for an id, and without"
+                + " one tenant-parameters can't be judged; write by what requests name the tenant";
+
+        assertThat(run("run", plan.toString(), "--dry-run")).isEqualTo(0);
+        assertThat(out.toString()).contains("\nLeft open\n" + left, "tenants.bolt.ids[1]: a question");
+        runPlan("--only", "ownership");
+        assertThat(err.toString()).contains(left);
+
+        Files.writeString(plan, app.plan().replace("\"{text}\"", "\"{text}\", kind: \"?\""));
+        assertThat(run("run", plan.toString(), "--dry-run")).isEqualTo(0);
+        assertThat(out.toString())
+                .contains("plant.note.body.kind: a question mark is left; it is sent as it is; write a value")
+                .doesNotContain("tenants.");
+    }
+
+    @Test
     void couldNotRunWhereThePlanHasFaults() throws IOException {
         Files.writeString(plan, app.plan().replace("kind: list", "kind: lst"));
 

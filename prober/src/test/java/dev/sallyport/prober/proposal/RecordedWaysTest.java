@@ -243,4 +243,13 @@ class RecordedWaysTest {
                 .contains("{\"user\":\"value-of-ANN_USER\",\"password\":\"value-of-ANN_PASSWORD\"}");
         assertThat(plan.text()).contains("# realm was sent empty");
     }
+
+    @Test
+    void leavesOpenByWhatRequestsNameATenant() {
+        get("/api/tickets", "[]");
+
+        Proposed plan = proposed();
+        assertThat(plan.text()).contains("  acme: {ids: [\"?\"]}\n", "nothing of the probe tenant-parameters");
+        assertThat(plan.plan().tenants().get("acme").ids()).isEmpty();
+    }
 }
