@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
 
 /** Proposes plans. What it proposes can be read as a plan once the environment holds what it names. */
 public final class Proposal {
@@ -42,9 +44,11 @@ public final class Proposal {
                 .orElseThrow(() -> new ProposalException(source
                         + " is no OpenAPI document of version 3; allowed are 3.0 and 3.1 in JSON or YAML;"
                         + " a recording is given with --har, an address with --url"));
-        Draft draft = new Draft(source, target(api, target));
-        new OpenApiDraft(api, draft).fill();
-        return finished(source, draft);
+        return wellFormed(source, () -> {
+            Draft draft = new Draft(source, target(api, target));
+            new OpenApiDraft(api, draft).fill();
+            return finished(source, draft);
+        });
     }
 
     /**
@@ -95,6 +99,10 @@ public final class Proposal {
      * @throws ProposalException if it is none
      */
     public static String fromHar(String source, String text) {
+        return wellFormed(source, () -> recorded(source, text));
+    }
+
+    private static String recorded(String source, String text) {
         List<Recorded> recording = Recording.parse(source, text);
         List<Recorded> all = recording.stream()
                 .filter(entry -> !entry.isStatic() && !entry.isPreflight())
@@ -139,9 +147,11 @@ public final class Proposal {
             Site site = new Site(base, address -> ask(wire, address));
             Optional<OpenApi> api = site.description();
             if (api.isPresent()) {
-                Draft draft = new Draft(base, target(api.get(), Optional.of(URI.create(base))));
-                new OpenApiDraft(api.get(), draft).fill();
-                return finished(base, draft);
+                return wellFormed(base, () -> {
+                    Draft draft = new Draft(base, target(api.get(), Optional.of(URI.create(base))));
+                    new OpenApiDraft(api.get(), draft).fill();
+                    return finished(base, draft);
+                });
             }
             Draft draft = new Draft(base, base);
             site.crawl(draft);
@@ -184,6 +194,17 @@ public final class Proposal {
 
     private static String path(String url) {
         return url.replaceFirst("(?i)https?://[^/]*", "");
+    }
+
+    /** What has another form than its format says is refused, wherever that shows. */
+    private static String wellFormed(String source, Supplier<String> proposal) {
+        try {
+            return proposal.get();
+        } catch (JacksonException e) {
+            throw new ProposalException(
+                    source + " is malformed: somewhere a list or an object stands where OpenAPI 3 or"
+                            + " HAR 1.2 wants a word or a number; let a validator say where, and mend it or take it out");
+        }
     }
 
     private static String finished(String source, Draft draft) {

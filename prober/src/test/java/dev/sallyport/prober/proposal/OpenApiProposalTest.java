@@ -240,4 +240,18 @@ class OpenApiProposalTest {
         assertThatThrownBy(() -> Proposal.fromOpenApi("x.yaml", "{openapi: 3.1.0, paths: {}}", Optional.empty()))
                 .hasMessageContaining("nothing in x.yaml gives data");
     }
+
+    @Test
+    void refusesWhatHasAnotherFormThanItShould() {
+        for (String schema : List.of(
+                "{type: object, required: [{}], properties: {a: {type: string}}}",
+                "{type: object, properties: {a: {type: [[1]]}}}",
+                "{type: object, properties: {a: {type: string, enum: [{x: 1}]}}}")) {
+            String text = "{openapi: 3.0.0, paths: {/notes: {post: {requestBody: {content: {application/json: {schema: "
+                    + schema + "}}}, responses: {}}}}}";
+            assertThatThrownBy(() -> Proposal.fromOpenApi("x.yaml", text, Optional.empty()))
+                    .isInstanceOf(ProposalException.class)
+                    .hasMessageStartingWith("x.yaml is malformed: somewhere a list or an object stands where");
+        }
+    }
 }
