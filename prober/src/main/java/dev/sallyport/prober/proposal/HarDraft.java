@@ -70,8 +70,8 @@ final class HarDraft {
     /** The same page at other addresses: a script fills it. */
     private boolean isShell(Recorded entry) {
         return recording.stream()
-                .anyMatch(other -> !other.path().equals(entry.path())
-                        && other.page().equals(entry.page()));
+                .anyMatch(other ->
+                        !other.path().equals(entry.path()) && other.page().equals(entry.page()));
     }
 
     private static boolean holdsLittle(Recorded entry) {

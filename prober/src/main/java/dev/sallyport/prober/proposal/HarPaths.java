@@ -90,7 +90,8 @@ final class HarPaths {
         }
         Optional<Integer> ask = chain.stream().filter(asks::contains).findFirst();
         ask.ifPresent(asked -> poll(asked, chain));
-        boolean fetches = chain.stream().anyMatch(step -> requests.recorded(step).isFile());
+        boolean fetches =
+                chain.stream().anyMatch(step -> requests.recorded(step).isFile());
         PathKind kind = ask.isPresent() ? PathKind.EXPORT : kind(requests.recorded(i));
         Candidate found = new Candidate(i, kind, List.copyOf(chain), ask, fetches);
         String name = named(found).orElseGet(() -> freeName(found));
@@ -111,7 +112,9 @@ final class HarPaths {
                     .told()
                     .equals(request(other.ask().get()).told());
         }
-        return one.ask().isEmpty() && other.ask().isEmpty() && address(one.end()).equals(address(other.end()));
+        return one.ask().isEmpty()
+                && other.ask().isEmpty()
+                && address(one.end()).equals(address(other.end()));
     }
 
     private String freeName(Candidate found) {

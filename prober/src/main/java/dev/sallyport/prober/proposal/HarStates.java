@@ -26,21 +26,25 @@ final class HarStates {
      */
     Optional<State> polled(int i, Set<Integer> from) {
         List<Integer> same = IntStream.range(0, recording.size())
-                .filter(other -> recording.get(other).isGet() && recording.get(other).isJson())
-                .filter(other -> recording.get(other).url().equals(recording.get(i).url()))
+                .filter(other ->
+                        recording.get(other).isGet() && recording.get(other).isJson())
+                .filter(other ->
+                        recording.get(other).url().equals(recording.get(i).url()))
                 .boxed()
                 .toList();
         if (same.isEmpty()) {
             return Optional.empty();
         }
         return state(recording.get(same.get(same.size() - 1)).answer())
-                .filter(field -> hasChanged(field, same) || from.stream().anyMatch(begun -> hasBegun(begun, field, same)))
+                .filter(field ->
+                        hasChanged(field, same) || from.stream().anyMatch(begun -> hasBegun(begun, field, same)))
                 .map(field -> new State(field, last(field, same)));
     }
 
     private static Optional<String> state(JsonNode answer) {
         return answer.properties().stream()
-                .filter(field -> Words.isState(field.getKey()) && field.getValue().isString())
+                .filter(field ->
+                        Words.isState(field.getKey()) && field.getValue().isString())
                 .map(Map.Entry::getKey)
                 .findFirst();
     }

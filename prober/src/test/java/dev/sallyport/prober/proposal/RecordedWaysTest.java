@@ -39,7 +39,11 @@ class RecordedWaysTest {
     }
 
     private void openTicket() {
-        post("/api/tickets", "{\"subject\": \"Door is stuck\"}", 201, "{\"id\": \"" + TICKET + "\", \"status\": \"open\"}");
+        post(
+                "/api/tickets",
+                "{\"subject\": \"Door is stuck\"}",
+                201,
+                "{\"id\": \"" + TICKET + "\", \"status\": \"open\"}");
     }
 
     @Test
@@ -204,7 +208,11 @@ class RecordedWaysTest {
 
     @Test
     void plantsAFormulaOnlyBesideAText() {
-        post("/api/notes", "{\"note\": \"Call them back\", \"memo\": \"soon, please\"}", 201, "{\"id\": \"" + TICKET + "\"}");
+        post(
+                "/api/notes",
+                "{\"note\": \"Call them back\", \"memo\": \"soon, please\"}",
+                201,
+                "{\"id\": \"" + TICKET + "\"}");
         get("/api/notes", "[]");
 
         assertThat(proposed().planting("notes").request().orElseThrow().body())
@@ -239,7 +247,9 @@ class RecordedWaysTest {
         get("/api/tickets", "[]");
 
         Proposed plan = proposed();
-        assertThat(((SignIn.Json) plan.plan().identities().get("ann").signIn()).request().body())
+        assertThat(((SignIn.Json) plan.plan().identities().get("ann").signIn())
+                        .request()
+                        .body())
                 .contains("{\"user\":\"value-of-ANN_USER\",\"password\":\"value-of-ANN_PASSWORD\"}");
         assertThat(plan.text()).contains("# realm was sent empty");
     }
