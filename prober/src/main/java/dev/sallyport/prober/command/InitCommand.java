@@ -122,7 +122,7 @@ final class InitCommand implements Callable<Integer> {
         }
         Files.writeString(
                 out,
-                plan,
+                Proposal.keptAs(out.toString(), plan),
                 StandardOpenOption.WRITE,
                 StandardOpenOption.CREATE,
                 force ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.CREATE_NEW);

@@ -18,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class Draft {
     private static final Pattern NAMED = Pattern.compile("\\$\\{([A-Za-z0-9_]+)}");
 
+    /** As it stands while nobody has said how the file is called. */
+    static final String CALL = call("PLAN");
+
     private final String source;
     private final String target;
     private final Set<String> hosts = new LinkedHashSet<>();
@@ -32,6 +35,11 @@ final class Draft {
     Draft(String source, String target) {
         this.source = source;
         this.target = target;
+    }
+
+    static String call(String file) {
+        return "3. See what would be sent: sallyport probe run --dry-run " + file + "   Then: sallyport probe run "
+                + file;
     }
 
     void host(String origin) {
@@ -92,7 +100,7 @@ final class Draft {
                         "",
                         "1. Name two tenants of a staging application, and somebody of each who may see everything of it.",
                         "2. Put their secrets into the environment: " + String.join(", ", variables),
-                        "3. See what would be sent: sallyport probe run --dry-run PLAN. Then: sallyport probe run PLAN",
+                        CALL,
                         "Editors complete and check it by what sallyport probe schema prints."));
         yaml.line("");
         ObjectNode where = Json.object().put("url", target);
@@ -166,7 +174,8 @@ final class Draft {
         if (!leftOut.isEmpty()) {
             yaml.comment(
                     2,
-                    List.of("Left out; where no reason is told, what it needs could not be guessed, or it only changes things:"));
+                    List.of(
+                            "Left out; where no reason is told, what it needs could not be guessed, or it only changes things:"));
             yaml.comment(2, leftOut.stream().map(what -> "- " + what).toList());
         }
     }

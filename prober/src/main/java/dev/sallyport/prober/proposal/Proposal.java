@@ -165,6 +165,11 @@ public final class Proposal {
         }
     }
 
+    /** A proposal that calls itself by the file in which it is kept. */
+    public static String keptAs(String file, String proposal) {
+        return proposal.replace(Draft.CALL, Draft.call(file.replaceAll("\\p{Cntrl}", " ")));
+    }
+
     private static Optional<Answer> ask(Wire wire, URI address) {
         try {
             return Optional.of(wire.send(Caller.NOBODY, Call.get(address)).answer());

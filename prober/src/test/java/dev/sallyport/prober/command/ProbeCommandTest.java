@@ -210,6 +210,10 @@ class ProbeCommandTest {
 
         assertThat(run(init)).isEqualTo(0);
         assertThat(proposed).content().contains("url: \"" + app.url() + "\"", "request: GET /api/notes");
+        assertThat(proposed)
+                .content()
+                .contains("sallyport probe run --dry-run " + proposed)
+                .doesNotContain("PLAN");
         assertThat(out.toString()).contains("Proposed: " + proposed);
         assertThat(run(init)).isEqualTo(3);
         assertThat(err.toString()).contains("is there already; choose another, or --force");
