@@ -30,18 +30,7 @@ final class PlanFile {
     }
 
     static Plan readOnly(Plan plan) {
-        return new Plan(
-                plan.target(),
-                Mode.READ_ONLY,
-                plan.budget(),
-                plan.seed(),
-                plan.tenants(),
-                plan.identities(),
-                plan.plantings(),
-                plan.paths(),
-                plan.audit(),
-                plan.sinks(),
-                plan.passphrases());
+        return plan.withMode(Mode.READ_ONLY);
     }
 
     /** Those paths, and the ones with which they must agree. */

@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Takes the secrets of the identities out of what is told, wherever an application told them again: as they are, and as they
- * stand in URLs, JSON, HTML and base64. Any JSON Web Token is cut short, whosever it is. A secret of fewer than four
+ * Takes the secrets of a plan out of what is told, those of its identities and all that the environment gave, wherever an
+ * application told them again: as they are, and as they stand in URLs, JSON, HTML, lines for a shell and base64. Any JSON Web Token is cut short, whosever it is. A secret of fewer than four
  * characters is not looked for, nor one that is a word of the plan or of its address; one of fewer than eight only as a word
  * of its own: it would be found everywhere.
  */
@@ -70,6 +70,7 @@ public final class Redaction {
                                 .flatMap(Identity::signIns)
                                 .flatMap(Redaction::secrets),
                         plan.passphrases().stream(),
+                        plan.filledIn().values().stream().flatMap(Redaction::secrets),
                         plan.sinks().database().stream()
                                 .map(database -> database.password().reveal()))
                 .flatMap(texts -> texts);
@@ -154,6 +155,19 @@ public final class Redaction {
                 .database()
                 .ifPresent(database ->
                         named.put("the database", Stream.of(database.password().reveal())));
+        Set<String> told = plan.identities().values().stream()
+                .flatMap(Identity::signIns)
+                .flatMap(Redaction::secrets)
+                .collect(Collectors.toSet());
+        told.addAll(plan.passphrases());
+        plan.sinks()
+                .database()
+                .ifPresent(database -> told.add(database.password().reveal()));
+        plan.filledIn().forEach((name, secret) -> {
+            if (!told.contains(secret.reveal())) {
+                named.put("the variable " + name, Stream.of(secret.reveal()));
+            }
+        });
         return named;
     }
 
@@ -191,14 +205,26 @@ public final class Redaction {
             String pair = client.clientId() + ":" + client.clientSecret().reveal();
             return Stream.of(client.clientSecret().reveal(), pair);
         }
-        // Of such a sign-in the body is the plan's own text, in whatever format; its secrets stand there after their
-        // names.
+        // Of such a sign-in the body is the plan's own text, in whatever format.
         return signIn instanceof SignIn.Json json
-                ? json.request().body().stream()
-                        .flatMap(body -> Stream.of(MEMBER, ASSIGNED)
-                                .flatMap(pattern -> pattern.matcher(body).results()))
-                        .flatMap(found -> values(String.valueOf(found.group(1))))
+                ? json.request().body().stream().flatMap(Redaction::secretsWithin)
                 : Stream.empty();
+    }
+
+    /** The whole value, and what it names a secret, as the address of a database may. */
+    private static Stream<String> secrets(Secret filledIn) {
+        String value = filledIn.reveal();
+        return Stream.concat(
+                Stream.of(value, SCHEME.matcher(value).replaceFirst("")),
+                Stream.concat(
+                        secretsWithin(value), USER_INFO.matcher(value).results().map(found -> found.group(1))));
+    }
+
+    /** Those that stand after their names. */
+    private static Stream<String> secretsWithin(String text) {
+        return Stream.of(MEMBER, ASSIGNED)
+                .flatMap(pattern -> pattern.matcher(text).results())
+                .flatMap(found -> values(String.valueOf(found.group(1))));
     }
 
     /** As the body has it, and as it was meant if the body is JSON or a form. */
@@ -215,6 +241,8 @@ public final class Redaction {
     private static final Pattern NAMED_SECRET = Pattern.compile(SECRET_NAME, Pattern.CASE_INSENSITIVE);
     private static final Pattern MEMBER = Pattern.compile(
             "\"[^\"]*" + SECRET_NAME + "[^\"]*\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SCHEME = Pattern.compile("^(?:bearer|basic|token|apikey) +", Pattern.CASE_INSENSITIVE);
+    private static final Pattern USER_INFO = Pattern.compile("://[^:/@\\s]*:([^/@\\s]+)@");
     private static final Pattern ASSIGNED =
             Pattern.compile(SECRET_NAME + "\\w*\\s*[:=]\\s*\\\\?[\"']?([^\"'\\\\&,;)}\\s]+)", Pattern.CASE_INSENSITIVE);
 
@@ -231,16 +259,27 @@ public final class Redaction {
     private static Stream<String> written(String secret) {
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         String url = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+        String html = secret.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
         return Stream.of(
                 secret,
                 url,
                 url.replace("+", "%20"),
                 secret.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/"),
                 secret.replace("\\", "\\\\").replace("\"", "\\\""),
-                secret.replace("&", "&amp;")
-                        .replace("<", "&lt;")
-                        .replace(">", "&gt;")
-                        .replace("\"", "&quot;"),
+                secret.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\n", "\\n")
+                        .replace("\r", "\\r")
+                        .replace("\t", "\\t"),
+                html,
+                html.replace("'", "&#39;"),
+                html.replace("'", "&#x27;"),
+                // As a line for a shell has it.
+                secret.replace("'", "'\\''"),
+                secret.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n"),
                 Base64.getEncoder().withoutPadding().encodeToString(bytes),
                 Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }

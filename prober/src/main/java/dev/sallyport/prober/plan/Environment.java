@@ -1,5 +1,11 @@
 package dev.sallyport.prober.plan;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +30,30 @@ final class Environment {
     String fill(String text) {
         return NAME.matcher(text)
                 .replaceAll(name -> Matcher.quoteReplacement(String.valueOf(variables.apply(name.group(1)))));
+    }
+
+    /** What it puts into that plan, but for what everybody may know: addresses, ids of tenants, mail addresses. */
+    Map<String, Secret> filledIn(PlanTree plan) {
+        List<JsonNode> open =
+                new ArrayList<>(List.of(plan.root().path("target"), plan.root().path("tenants")));
+        plan.root()
+                .path("identities")
+                .properties()
+                .forEach(identity -> open.add(identity.getValue().path("mail")));
+        Set<String> names = named(plan.root());
+        open.forEach(node -> names.removeAll(named(node)));
+        Map<String, Secret> filledIn = new LinkedHashMap<>();
+        names.forEach(name -> filledIn.put(name, new Secret(String.valueOf(variables.apply(name)))));
+        return filledIn;
+    }
+
+    private static Set<String> named(JsonNode node) {
+        Set<String> names = new LinkedHashSet<>();
+        if (node.isString()) {
+            NAME.matcher(node.asString()).results().forEach(name -> names.add(String.valueOf(name.group(1))));
+        }
+        node.forEach(inner -> names.addAll(named(inner)));
+        return names;
     }
 
     /** A fault for each variable that the plan names and that has no value. */

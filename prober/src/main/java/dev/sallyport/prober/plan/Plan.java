@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param identities by name, in the order of the file; at least one of each of two tenants
  * @param plantings in the order in which they are done
  * @param paths by name, in the order of the file
+ * @param filledIn what the environment gave, by the name of its variable, but for what everybody may know: addresses, ids of
+ *     tenants, mail addresses
  */
 public record Plan(
         Target target,
@@ -23,15 +25,52 @@ public record Plan(
         Map<String, Path> paths,
         Optional<AuditLog> audit,
         Sinks sinks,
-        List<String> passphrases) {
+        List<String> passphrases,
+        Map<String, Secret> filledIn) {
+
+    /** Nothing of it comes from the environment. */
+    public Plan(
+            Target target,
+            Mode mode,
+            Budget budget,
+            Optional<Long> seed,
+            Map<String, Tenant> tenants,
+            Map<String, Identity> identities,
+            List<Planting> plantings,
+            Map<String, Path> paths,
+            Optional<AuditLog> audit,
+            Sinks sinks,
+            List<String> passphrases) {
+        this(target, mode, budget, seed, tenants, identities, plantings, paths, audit, sinks, passphrases, Map.of());
+    }
 
     /** The same application at another place. */
     public Plan withTarget(Target other) {
-        return new Plan(other, mode, budget, seed, tenants, identities, plantings, paths, audit, sinks, passphrases);
+        return with(other, mode, paths);
     }
 
     /** These paths alone. */
     public Plan withPaths(Map<String, Path> others) {
-        return new Plan(target, mode, budget, seed, tenants, identities, plantings, others, audit, sinks, passphrases);
+        return with(target, mode, others);
+    }
+
+    public Plan withMode(Mode other) {
+        return with(target, other, paths);
+    }
+
+    private Plan with(Target otherTarget, Mode otherMode, Map<String, Path> otherPaths) {
+        return new Plan(
+                otherTarget,
+                otherMode,
+                budget,
+                seed,
+                tenants,
+                identities,
+                plantings,
+                otherPaths,
+                audit,
+                sinks,
+                passphrases,
+                filledIn);
     }
 }

@@ -74,7 +74,7 @@ public final class PlanReader {
         if (!faults.isEmpty() || tree.isEmpty()) {
             throw faults.toException();
         }
-        Plan plan = plan(Place.root(tree.get(), variables, faults));
+        Plan plan = plan(Place.root(tree.get(), variables, faults), variables.filledIn(tree.get()));
         if (!faults.isEmpty()) {
             throw faults.toException();
         }
@@ -87,7 +87,7 @@ public final class PlanReader {
         return faults.toException();
     }
 
-    private static Plan plan(Place root) {
+    private static Plan plan(Place root, Map<String, Secret> filledIn) {
         Origins origins = new Origins();
         Target target = Origins.target(root.get("target"), origins);
         Sinks sinks = sinks(root);
@@ -122,7 +122,8 @@ public final class PlanReader {
                 paths,
                 root.find("audit").map(place -> audit(place, identities, planted, found.keySet())),
                 sinks,
-                passphrases);
+                passphrases,
+                filledIn);
     }
 
     private static Scope planted(Place root, Scope everywhere) {

@@ -15,6 +15,7 @@ import dev.sallyport.prober.plan.Budget;
 import dev.sallyport.prober.plan.Identity;
 import dev.sallyport.prober.plan.Mode;
 import dev.sallyport.prober.plan.Plan;
+import dev.sallyport.prober.plan.PlanReader;
 import dev.sallyport.prober.plan.RequestSpec;
 import dev.sallyport.prober.plan.Secret;
 import dev.sallyport.prober.plan.SignIn;
@@ -304,6 +305,81 @@ class SecretsTest {
                 plan.audit(),
                 new Sinks(Optional.empty(), Optional.empty(), Optional.empty()),
                 List.of());
+    }
+
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "ANN", "token-of-ann-1",
+            "KEY", "key'of\\headers-2",
+            "BODY", "of a \"body\"\nwith lines",
+            "TARGET", "t4rget/segment",
+            "PLANTED", "planted-value-5",
+            "LEAVING", "removal-key-6",
+            "JDBC", "jdbc:postgresql://h/d?user=u&password=of-the-jdbc-7",
+            "TENANT", "tenant-8-9f3a",
+            "MAIL", "ann@acme.test",
+            "HERE", "http://127.0.0.1:3000");
+
+    private static Plan filledIn(Map<String, String> environment) {
+        return PlanReader.read("plan.yaml", """
+                target: {url: "${HERE}"}
+                tenants: {acme: {ids: ["${TENANT}"]}, bolt: {}}
+                identities:
+                  ann: {tenant: acme, mail: "${MAIL}", sign-in: {bearer: "${ANN}"}}
+                  lea:
+                    tenant: acme
+                    lesser: true
+                    sign-in: {bearer: "${ANN}"}
+                    removal: {as: ann, requests: [{request: DELETE /members/lea, headers: {X-Key: "${LEAVING}"}}]}
+                  ben: {tenant: bolt, sign-in: {bearer: "${ANN}"}}
+                plant:
+                  note: {request: POST /notes, headers: {X-Key: "${KEY}"}, body: {a: "${PLANTED}", in: "${TENANT}"}}
+                paths:
+                  notes: {kind: list, request: "GET /${TARGET}/notes", headers: {X-Key: "${KEY}"}}
+                  found: {kind: list, request: POST /search, body: {words: "${BODY}", of: "${TENANT}", by: "${MAIL}"}}
+                database: {url: "${JDBC}", user: u, password: "${ANN}"}
+                """, environment::get);
+    }
+
+    @Test
+    void takesOutWhatTheEnvironmentGave() {
+        Redaction redaction = Redaction.of(filledIn(ENVIRONMENT), List.of());
+        ENVIRONMENT.forEach((name, value) -> {
+            if (List.of("TENANT", "MAIL", "HERE").contains(name)) {
+                assertThat(redaction.of("told: " + value)).isEqualTo("told: " + value);
+            } else {
+                Call call = Call.get(URI.create("http://127.0.0.1:3000/x")).withBody(value + "\u200b");
+                assertThat(redaction.of("told: " + value)).isEqualTo("told: <redacted>");
+                assertThat(redaction.of(ReportJson.JSON.writeValueAsString(value)))
+                        .isEqualTo("\"<redacted>\"");
+                assertThat(redaction.of(Curl.of("ann", call)))
+                        .doesNotContain(value.substring(value.length() - 6));
+                assertThat(redaction.of(Curl.of("ann", call.withBody(value))))
+                        .doesNotContain(value.substring(value.length() - 6));
+            }
+        });
+        assertThat(redaction.of("the password of-the-jdbc-7")).isEqualTo("the password <redacted>");
+        assertThat(redaction.of("the target t4rget%2Fsegment")).isEqualTo("the target <redacted>");
+    }
+
+    @Test
+    void staysWithAPlanThatIsNarrowed() {
+        Plan plan = filledIn(ENVIRONMENT);
+        Plan narrowed = plan.withMode(Mode.READ_ONLY).withPaths(Map.of()).withTarget(plan.target());
+        assertThat(narrowed.filledIn()).isEqualTo(plan.filledIn()).hasSize(7);
+    }
+
+    @Test
+    void saysWhichVariablesItCanNotTakeOut() {
+        Map<String, String> environment = new LinkedHashMap<>(ENVIRONMENT);
+        assertThat(Redaction.remarks(filledIn(environment))).isEmpty();
+        environment.put("KEY", "abc");
+        environment.put("PLANTED", "NOTE");
+        environment.put("LEAVING", "key-6");
+        assertThat(Redaction.remarks(filledIn(environment)))
+                .hasSize(2)
+                .anyMatch(
+                        told -> told.contains("not masked") && told.contains("the variable KEY, the variable PLANTED"))
+                .anyMatch(told -> told.contains("fewer than 8") && told.contains("the variable LEAVING"));
     }
 
     @Test
