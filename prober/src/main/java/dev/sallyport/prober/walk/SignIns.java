@@ -190,7 +190,9 @@ public final class SignIns {
             return caller;
         }
         Element header = landing.selectFirst("meta[name=_csrf_header]");
-        String name = header == null ? "X-CSRF-Token" : header.attr("content");
+        String name = header != null && ForgeryHeader.mayBe(header.attr("content"))
+                ? header.attr("content")
+                : ForgeryHeader.USUAL;
         return new Caller(
                 caller.name(),
                 caller.tenant(),

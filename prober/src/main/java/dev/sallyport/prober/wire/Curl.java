@@ -43,8 +43,8 @@ public final class Curl {
                 .map(named ->
                         named.getKey() + ": the header " + named.getValue().name() + " that " + caller.name()
                                 + " was given or signs in with, whole: export "
-                                + named.getKey().substring(1) + "='"
-                                + named.getValue().name() + ": …'")
+                                + named.getKey().substring(1) + "="
+                                + ShellText.quoted(named.getValue().name() + ": …"))
                 .toList();
     }
 

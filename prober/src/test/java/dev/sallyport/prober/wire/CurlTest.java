@@ -145,4 +145,17 @@ class CurlTest {
         assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .isEqualTo(text);
     }
+
+    @Test
+    void runsNothingThatTheNameOfAHeaderSays() throws IOException {
+        String name = "X'; echo run >&2; '";
+        Caller named = new Caller("ann", Optional.of("acme"), List.of(), List.of(new Header(name, "csrf-of-ann")));
+        String told = Curl.variables(named, get("/x").withMethod("POST")).get(0);
+        String export = told.substring(told.indexOf("export "));
+        Process shell = new ProcessBuilder("bash", "-c", export + "; printf %s \"$ANN\"")
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(name + ": …");
+    }
 }
