@@ -36,18 +36,25 @@ import java.util.stream.Stream;
 public final class Redaction {
     private static final int SHORTEST = 4;
     private static final int SHORTEST_WITHIN_WORDS = 8;
+    private static final int SHORTEST_BEGINNING = 6;
     private static final String INSTEAD = "<redacted>";
+    /** Where a text was cut, or ends; a character that was cut itself stands as a replacement. */
+    private static final Pattern CUT = Pattern.compile("\uFFFD?(?:…|\\z)");
+
     private static final Pattern JWT = Pattern.compile("(?<![\\w-])(eyJ[\\w-])[\\w-]{6,}\\.[\\w-]{4,}\\.[\\w-]*");
 
+    private final List<String> written;
     private final Pattern secrets;
     private final Pattern addresses;
+    private final Set<String> open;
 
-    private Redaction(Stream<String> secrets, Collection<String> addresses) {
-        this.secrets = any(
-                secrets.filter(secret -> secret.length() >= SHORTEST)
-                        .flatMap(Redaction::written)
-                        .distinct(),
-                Redaction::pattern);
+    private Redaction(Stream<String> secrets, Collection<String> addresses, Set<String> open) {
+        written = secrets.filter(secret -> secret.length() >= SHORTEST)
+                .flatMap(Redaction::written)
+                .distinct()
+                .toList();
+        this.open = open;
+        this.secrets = any(written.stream(), Redaction::pattern);
         this.addresses = any(addresses.stream(), Pattern::quote);
     }
 
@@ -59,7 +66,7 @@ public final class Redaction {
     }
 
     public static Redaction of(Collection<String> secrets) {
-        return new Redaction(secrets.stream(), Set.of());
+        return new Redaction(secrets.stream(), Set.of(), Set.of());
     }
 
     /** Of everything that the plan keeps secret, and of what its identities were given when they signed in. */
@@ -77,7 +84,7 @@ public final class Redaction {
         Stream<String> ofCallers =
                 callers.stream().flatMap(caller -> caller.secrets().stream()).flatMap(Redaction::parts);
         return new Redaction(
-                Stream.concat(ofPlan, ofCallers).filter(text -> !open.contains(lower(text))), addresses(plan));
+                Stream.concat(ofPlan, ofCallers).filter(text -> !open.contains(lower(text))), addresses(plan), open);
     }
 
     /** Names that a form may ask for, but that everybody may know; and words without which no report could be read. */
@@ -297,7 +304,48 @@ public final class Redaction {
         List<MatchResult> kept = addresses.matcher(text).results().toList();
         String hidden = secrets.matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(isWithin(found, kept) ? found.group() : INSTEAD));
-        return JWT.matcher(hidden).replaceAll("$1…");
+        return JWT.matcher(withoutBeginnings(hidden)).replaceAll("$1…");
+    }
+
+    /** Who cuts a text does not know the secrets, and may cut one in two. */
+    private String withoutBeginnings(String text) {
+        StringBuilder hidden = new StringBuilder();
+        int from = 0;
+        Matcher cut = CUT.matcher(text);
+        while (cut.find()) {
+            String before = text.substring(from, cut.start());
+            int begins = before.length() - beginning(before, cut.group().endsWith("…"));
+            hidden.append(before, 0, begins)
+                    .append(begins < before.length() ? INSTEAD : "")
+                    .append(cut.group());
+            from = cut.end();
+        }
+        return hidden.append(text, from, text.length()).toString();
+    }
+
+    /** How many characters at the end of a text are the beginning of a secret; its whole words may stand at an end. */
+    private int beginning(String text, boolean isCut) {
+        int longest = 0;
+        for (String secret : written) {
+            int most = Math.min(secret.length() - 1, text.length());
+            for (int length = most; length >= Math.max(SHORTEST_BEGINNING, longest + 1); length--) {
+                int at = text.length() - length;
+                if (text.regionMatches(true, at, secret, 0, length)
+                        && (isCut || Character.isLetterOrDigit(secret.charAt(length)))
+                        && !isOpen(text, at)) {
+                    longest = length;
+                }
+            }
+        }
+        return longest;
+    }
+
+    private boolean isOpen(String text, int from) {
+        return open.contains(lower(text.substring(from)))
+                || addresses
+                        .matcher(text)
+                        .results()
+                        .anyMatch(kept -> kept.start() <= from && kept.end() == text.length());
     }
 
     /** Where the application is stays readable, whatever stands within; what reaches beyond it does not. */

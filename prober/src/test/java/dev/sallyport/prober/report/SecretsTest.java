@@ -351,8 +351,7 @@ class SecretsTest {
                 assertThat(redaction.of("told: " + value)).isEqualTo("told: <redacted>");
                 assertThat(redaction.of(ReportJson.JSON.writeValueAsString(value)))
                         .isEqualTo("\"<redacted>\"");
-                assertThat(redaction.of(Curl.of("ann", call)))
-                        .doesNotContain(value.substring(value.length() - 6));
+                assertThat(redaction.of(Curl.of("ann", call))).doesNotContain(value.substring(value.length() - 6));
                 assertThat(redaction.of(Curl.of("ann", call.withBody(value))))
                         .doesNotContain(value.substring(value.length() - 6));
             }
@@ -386,5 +385,20 @@ class SecretsTest {
     void takesNothingOutWhereThereIsNoSecret() {
         assertThat(Redaction.of(List.of()).of("text")).isEqualTo("text");
         assertThat(Redaction.of(List.of("", "abc")).of("abc")).isEqualTo("abc");
+    }
+
+    @Test
+    void takesOutTheBeginningOfASecretThatWasCut() {
+        Redaction redaction = Redaction.of(List.of("s3cr3t-of-somebody", "with \"quotes\" inside"));
+        assertThat(redaction.of("{\"a\":\"s3cr3t-of-so")).isEqualTo("{\"a\":\"<redacted>");
+        assertThat(redaction.of("{\"a\":\"s3cr3t-of-so…")).isEqualTo("{\"a\":\"<redacted>…");
+        assertThat(redaction.of("told S3CR3T… and S3CR3T-OF… there"))
+                .isEqualTo("told <redacted>… and <redacted>… there");
+        assertThat(redaction.of("{\"a\":\"with \\\"quot\uFFFD…")).isEqualTo("{\"a\":\"<redacted>\uFFFD…");
+        assertThat(redaction.of("s3cr3… s3cr3")).isEqualTo("s3cr3… s3cr3");
+        assertThat(Redaction.of(List.of("password-of-ann")).of("the password")).isEqualTo("the password");
+        assertThat(redaction("http://127.0.0.1:3000", "http://127.0.0.1:3000/hooks")
+                        .of("see http://127.0.0.1:3000…"))
+                .isEqualTo("see http://127.0.0.1:3000…");
     }
 }
