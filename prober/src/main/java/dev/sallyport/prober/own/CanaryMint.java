@@ -25,6 +25,11 @@ public final class CanaryMint {
         this.seed = ByteBuffer.allocate(8).putLong(seed).array();
     }
 
+    /** Whether a canary of any run stands in a text, in whatever form. */
+    public static boolean isIn(String text) {
+        return !CanaryFinder.find(text).isEmpty();
+    }
+
     /** Sixteen letters and digits. */
     public String text(String label) {
         byte[] random = random(label);

@@ -2,7 +2,10 @@ package dev.sallyport.prober.probe;
 
 import dev.sallyport.prober.answer.Cell;
 import dev.sallyport.prober.answer.CellKind;
+import dev.sallyport.prober.own.CanaryMint;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What lets somebody in: recognised by its form, or by the name that people give it. */
@@ -18,6 +21,15 @@ final class Secrets {
 
     private static final Pattern CLOUD = Pattern.compile(
             "\\b(?:AKIA[0-9A-Z]{16}|sk_live_[0-9A-Za-z]{16,}|rk_live_[0-9A-Za-z]{16,}|gh[pousr]_[0-9A-Za-z]{30,}|xox[abpr]-[0-9A-Za-z-]{10,}|whsec_[0-9A-Za-z+/=]{16,})");
+    private static final int SHOWN = 4;
+    private static final Pattern KEY_BLOCK =
+            Pattern.compile("(" + KEY.pattern() + ")[\\s\\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|\\z)");
+    /** Where no cell ends it: in the text of an answer, where JSON may have written its slashes with another before. */
+    private static final Pattern HASH_WITHIN =
+            Pattern.compile(HASH.pattern().replace("\\S", "(?:[^\\s\"'<>;\\\\]|\\\\/)"));
+
+    private static final Pattern KEPT_MEMBER = Pattern.compile(
+            "(\"(?:" + KEPT.pattern() + ")\"\\s*:\\s*\")((?:[^\"\\\\]|\\\\.)*+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile(
             ".*(?:passw|secret|api_?key|apikey|private_?key|token|credential|password_?hash|reset|session|webhook_?key).*");
 
@@ -40,6 +52,21 @@ final class Secrets {
         }
         String field = FieldNames.last(cell.field()).toLowerCase(Locale.ROOT);
         return KEPT.matcher(field).matches() && isRandom(text) ? "what a field " + field + " holds" : "";
+    }
+
+    /** With what lets somebody in cut short. Canaries stay, for they are evidence. */
+    static String masked(String text) {
+        String masked = KEY_BLOCK.matcher(text).replaceAll("$1…");
+        for (Pattern pattern : List.of(HASH_WITHIN, CLOUD)) {
+            masked = pattern.matcher(masked).replaceAll(found -> Matcher.quoteReplacement(cut(found.group())));
+        }
+        return KEPT_MEMBER
+                .matcher(masked)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + cut(String.valueOf(found.group(2)))));
+    }
+
+    private static String cut(String secret) {
+        return secret.length() <= SHOWN + 1 || CanaryMint.isIn(secret) ? secret : secret.substring(0, SHOWN) + "…";
     }
 
     private static boolean isRandom(String text) {

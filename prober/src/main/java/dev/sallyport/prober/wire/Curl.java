@@ -48,6 +48,11 @@ public final class Curl {
                 .toList();
     }
 
+    /** An answer as it may be shown: what opens something is cut short in it too, but for canaries, which are evidence. */
+    public static String excerpt(Caller caller, String answer) {
+        return Masks.of(caller).answer(answer);
+    }
+
     private static Map<String, Header> named(Caller caller, Call call) {
         Map<String, Header> named = new LinkedHashMap<>();
         for (Header header : caller.sentWith(call.method())) {

@@ -1,5 +1,6 @@
 package dev.sallyport.prober.wire;
 
+import dev.sallyport.prober.own.CanaryMint;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,18 @@ final class Masks {
     private static final Pattern MEMBER =
             Pattern.compile("\"(?<name>[^\"\\\\]+)\"(?<gap>\\s*:\\s*)\"(?<value>(?:[^\"\\\\]|\\\\.)*+)\"");
     private static final Pattern SEGMENT = Pattern.compile("(?<=/)[^/?#]+");
+
+    private static final Pattern ANSWERED_MEMBER =
+            Pattern.compile("\"([^\"\\\\]{1,100})\"(\\s*:\\s*)\"((?:[^\"\\\\]|\\\\.)*+)(\"|\\\\?\\z)");
+    /** A field of a page, or an element that tells about it. */
+    private static final Pattern FIELD = Pattern.compile(
+            "(\\bname=[\"']?)([^\"'\\s>]{1,100})([\"']?\\s[^>]{0,200}?\\b(?:value|content)=[\"']?)([^\"'>\\s]*)",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ANSWERED_PAIR =
+            Pattern.compile("([^&;=?#\\s\"'{},<>]{1,100})=([^&;#\\s\"'<>\\\\,})\\]]*)");
+    private static final Pattern WORD = Pattern.compile("eyJ[\\w-]{8,}\\.[\\w-]+\\.[\\w-]*|[\\w~+%=-]{24,}");
+    private static final Pattern PLAIN_WORD = Pattern.compile("[\\p{L}_ -]*");
 
     /** Where no more than the name of who asks is known. */
     static final Masks NONE = new Masks(List.of(), "");
@@ -99,6 +112,40 @@ final class Masks {
                             + byName(group(member, 1).toLowerCase(Locale.ROOT), group(member, 3)) + "\""));
         }
         return text.contains("=") && !text.contains("\n") ? pairs(text) : text;
+    }
+
+    /** Whatever its format. */
+    String answer(String answer) {
+        String text = ANSWERED_MEMBER
+                .matcher(hide(answer))
+                .replaceAll(member -> literal("\"" + group(member, 1) + "\"" + group(member, 2) + "\""
+                        + answered(group(member, 1), group(member, 3)) + group(member, 4)));
+        text = FIELD.matcher(text)
+                .replaceAll(field -> literal(group(field, 1)
+                        + group(field, 2)
+                        + group(field, 3)
+                        + answered(group(field, 2), group(field, 4))));
+        text = ANSWERED_PAIR
+                .matcher(text)
+                .replaceAll(pair -> literal(group(pair, 1) + "=" + answered(group(pair, 1), group(pair, 2))));
+        return WORD.matcher(text)
+                .replaceAll(word -> literal(isShown(word.group()) ? word.group() : byLooks(word.group())));
+    }
+
+    private static String answered(String name, String value) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (isShown(value)) {
+            return value;
+        }
+        boolean opens = SECRET_NAME.matcher(lower).find()
+                || (TOKEN_NAME.matcher(lower).find()
+                        && !PLAIN_WORD.matcher(value).matches());
+        // Links are looked at by their parts.
+        return opens ? cut(value) : value.contains("/") && !value.contains("+") ? value : byLooks(value);
+    }
+
+    private static boolean isShown(String value) {
+        return value.startsWith("<") || (value.endsWith("…") && value.length() <= SHOWN + 1) || CanaryMint.isIn(value);
     }
 
     private String hide(String text) {

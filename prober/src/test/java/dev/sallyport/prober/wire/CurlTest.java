@@ -158,4 +158,35 @@ class CurlTest {
         assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .isEqualTo(name + ": …");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"url\":\"http://127.0.0.1:3000/files/abcdEFGH0123456789ijklMNOPqrst\"}",
+                "{\"url\":\"/files/7?sig=abcdEFGH0123\",\"id\":7}",
+                "<a href='/files/7?x=1&amp;token=abcdEFGH0123'>file</a>",
+                "{\"reset_token\": \"abcdEFGH01234567\"}",
+                "{\"reset_token\": \"abcdEFGH01234567",
+                "<input type=\"hidden\" name=\"_csrf\" value=\"abcdEFGH0123\">",
+                "<meta name=_csrf content=abcdEFGH0123>",
+                "key,abcdEFGH0123456789ijklMNOPqrst\n",
+                "{\"t\":\"eyJhbGciOiJFUzI1NiJ9EFGH.eyJzdWIiOiJhbm4ifQ.c2lnbmF0dXJl\"}",
+                "{\"link\":\"https://x.test/s/abcd0123456789abcdef0123456789EFabcdEFGH/file\\u0026sig=abcdEFGH0123\"}"
+            })
+    void cutsShortInAnswersWhatOpensSomething(String answer) {
+        assertThat(Curl.excerpt(ANN, answer)).contains("…").doesNotContain("EFGH");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":\"7f0c2c5a-7f0e-4b6e-9d67-0a4c1a5d0b11\",\"state\":\"completed\",\"amount\":1234567.89}",
+                "{\"api_key\":\"zqabcdefghijklmn\",\"token\":\"of zqabcdefghijklmn\"}",
+                "/files/report-ZQABCDEFGHIJKLMN-Monthly-2026?sig=zqabcdefghijklmn",
+                "id,note\n1,\"=HYPERLINK(\"\"http://zqabcdefghijklmn.test\"\")\"\n",
+                "<p class=\"note\">Exports/Quarterly-report-2026.csv</p>"
+            })
+    void leavesInAnswersWhatIsEvidence(String answer) {
+        assertThat(Curl.excerpt(ANN, answer)).isEqualTo(answer);
+    }
 }
