@@ -83,12 +83,7 @@ public final class Campaign {
         try (Wire wire = new Wire(plan, clock, witness);
                 Listening listening = Listening.open(plan, mint)) {
             Ground ground = ground(wire, mint, listening);
-            progress.begins("signing in", 0, probes.size());
-            ground.signInAll();
-            if (ground.mayChange()) {
-                progress.begins("planting", 0, probes.size());
-                ground.plantAll();
-            }
+            begin(ground, probes.size());
             List<String> remarks = new ArrayList<>(Redaction.remarks(plan));
             List<SelfCheck> selfChecks = new ArrayList<>();
             Optional<String> stopped = untilSpent(() -> {
@@ -100,7 +95,22 @@ public final class Campaign {
             Redaction redaction = Redaction.of(plan, ground.everSignedIn());
             return redaction.of(outcome(began, notes, wire, selfChecks, stopped, remarks));
         } catch (WireException e) {
-            throw new ObstacleException(String.valueOf(e.getMessage()));
+            throw new ObstacleException(Redaction.of(plan, List.of()).of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** What hinders it may be told by the application, with whatever that was given. */
+    private void begin(Ground ground, int probes) {
+        try {
+            progress.begins("signing in", 0, probes);
+            ground.signInAll();
+            if (ground.mayChange()) {
+                progress.begins("planting", 0, probes);
+                ground.plantAll();
+            }
+        } catch (ObstacleException | WireException e) {
+            throw new ObstacleException(
+                    Redaction.of(plan, ground.everSignedIn()).of(String.valueOf(e.getMessage())));
         }
     }
 

@@ -4,7 +4,7 @@ package dev.sallyport.prober.report;
  * Text that was received, so that it can be looked at. What cannot be seen, what turns the direction of a line (Unicode
  * Annex 9) and what a terminal obeys stands as {@code ⟨U+202E⟩}.
  */
-final class Visible {
+public final class Visible {
     private Visible() {}
 
     static String text(String text) {
@@ -24,7 +24,7 @@ final class Visible {
     }
 
     /** In one line. */
-    static String line(String text) {
+    public static String line(String text) {
         return text(text.replaceAll("\\s*\\R\\s*", " ⏎ ").replace('\t', ' '));
     }
 

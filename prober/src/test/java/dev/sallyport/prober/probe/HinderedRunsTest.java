@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sallyport.prober.finding.Outcome;
 import dev.sallyport.prober.finding.ProbeName;
 import dev.sallyport.prober.plan.PathKind;
+import dev.sallyport.prober.plan.PlanReader;
 import dev.sallyport.prober.probe.SmallApp.Asked;
 import dev.sallyport.prober.probe.SmallApp.Said;
 import dev.sallyport.prober.walk.ObstacleException;
@@ -155,5 +156,30 @@ class HinderedRunsTest {
             assertThat(entry.tried()).isPositive();
             assertThat(entry.reason()).contains("no identity is marked as a twin", "twin: true");
         });
+    }
+
+    @Test
+    void tellsNoSecretWhereItCannotBegin() {
+        try (SmallApp app = new SmallApp(asked -> Said.text(200, "no form"))) {
+            String plan = """
+                    target: {url: "URL"}
+                    tenants: {acme: {}, bolt: {}}
+                    identities:
+                      ann: {tenant: acme, sign-in: {form: {page: "/login?for=${GATE}", fields: {user: ann}}}}
+                      ben: {tenant: bolt, sign-in: {form: {page: "/login?for=${GATE}", fields: {user: ben}}}}
+                    paths: {notes: {kind: list, request: GET /notes}}
+                    """.replace("URL", app.url().toString());
+            Campaign campaign = new Campaign(
+                    PlanReader.read("plan", plan, Map.of("GATE", "gate-value-77")::get),
+                    7,
+                    Set.of(ProbeName.OWNERSHIP),
+                    Clock.systemUTC(),
+                    Campaign.Progress.SILENT,
+                    exchange -> {});
+            assertThatThrownBy(campaign::run)
+                    .isInstanceOf(ObstacleException.class)
+                    .hasMessageContaining("/login?for=<redacted>")
+                    .hasMessageNotContaining("gate-value");
+        }
     }
 }
