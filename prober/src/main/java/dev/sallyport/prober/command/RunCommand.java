@@ -4,12 +4,13 @@ import dev.sallyport.prober.finding.Outcome;
 import dev.sallyport.prober.finding.ProbeName;
 import dev.sallyport.prober.plan.Plan;
 import dev.sallyport.prober.plan.Unguessed;
+import dev.sallyport.prober.report.Private;
 import dev.sallyport.prober.report.Report;
 import dev.sallyport.prober.report.ReportJson;
 import dev.sallyport.prober.report.ReportSummary;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -109,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
         Outcome outcome = running.run(plan, seed(plan), probes, err);
         Report told = Report.of(outcome);
         if (json != null) {
-            Files.writeString(json, ReportJson.text(told));
+            Private.write(json, ReportJson.text(told).getBytes(StandardCharsets.UTF_8));
         }
         if (place.isPresent()) {
             place.get().folder(plan).write(outcome);

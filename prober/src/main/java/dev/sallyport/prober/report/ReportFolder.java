@@ -70,7 +70,7 @@ public final class ReportFolder {
         files.put(ReportFile.JUNIT, utf8(JunitReport.text(report)));
         String signature = key.sign(Seal.text(report, clock.instant(), files));
         try {
-            Files.createDirectories(folder);
+            Private.createFolders(folder);
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 replace(file.getKey(), file.getValue());
             }
@@ -86,7 +86,7 @@ public final class ReportFolder {
     private void replace(String name, byte[] bytes) throws IOException {
         Path unfinished = folder.resolve(name + ".new");
         try {
-            Files.write(unfinished, bytes);
+            Private.write(unfinished, bytes);
             Files.move(unfinished, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(unfinished);
