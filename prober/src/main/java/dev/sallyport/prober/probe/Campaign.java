@@ -140,7 +140,7 @@ public final class Campaign {
     }
 
     /** Why a probe did not get to its end: the others are put all the same, and what it found stays. */
-    private static Optional<String> hindered(Runnable probe) {
+    static Optional<String> hindered(Runnable probe) {
         try {
             probe.run();
             return Optional.empty();
@@ -148,7 +148,7 @@ public final class Campaign {
             return Optional.of(String.valueOf(e.getMessage()));
         } catch (WireException e) {
             return Optional.of(Hindrances.of(e));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             // Of what an application may answer not everything is thought of; one answer must not cost all findings.
             return Optional.of("something went wrong on our side: " + e);
         }
