@@ -6,7 +6,6 @@ import dev.sallyport.prober.finding.ProbeName;
 import dev.sallyport.prober.finding.Unjudged;
 import dev.sallyport.prober.plan.Plan;
 import dev.sallyport.prober.plan.PlanReader;
-import dev.sallyport.prober.plan.Target;
 import dev.sallyport.prober.probe.Campaign;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -69,9 +68,7 @@ public final class ProbeRun {
     public Outcome run() {
         Plan plan =
                 PlanReader.read(name, yaml, variable -> environment.getOrDefault(variable, System.getenv(variable)));
-        Plan here = url.map(
-                        there -> plan.withTarget(new Target(there, plan.target().alsoAllowed())))
-                .orElse(plan);
+        Plan here = url.map(there -> plan.withTarget(plan.target().at(there))).orElse(plan);
         long seed = here.seed().orElseGet(() -> new SecureRandom().nextLong());
         return new Campaign(here, seed, wanted, Clock.systemUTC(), Campaign.Progress.SILENT, exchange -> {}).run();
     }

@@ -17,21 +17,26 @@ final class Origins {
 
     static Target target(Place place, Origins origins) {
         Set<URI> hosts = new LinkedHashSet<>();
+        Set<URI> trusted = new LinkedHashSet<>();
         Optional<URI> url = url(place.get("url"));
         url.map(Origins::of).ifPresent(origins.named::add);
         for (Place host : place.items("hosts")) {
-            url(host).ifPresent(found -> {
+            Place where = host.find("url").orElse(host);
+            url(where).ifPresent(found -> {
                 if (!found.getRawPath().isEmpty() && !found.getRawPath().equals("/")) {
-                    host.fault(
+                    where.fault(
                             "a path stands behind the host",
                             "allowed is an origin: scheme, host and port",
                             "write " + of(found));
                 }
                 hosts.add(URI.create(of(found)));
+                if (host.isTrue("credentials")) {
+                    trusted.add(URI.create(of(found)));
+                }
                 origins.named.add(of(found));
             });
         }
-        return new Target(url.orElse(URI.create("http://nowhere.invalid")), hosts);
+        return new Target(url.orElse(URI.create("http://nowhere.invalid")), hosts, trusted);
     }
 
     /** A whole URL must be on a host of the plan. */

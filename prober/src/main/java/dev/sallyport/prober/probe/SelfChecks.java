@@ -45,7 +45,7 @@ final class SelfChecks {
         Plan plan = ground.plan();
         try (PlantedLeak leak =
                 new PlantedLeak(plan.target().url(), ground.wire(), path.steps().size() == 1)) {
-            Plan behind = plan.withTarget(new Target(leak.url(), hosts(plan.target())))
+            Plan behind = plan.withTarget(behind(leak.url(), plan.target()))
                     .withPaths(Map.of(path.name(), path));
             try (Wire wire = new Wire(behind, clock, exchange -> {})) {
                 Notes notes = new Notes();
@@ -59,9 +59,14 @@ final class SelfChecks {
         }
     }
 
-    private static Set<URI> hosts(Target target) {
-        Set<URI> hosts = new LinkedHashSet<>(target.alsoAllowed());
-        hosts.add(target.url());
-        return hosts;
+    /** The application may be asked as before, also by the links that it gives. */
+    private static Target behind(URI proxy, Target target) {
+        return new Target(proxy, and(target.url(), target.alsoAllowed()), and(target.url(), target.trusted()));
+    }
+
+    private static Set<URI> and(URI one, Set<URI> others) {
+        Set<URI> all = new LinkedHashSet<>(others);
+        all.add(one);
+        return all;
     }
 }

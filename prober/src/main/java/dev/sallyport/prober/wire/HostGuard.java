@@ -6,13 +6,21 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Lets nothing go to an origin that the plan does not name. */
+/** Lets nothing go to an origin that the plan does not name, and tells only those that it trusts who asks. */
 final class HostGuard {
     private final Set<String> origins = new TreeSet<>();
+    private final Set<String> trusted = new TreeSet<>();
 
     HostGuard(Target target) {
         origins.add(origin(target.url()));
         target.alsoAllowed().forEach(url -> origins.add(origin(url)));
+        trusted.add(origin(target.url()));
+        target.trusted().forEach(url -> trusted.add(origin(url)));
+    }
+
+    /** Whether it may get what somebody is signed in by: which of its origins is asked, a link of an answer may choose. */
+    boolean trusts(URI url) {
+        return trusted.contains(origin(url));
     }
 
     void check(URI url) {

@@ -31,6 +31,7 @@ class PlanReaderTest {
         assertThat(full.target().url()).hasToString("http://127.0.0.1:3000/app");
         assertThat(full.target().alsoAllowed())
                 .containsExactlyInAnyOrder(URI.create("http://127.0.0.1:9000"), URI.create("https://files.example"));
+        assertThat(full.target().trusted()).containsExactly(URI.create("https://files.example"));
         assertThat(full.mode()).isEqualTo(Mode.READ_ONLY);
         assertThat(full.budget()).isEqualTo(new Budget(1000, 50, 4, Duration.ofMinutes(5), 8_000_000, 100));
         assertThat(full.passphrases()).containsExactly("open sesame", "everybody knows");
