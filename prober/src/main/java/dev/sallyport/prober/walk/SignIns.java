@@ -9,7 +9,9 @@ import dev.sallyport.prober.wire.Caller;
 import dev.sallyport.prober.wire.Exchange;
 import dev.sallyport.prober.wire.Header;
 import dev.sallyport.prober.wire.Wire;
+import dev.sallyport.prober.wire.WireException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -150,7 +152,7 @@ public final class SignIns {
         form.fields().forEach((name, value) -> append(body, name, value.reveal()));
         URI post = form.post().map(calls::resolve).orElseGet(() -> {
             String action = element.absUrl("action");
-            return action.isEmpty() ? page : URI.create(action);
+            return action.isEmpty() ? page : sentTo(action, page);
         });
         Call call = new Call(
                 "POST",
@@ -158,6 +160,19 @@ public final class SignIns {
                 List.of(new Header("Content-Type", FORM_TYPE), origin(page), cookieHeader(jar)),
                 Optional.of(body.toString()));
         return wire.sendToSignIn(Caller.NOBODY, call);
+    }
+
+    private static URI sentTo(String action, URI page) {
+        try {
+            return new URI(action);
+        } catch (URISyntaxException e) {
+            throw new ObstacleException("the form on " + page + " goes to " + shortened(action)
+                    + ", which is no address; say in the plan where it goes: post");
+        }
+    }
+
+    private static String shortened(String text) {
+        return "\"" + (text.length() > 100 ? text.substring(0, 100) + "…" : text) + "\"";
     }
 
     /** As browsers send it with whatever may change something. */
@@ -176,11 +191,11 @@ public final class SignIns {
                 Optional.of(identity.tenant()),
                 List.of(cookies(identity, sent.answer(), jar)),
                 List.of(origin));
-        URI next = sent.answer()
-                .header("Location")
-                .map(location -> sent.call().url().resolve(location))
-                .orElse(sent.call().url());
-        Exchange shown = wire.sendToSignIn(caller, Call.get(next));
+        Optional<Exchange> landed = landing(caller, sent);
+        if (landed.isEmpty()) {
+            return caller;
+        }
+        Exchange shown = landed.get();
         Document landing = parsed(shown);
         Element meta = landing.selectFirst("meta[name=csrf-token], meta[name=_csrf]");
         Element field =
@@ -198,6 +213,23 @@ public final class SignIns {
                 caller.tenant(),
                 List.of(cookies(identity, shown.answer(), jar)),
                 List.of(origin, new Header(name, token)));
+    }
+
+    /** The page to which it leads: nothing, where that is no address, or another host's. Who is let in is in all the same. */
+    private Optional<Exchange> landing(Caller caller, Exchange sent) {
+        URI from = sent.call().url();
+        try {
+            String location = sent.answer().header("Location").orElse("");
+            URI next = location.isEmpty() ? from : from.resolve(new URI(location.strip()));
+            return Optional.of(wire.sendToSignIn(caller, Call.get(next)));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        } catch (WireException e) {
+            if (e.reason() == WireException.Reason.FOREIGN_HOST) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private static Document parsed(Exchange exchange) {
