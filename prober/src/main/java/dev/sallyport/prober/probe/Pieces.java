@@ -25,6 +25,11 @@ final class Pieces {
         return pieces;
     }
 
+    /** The text with that word in the place of each of them. */
+    static String withoutRandom(String text, String word) {
+        return PIECE.matcher(text).replaceAll(piece -> isRandom(piece.group()) ? word : piece.group());
+    }
+
     /** Letters and digits mixed, or more of one kind than a word or a number has; no words put together, as scripts do. */
     static boolean isRandom(String piece) {
         if (piece.length() < 8 || TIME.matcher(piece).matches()) {
@@ -32,7 +37,7 @@ final class Pieces {
         }
         long digits = piece.chars().filter(Character::isDigit).count();
         if (digits == 0) {
-            return piece.length() >= LETTERS && !piece.matches("[A-Za-z][a-z]{2,}(?:[A-Z][a-z]{2,})+");
+            return piece.length() >= LETTERS && !piece.matches("[A-Za-z][a-z]{2,}+(?:[A-Z][a-z]{2,}+)++");
         }
         if (digits == piece.length()) {
             return digits >= DIGITS;

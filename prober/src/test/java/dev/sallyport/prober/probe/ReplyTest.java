@@ -1,0 +1,45 @@
+package dev.sallyport.prober.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sallyport.prober.wire.Answer;
+import dev.sallyport.prober.wire.Call;
+import dev.sallyport.prober.wire.Caller;
+import dev.sallyport.prober.wire.Exchange;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class ReplyTest {
+    private static Reply reply(String body) {
+        return Reply.of(
+                new Exchange(
+                        1,
+                        Caller.NOBODY,
+                        Call.get(URI.create("http://127.0.0.1/api")),
+                        new Answer(404, List.of(), body.getBytes(StandardCharsets.UTF_8), false),
+                        Instant.EPOCH),
+                List.of());
+    }
+
+    @Test
+    void leavesOutWhatIsDrawnByLot() {
+        assertThat(reply("no note, request a8f3k2m9q1 of invoices2026").body())
+                .isEqualTo("no note, request ·random· of invoices2026");
+    }
+
+    @Test
+    @Timeout(60)
+    void comparesWhatIsMadeOfPieces() {
+        StringBuilder pieces = new StringBuilder();
+        for (int i = 0; pieces.length() < 4 << 20; i++) {
+            pieces.append('x').append(i).append("y").append(i).append("zzzz ");
+        }
+
+        assertThat(reply(pieces.toString()).body()).startsWith("·random· ·random· ");
+        assertThat(reply("Abc".repeat(1_000_000)).body()).isNotEmpty();
+    }
+}
