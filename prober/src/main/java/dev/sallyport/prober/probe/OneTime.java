@@ -15,6 +15,9 @@ import java.util.Optional;
 final class OneTime {
     private static final int AT_ONCE = 50;
 
+    /** Of each answer: whether it is the same thing, its beginning tells. */
+    private static final int MOST_KEPT = 256 << 10;
+
     private final Ground ground;
     private final Notes notes;
     private final Path path;
@@ -64,7 +67,7 @@ final class OneTime {
             unjudged(index, owner + " did not get there once more");
             return;
         }
-        List<Exchange> answered = ground.wire().sendAtOnce(owner, call.get(), AT_ONCE);
+        List<Exchange> answered = ground.wire().sendAtOnce(owner, call.get(), AT_ONCE, MOST_KEPT);
         List<Exchange> given = answered.stream()
                 .filter(exchange -> exchange.answer().isSuccess())
                 .toList();

@@ -2,6 +2,7 @@ package dev.sallyport.prober.wire;
 
 import dev.sallyport.prober.plan.Budget;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -9,6 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Keeps a run within its budget: requests in all, requests a second, time. */
 final class Pace {
+    private static final Duration LEAST = Duration.ofSeconds(1);
+
     private final Budget budget;
     private final Clock clock;
     private final Instant end;
@@ -40,6 +43,12 @@ final class Pace {
             LockSupport.parkNanos(wait);
         }
         return number;
+    }
+
+    /** Until the run's time is over; what was let out in time has a second at least. */
+    Duration left() {
+        Duration left = Duration.between(clock.instant(), end);
+        return left.compareTo(LEAST) < 0 ? LEAST : left;
     }
 
     long sent() {

@@ -2,16 +2,21 @@ package dev.sallyport.prober.wire;
 
 import dev.sallyport.prober.plan.Mode;
 import dev.sallyport.prober.plan.Plan;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -29,6 +34,11 @@ import org.apache.hc.core5.util.Timeout;
 /** Sends calls. Follows no redirect, keeps no cookie, tries nothing twice. Safe for many threads. */
 public final class Wire implements AutoCloseable {
     private static final Timeout LONGEST_WAIT = Timeout.ofSeconds(30);
+
+    /** For a call and its whole answer. */
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
+
+    private static final int BUFFER = 1 << 16;
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private static final RequestConfig AT_ONCE = RequestConfig.custom()
@@ -41,11 +51,19 @@ public final class Wire implements AutoCloseable {
     private final Clock clock;
     private final HostGuard hosts;
     private final Pace pace;
+    private final Duration longest;
+    private final Watchdog watchdog = new Watchdog();
     private final CloseableHttpClient client;
     private final Consumer<Exchange> witness;
 
     /** @param witness sees each exchange, on the thread that sent it */
     public Wire(Plan plan, Clock clock, Consumer<Exchange> witness) {
+        this(plan, clock, witness, LONGEST_CALL);
+    }
+
+    /** @param longest that a call may take */
+    Wire(Plan plan, Clock clock, Consumer<Exchange> witness, Duration longest) {
+        this.longest = longest;
         this.plan = plan;
         this.clock = clock;
         this.witness = witness;
@@ -92,9 +110,10 @@ public final class Wire implements AutoCloseable {
     /**
      * Sends a call many times at once: the budget is asked for all of them before the first leaves.
      *
+     * @param most bytes that are read of each answer
      * @return those that were answered
      */
-    public List<Exchange> sendAtOnce(Caller caller, Call call, int times) {
+    public List<Exchange> sendAtOnce(Caller caller, Call call, int times, int most) {
         List<Long> numbers = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             numbers.add(admit(call, false));
@@ -105,7 +124,7 @@ public final class Wire implements AutoCloseable {
                 .map(number -> new Thread(() -> {
                     try {
                         start.await();
-                        answered.add(exchange(number, caller, call, false));
+                        answered.add(exchange(number, caller, call, false, most));
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     } catch (WireException e) {
@@ -126,13 +145,15 @@ public final class Wire implements AutoCloseable {
     }
 
     private Exchange send(Caller caller, Call call, boolean always) {
-        return exchange(admit(call, always), caller, call, always);
+        return exchange(admit(call, always), caller, call, always, Integer.MAX_VALUE - 16);
     }
 
-    private Exchange exchange(long number, Caller caller, Call call, boolean always) {
+    private Exchange exchange(long number, Caller caller, Call call, boolean always, int most) {
         Instant sent = clock.instant();
+        HttpUriRequestBase message = message(caller, call);
+        Future<?> end = watched(message);
         try {
-            Answer answer = client.execute(message(caller, call), this::answer);
+            Answer answer = answer(message, most);
             Exchange exchange = new Exchange(number, caller, call, answer, sent);
             if (!always) {
                 witness.accept(exchange);
@@ -142,7 +163,33 @@ public final class Wire implements AutoCloseable {
             throw new WireException(
                     WireException.Reason.NO_ANSWER,
                     "no answer to " + call + ": " + e.getClass().getSimpleName());
+        } finally {
+            end.cancel(false);
         }
+    }
+
+    private Answer answer(HttpUriRequestBase message, int most) throws IOException {
+        AtomicReference<Optional<Answer>> begun = new AtomicReference<>(Optional.empty());
+        try {
+            return client.execute(message, response -> {
+                Answer answer = answer(response, most);
+                begun.set(Optional.of(answer));
+                if (answer.cut()) {
+                    response.close();
+                }
+                return answer;
+            });
+        } catch (IOException e) {
+            // Also closing fails on what was broken off.
+            return begun.get()
+                    .filter(answer -> answer.bytes().length > 0)
+                    .orElseThrow(() -> e);
+        }
+    }
+
+    private Future<?> watched(HttpUriRequestBase message) {
+        Duration left = pace.left();
+        return watchdog.watch(message, left.compareTo(longest) < 0 ? left : longest);
     }
 
     /** Sends a call and breaks the connection off as soon as the answer has begun, or before it does. */
@@ -152,6 +199,7 @@ public final class Wire implements AutoCloseable {
         if (!afterItBegan) {
             message.setConfig(AT_ONCE);
         }
+        Future<?> end = watched(message);
         try {
             // Closing what was not read to its end breaks the connection off.
             client.executeOpen(null, message, null).close();
@@ -161,6 +209,8 @@ public final class Wire implements AutoCloseable {
                         WireException.Reason.NO_ANSWER,
                         "no answer to " + call + ": " + e.getClass().getSimpleName());
             }
+        } finally {
+            end.cancel(false);
         }
     }
 
@@ -197,7 +247,7 @@ public final class Wire implements AutoCloseable {
                 type.getMimeType(), type.getParameter("boundary") == null ? StandardCharsets.UTF_8 : null);
     }
 
-    private Answer answer(ClassicHttpResponse response) throws IOException {
+    private Answer answer(ClassicHttpResponse response, int limit) throws IOException {
         List<Header> headers = Stream.of(response.getHeaders())
                 .map(header -> new Header(header.getName(), header.getValue()))
                 .toList();
@@ -205,23 +255,32 @@ public final class Wire implements AutoCloseable {
         if (entity == null) {
             return new Answer(response.getCode(), headers, new byte[0], false);
         }
-        int most = (int) Math.min(plan.budget().answerBytes(), Integer.MAX_VALUE - 16);
-        InputStream body = entity.getContent();
-        byte[] bytes;
+        int most = (int) Math.min(plan.budget().answerBytes(), limit);
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        boolean cut = !readAll(entity.getContent(), most, read);
+        return new Answer(response.getCode(), headers, read.toByteArray(), cut);
+    }
+
+    /** Whether it came to its end; what came before is read in any case. */
+    private static boolean readAll(InputStream body, int most, ByteArrayOutputStream read) {
+        byte[] buffer = new byte[BUFFER];
         try {
-            bytes = body.readNBytes(most);
+            while (read.size() < most) {
+                int bytes = body.read(buffer, 0, Math.min(buffer.length, most - read.size()));
+                if (bytes < 0) {
+                    return true;
+                }
+                read.write(buffer, 0, bytes);
+            }
+            return body.read() < 0;
         } catch (IOException broken) {
-            return new Answer(response.getCode(), headers, new byte[0], true);
+            return false;
         }
-        boolean cut = bytes.length == most && body.read() >= 0;
-        if (cut) {
-            response.close();
-        }
-        return new Answer(response.getCode(), headers, bytes, cut);
     }
 
     @Override
     public void close() {
+        watchdog.close();
         try {
             client.close();
         } catch (IOException ignored) {
