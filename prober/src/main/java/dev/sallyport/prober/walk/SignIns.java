@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -140,7 +139,7 @@ public final class SignIns {
         URI page = calls.resolve(form.page());
         Exchange shown = wire.sendToSignIn(Caller.NOBODY, Call.get(page));
         keep(shown.answer(), jar);
-        Document document = Jsoup.parse(new String(shown.answer().bytes(), StandardCharsets.UTF_8), page.toString());
+        Document document = Taker.page(shown.answer(), page);
         Element element = formWith(document, form)
                 .orElseThrow(() -> new ObstacleException(
                         "no form with the fields " + form.fields().keySet() + " stands on " + page + " ("
@@ -233,9 +232,7 @@ public final class SignIns {
     }
 
     private static Document parsed(Exchange exchange) {
-        return Jsoup.parse(
-                new String(exchange.answer().bytes(), StandardCharsets.UTF_8),
-                exchange.call().url().toString());
+        return Taker.page(exchange.answer(), exchange.call().url());
     }
 
     private static Optional<Element> formWith(Document document, SignIn.Form form) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Takes values out of answers, as {@link dev.sallyport.prober.plan.Step#take} says where they stand. */
 public final class Taker {
+    /** A tree is many times as large as its text. */
+    private static final int LONGEST = 8 << 20;
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private Taker() {}
@@ -37,7 +41,11 @@ public final class Taker {
         return json(answer).map(tree -> tree.at(where)).filter(Taker::isScalar).map(JsonNode::asString);
     }
 
+    /** Empty if it is none, or too long to be read as a whole. */
     public static Optional<JsonNode> json(Answer answer) {
+        if (answer.bytes().length > LONGEST) {
+            return Optional.empty();
+        }
         try {
             return Optional.ofNullable(JSON.readTree(answer.bytes()));
         } catch (JacksonException e) {
@@ -52,7 +60,7 @@ public final class Taker {
     private static Optional<String> element(Answer answer, URI url, String where) {
         int at = where.lastIndexOf('@');
         String selector = at < 0 ? where : where.substring(0, at);
-        Element element = Jsoup.parse(text(answer), url.toString()).selectFirst(selector);
+        Element element = page(answer, url).selectFirst(selector);
         if (element == null) {
             return Optional.empty();
         }
@@ -65,7 +73,12 @@ public final class Taker {
         return value.isEmpty() ? Optional.empty() : Optional.of(value);
     }
 
+    /** As a browser would read its beginning. */
+    static Document page(Answer answer, URI url) {
+        return Jsoup.parse(text(answer), url.toString());
+    }
+
     private static String text(Answer answer) {
-        return new String(answer.bytes(), StandardCharsets.UTF_8);
+        return new String(answer.bytes(), 0, Math.min(answer.bytes().length, LONGEST), StandardCharsets.UTF_8);
     }
 }
