@@ -17,7 +17,9 @@ final class RawErrors {
     private static final Map<String, Pattern> SIGNS = new LinkedHashMap<>();
 
     static {
-        SIGNS.put("a stack trace of Java", Pattern.compile("\\bat [\\w.$]{1,300}+\\(\\w{1,100}+\\.(?:java|kt|scala):[0-9]{1,9}+\\)"));
+        SIGNS.put(
+                "a stack trace of Java",
+                Pattern.compile("\\bat [\\w.$]{1,300}+\\(\\w{1,100}+\\.(?:java|kt|scala):[0-9]{1,9}+\\)"));
         SIGNS.put("a stack trace of JavaScript", Pattern.compile("\\bat [^\\n]{0,120}\\.[cm]?[jt]s:[0-9]+:[0-9]+"));
         SIGNS.put(
                 "a stack trace of Python",
@@ -28,7 +30,8 @@ final class RawErrors {
                 Pattern.compile("(?<![\\w/])[\\w/]{1,200}+\\.php(?:\\([0-9]+\\)| on line [0-9]+)"));
         SIGNS.put(
                 "a stack trace of .NET",
-                Pattern.compile("\\bat [\\w.]{1,300}+\\([^)\\n]{0,200}+\\) in [^\\n]{1,300}:line [0-9]|System\\.[A-Z]\\w{1,60}Exception"));
+                Pattern.compile(
+                        "\\bat [\\w.]{1,300}+\\([^)\\n]{0,200}+\\) in [^\\n]{1,300}:line [0-9]|System\\.[A-Z]\\w{1,60}Exception"));
         SIGNS.put("a stack trace of Go", Pattern.compile("goroutine [0-9]{1,19}+ \\[|\\.go:[0-9]+ \\+0x"));
         SIGNS.put(
                 "an exception's class",

@@ -45,8 +45,7 @@ final class SelfChecks {
         Plan plan = ground.plan();
         try (PlantedLeak leak =
                 new PlantedLeak(plan.target().url(), ground.wire(), path.steps().size() == 1)) {
-            Plan behind = plan.withTarget(behind(leak.url(), plan.target()))
-                    .withPaths(Map.of(path.name(), path));
+            Plan behind = plan.withTarget(behind(leak.url(), plan.target())).withPaths(Map.of(path.name(), path));
             try (Wire wire = new Wire(behind, clock, exchange -> {})) {
                 Notes notes = new Notes();
                 new OwnershipProbe().run(ground.through(behind, wire), notes);

@@ -181,9 +181,7 @@ public final class Wire implements AutoCloseable {
             });
         } catch (IOException e) {
             // Also closing fails on what was broken off.
-            return begun.get()
-                    .filter(answer -> answer.bytes().length > 0)
-                    .orElseThrow(() -> e);
+            return begun.get().filter(answer -> answer.bytes().length > 0).orElseThrow(() -> e);
         }
     }
 

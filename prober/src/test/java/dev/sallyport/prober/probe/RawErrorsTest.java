@@ -28,10 +28,7 @@ class RawErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '§',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """
             stack trace of Java|at com.example.Invoices$1.find(Invoices.java:42)
             stack trace of JavaScript|at Object.<anonymous> (/x/index.mjs:10:5)
             stack trace of Python|File "/x/views.py", line 12

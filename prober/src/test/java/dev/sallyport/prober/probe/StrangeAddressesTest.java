@@ -55,7 +55,10 @@ class StrangeAddressesTest {
         return switch (asked.method() + " " + asked.path()) {
             case "GET /login" ->
                 new Said(
-                        200, "text/html", "<form method=post action='" + action + "'><input name=user></form>", Map.of());
+                        200,
+                        "text/html",
+                        "<form method=post action='" + action + "'><input name=user></form>",
+                        Map.of());
             case "POST /login" ->
                 new Said(
                         302,

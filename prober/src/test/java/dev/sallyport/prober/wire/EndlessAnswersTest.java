@@ -75,7 +75,6 @@ class EndlessAnswersTest {
     void waitsNotForeverForAnAnswerThatIsOnlyAnnounced() {
         assertThatThrownBy(() -> asked("", "HTTP/1.1 103 Early Hints\r\n\r\n"))
                 .isInstanceOfSatisfying(
-                        WireException.class,
-                        e -> assertThat(e.reason()).isEqualTo(WireException.Reason.NO_ANSWER));
+                        WireException.class, e -> assertThat(e.reason()).isEqualTo(WireException.Reason.NO_ANSWER));
     }
 }

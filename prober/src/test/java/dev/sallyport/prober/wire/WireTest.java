@@ -50,18 +50,14 @@ class WireTest {
     }
 
     private Plan plan(String target) {
-        return PlanReader.read(
-                "plan.yml",
-                """
+        return PlanReader.read("plan.yml", """
                 target: %s
                 tenants: {acme: {}, bolt: {}}
                 identities:
                   ann: {tenant: acme, sign-in: {bearer: "${ANN}"}}
                   ben: {tenant: bolt, sign-in: {bearer: "${ANN}"}}
                 paths: {notes: {kind: list, request: GET /notes}}
-                """
-                        .formatted(target),
-                name -> "of-ann");
+                """.formatted(target), name -> "of-ann");
     }
 
     private void post(String target, URI url) {
