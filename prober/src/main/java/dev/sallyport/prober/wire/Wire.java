@@ -12,11 +12,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -169,11 +169,11 @@ public final class Wire implements AutoCloseable {
     }
 
     private Answer answer(HttpUriRequestBase message, int most) throws IOException {
-        AtomicReference<Optional<Answer>> begun = new AtomicReference<>(Optional.empty());
+        Queue<Answer> begun = new ConcurrentLinkedQueue<>();
         try {
             return client.execute(message, response -> {
                 Answer answer = answer(response, most);
-                begun.set(Optional.of(answer));
+                begun.add(answer);
                 if (answer.cut()) {
                     response.close();
                 }
@@ -181,7 +181,10 @@ public final class Wire implements AutoCloseable {
             });
         } catch (IOException e) {
             // Also closing fails on what was broken off.
-            return begun.get().filter(answer -> answer.bytes().length > 0).orElseThrow(() -> e);
+            return begun.stream()
+                    .filter(answer -> answer.bytes().length > 0)
+                    .findFirst()
+                    .orElseThrow(() -> e);
         }
     }
 
