@@ -78,7 +78,7 @@ class CampaignTest {
                     .run();
             assertThat(outcome.findings()).isNotEmpty();
             assertThat(outcome.toString())
-                    .contains("<redacted>")
+                    .contains("\"asked\":\"<ann>\"")
                     .doesNotContain("token-of-ann", "token-given-to-ben", "password-of-ben");
         } finally {
             server.stop(0);
