@@ -59,7 +59,7 @@ public final class Redaction {
     }
 
     private static Pattern any(Stream<String> texts, UnaryOperator<String> pattern) {
-        String any = texts.sorted(Comparator.comparing(String::length).reversed())
+        String any = texts.sorted(Comparator.comparingInt(String::length).reversed())
                 .map(pattern)
                 .collect(Collectors.joining("|"));
         return Pattern.compile(any.isEmpty() ? "(?!)" : any, Pattern.CASE_INSENSITIVE);
@@ -190,7 +190,7 @@ public final class Redaction {
             return header.name().equalsIgnoreCase("Cookie")
                     ? Stream.of(value.split(";\\s*", -1))
                             .map(cookie -> cookie.substring(cookie.indexOf('=') + 1))
-                            .max(Comparator.comparing(String::length))
+                            .max(Comparator.comparingInt(String::length))
                             .stream()
                     : Stream.of(value.substring(value.indexOf(' ') + 1));
         }

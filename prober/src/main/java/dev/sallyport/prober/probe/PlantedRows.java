@@ -71,7 +71,7 @@ final class PlantedRows {
         // What is planted last names what was there before.
         return counts.entrySet().stream()
                 .max(Map.Entry.<String, Long>comparingByValue()
-                        .thenComparing(Map.Entry::getKey, Comparator.comparing(plan::indexOf)))
+                        .thenComparing(Map.Entry::getKey, Comparator.comparingInt(plan::indexOf)))
                 .map(Map.Entry::getKey);
     }
 

@@ -30,8 +30,8 @@ record Rows(Map<String, String> columns, List<Map<String, String>> rows) {
                 .collect(Collectors.toSet());
         return contents.reading().tables().stream()
                 .max(Comparator.comparingInt((Table table) -> owned(table, owned))
-                        .thenComparing(table -> table.rows().size())
-                        .thenComparing(table -> table.columns().size()))
+                        .thenComparingInt(table -> table.rows().size())
+                        .thenComparingInt(table -> table.columns().size()))
                 .map(Rows::of);
     }
 

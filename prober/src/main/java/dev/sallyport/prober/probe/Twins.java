@@ -38,7 +38,7 @@ record Twins(Identity twin, Identity other) {
 
     private static List<Identity> nearest(Identity twin, List<Identity> others) {
         return others.stream()
-                .sorted(Comparator.comparing((Identity other) -> -common(folded(twin.name()), folded(other.name())))
+                .sorted(Comparator.comparingInt((Identity other) -> -common(folded(twin.name()), folded(other.name())))
                         .thenComparing(other -> other.lesser() || other.twin()))
                 .limit(GUESSED)
                 .toList();

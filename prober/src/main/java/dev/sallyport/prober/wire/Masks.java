@@ -70,7 +70,7 @@ final class Masks {
                         .filter(part -> part.length() >= SHORTEST_SECRET)
                         .flatMap(part -> Stream.of(part, URLEncoder.encode(part, StandardCharsets.UTF_8)))
                         .distinct()
-                        .sorted(Comparator.comparing(String::length).reversed())
+                        .sorted(Comparator.comparingInt(String::length).reversed())
                         .toList(),
                 "<" + caller.name() + ">");
     }

@@ -3,7 +3,6 @@ package dev.sallyport.prober.answer;
 import static dev.sallyport.prober.answer.Readings.fields;
 import static dev.sallyport.prober.answer.Readings.names;
 import static dev.sallyport.prober.answer.Readings.read;
-import static dev.sallyport.prober.answer.Readings.values;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +24,7 @@ class ArchiveTest {
 
         assertThat(reading.format()).isEqualTo("zip");
         assertThat(reading.troubles()).isEmpty();
-        assertThat(values(reading))
+        assertThat(Readings.values(reading))
                 .containsExactly(
                         "report.zip › invoices.csv › row 2, no = 7",
                         "report.zip › invoices.csv › row 2, amount = 10.00",
@@ -40,7 +39,7 @@ class ArchiveTest {
         byte[] inner = new Zips().with("a.csv", CSV).bytes();
         byte[] outer = new Zips().with("inner.zip", Zips.gzip(inner)).bytes();
 
-        assertThat(values(read(outer, "", ""))).contains("inner.zip › a.csv › row 2, amount = 10.00");
+        assertThat(Readings.values(read(outer, "", ""))).contains("inner.zip › a.csv › row 2, amount = 10.00");
     }
 
     @Test
@@ -49,7 +48,7 @@ class ArchiveTest {
             Reading reading = read(Zips.gzip("{\"a\": 1}"), type, "x.json.gz");
 
             assertThat(reading.format()).isEqualTo("gzip");
-            assertThat(values(reading)).containsExactly("x.json.gz › /a = 1");
+            assertThat(Readings.values(reading)).containsExactly("x.json.gz › /a = 1");
         }
     }
 
@@ -60,7 +59,7 @@ class ArchiveTest {
         byte[] both = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, both, first.length, second.length);
 
-        assertThat(values(read(both, "", "rows.csv.gz"))).contains("rows.csv.gz › row 3, n = canary");
+        assertThat(Readings.values(read(both, "", "rows.csv.gz"))).contains("rows.csv.gz › row 3, n = canary");
     }
 
     @Test
@@ -70,7 +69,7 @@ class ArchiveTest {
         Arrays.fill(behind, 0, 1000, (byte) 1);
         System.arraycopy(zip, 0, behind, 1000, zip.length);
 
-        assertThat(values(read(behind, "", ""))).contains("a.csv › row 2, amount = 10.00");
+        assertThat(Readings.values(read(behind, "", ""))).contains("a.csv › row 2, amount = 10.00");
     }
 
     @Test
@@ -79,7 +78,7 @@ class ArchiveTest {
 
         Reading reading = read(Arrays.copyOf(zip, zip.length - 60), "", "");
 
-        assertThat(values(reading)).contains("a.csv › row 2, amount = 10.00", "b.csv › row 2, amount = 10.00");
+        assertThat(Readings.values(reading)).contains("a.csv › row 2, amount = 10.00", "b.csv › row 2, amount = 10.00");
         assertThat(reading.troubles()).anyMatch(trouble -> trouble.contains("cut off or damaged"));
     }
 
@@ -89,7 +88,7 @@ class ArchiveTest {
 
         Reading reading = read(Arrays.copyOf(gzip, gzip.length - 20), "", "");
 
-        assertThat(values(reading)).contains("row 2, n = canary");
+        assertThat(Readings.values(reading)).contains("row 2, n = canary");
         assertThat(reading.troubles()).hasSize(1).first().asString().contains("breaks off");
     }
 }

@@ -4,7 +4,6 @@ import static dev.sallyport.prober.answer.Readings.lines;
 import static dev.sallyport.prober.answer.Readings.names;
 import static dev.sallyport.prober.answer.Readings.read;
 import static dev.sallyport.prober.answer.Readings.texts;
-import static dev.sallyport.prober.answer.Readings.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -31,7 +30,7 @@ class CsvTest {
 
         assertThat(reading.format()).isEqualTo("csv");
         assertThat(reading.troubles()).isEmpty();
-        assertThat(values(reading))
+        assertThat(Readings.values(reading))
                 .containsExactly("row 2, id = 1", "row 2, name = Ada", "row 3, id = 2", "row 3, name = Bob");
         assertThat(reading.tables()).hasSize(1);
         assertThat(lines(reading.tables().get(0)))
@@ -50,13 +49,13 @@ class CsvTest {
     void takesAFirstRowWithNumbersForARow() {
         Reading reading = read("1,Ada\n2,Bob\n", "text/csv", "");
 
-        assertThat(values(reading)).contains("row 1, column 1 = 1", "row 2, column 2 = Bob");
+        assertThat(Readings.values(reading)).contains("row 1, column 1 = 1", "row 2, column 2 = Bob");
         assertThat(reading.tables().get(0).rows()).hasSize(2);
     }
 
     @Test
     void readsOneColumnWhenItIsToldToBeCsv() {
-        assertThat(values(read("email\na@example.org\n", "text/csv; charset=utf-8", "")))
+        assertThat(Readings.values(read("email\na@example.org\n", "text/csv; charset=utf-8", "")))
                 .containsExactly("row 2, email = a@example.org");
     }
 
@@ -69,7 +68,7 @@ class CsvTest {
     void readsRowsThatAreShorterOrLonger() {
         Reading reading = read("id,name\n1\n2,Bob,secret\n", "text/csv", "");
 
-        assertThat(values(reading)).contains("row 3, column 3 = secret");
+        assertThat(Readings.values(reading)).contains("row 3, column 3 = secret");
         assertThat(lines(reading.tables().get(0)))
                 .containsExactly(
                         List.of("id", "name", "column 3"), List.of("1", "", ""), List.of("2", "Bob", "secret"));
@@ -85,7 +84,7 @@ class CsvTest {
         Reading reading = read("id,name\n1,Ada\n2,\"Bob\"x\n3,canary\n", "text/csv", "");
 
         assertThat(reading.troubles()).hasSize(1);
-        assertThat(values(reading)).contains("row 2, name = Ada").anyMatch(value -> value.contains("canary"));
+        assertThat(Readings.values(reading)).contains("row 2, name = Ada").anyMatch(value -> value.contains("canary"));
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.sallyport.prober.answer;
 
 import static dev.sallyport.prober.answer.Readings.read;
 import static dev.sallyport.prober.answer.Readings.texts;
-import static dev.sallyport.prober.answer.Readings.values;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -137,7 +136,7 @@ class HostileTest {
 
         Reading reading = read(zip, "", "", new ReadingLimits(64 << 20, 900, 3, 50, 20_000, Duration.ofSeconds(60)));
 
-        assertThat(values(reading)).contains("a.csv › row 2, n = first", "z.csv › row 2, n = last");
+        assertThat(Readings.values(reading)).contains("a.csv › row 2, n = first", "z.csv › row 2, n = last");
         assertThat(reading.troubles()).anyMatch(trouble -> trouble.startsWith("bomb.bin: "));
     }
 

@@ -4,7 +4,6 @@ import static dev.sallyport.prober.answer.Readings.fields;
 import static dev.sallyport.prober.answer.Readings.lines;
 import static dev.sallyport.prober.answer.Readings.names;
 import static dev.sallyport.prober.answer.Readings.read;
-import static dev.sallyport.prober.answer.Readings.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -21,7 +20,7 @@ class HtmlTest {
 
         assertThat(reading.format()).isEqualTo("html");
         assertThat(reading.troubles()).isEmpty();
-        assertThat(values(reading))
+        assertThat(Readings.values(reading))
                 .containsExactly(
                         "/html/head/title = Invoices",
                         "/html/body/h1 = All invoices",
@@ -38,7 +37,7 @@ class HtmlTest {
                 + "<input type='hidden' name='tenant' value='acme'><img src='/x.png' alt='Ada'>"
                 + "<meta name='user' content='ada@example.org'></div>");
 
-        assertThat(values(reading))
+        assertThat(Readings.values(reading))
                 .contains(
                         "/html/body/div#row-17@data-total = 12",
                         "/html/body/div#row-17/a@href = /invoices/7",
@@ -58,10 +57,10 @@ class HtmlTest {
 
         assertThat(lines(reading.tables().get(0)))
                 .containsExactly(List.of("No", "Amount"), List.of("1", "10.00"), List.of("2", "20.00"));
-        assertThat(values(reading))
+        assertThat(Readings.values(reading))
                 .contains("table 1 › row 2, No = 1", "table 1 › row 3, Amount = 20.00")
                 .anyMatch(value -> value.endsWith("a@href = /i/1"));
-        assertThat(values(reading).stream().filter(value -> value.endsWith("= 10.00")))
+        assertThat(Readings.values(reading).stream().filter(value -> value.endsWith("= 10.00")))
                 .hasSize(1);
         assertThat(names(reading)).containsExactly("No", "Amount");
     }
@@ -73,7 +72,7 @@ class HtmlTest {
                         + "<script>window.__STATE__ = {\"items\":[{\"sum\":5}]}; var other = \"canary\";</script>"
                         + "<div data-props='{\"total\":3}'></div><!-- debug: tenant=beta -->");
 
-        assertThat(values(reading))
+        assertThat(Readings.values(reading))
                 .contains(
                         "/html/body/script#__NEXT_DATA__ › /props/iban = DE1",
                         "/html/body/script › /items/0/sum = 5",
@@ -89,14 +88,15 @@ class HtmlTest {
                 "<p hidden>a1</p><template><p>b2</p></template><noscript>c3</noscript><textarea>d4</textarea>"
                         + "<select><option value='e5'>f6</option><option>g7</option></select><p style='display:none'>h8</p>");
 
-        String all = String.join("\n", values(reading));
+        String all = String.join("\n", Readings.values(reading));
         assertThat(all).contains("a1", "b2", "c3", "d4", "e5", "f6", "g7", "h8");
     }
 
     @Test
     void readsFragments() {
         assertThat(read("<tr><td>x</td></tr>", "text/html", "").format()).isEqualTo("html");
-        assertThat(values(read("<turbo-stream action=\"replace\"><template><p>Ada</p></template></turbo-stream>")))
+        assertThat(Readings.values(
+                        read("<turbo-stream action=\"replace\"><template><p>Ada</p></template></turbo-stream>")))
                 .anyMatch(value -> value.endsWith("= Ada"));
     }
 }

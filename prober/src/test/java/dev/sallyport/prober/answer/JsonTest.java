@@ -4,7 +4,6 @@ import static dev.sallyport.prober.answer.Readings.fields;
 import static dev.sallyport.prober.answer.Readings.lines;
 import static dev.sallyport.prober.answer.Readings.names;
 import static dev.sallyport.prober.answer.Readings.read;
-import static dev.sallyport.prober.answer.Readings.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -21,7 +20,7 @@ class JsonTest {
 
         assertThat(reading.format()).isEqualTo("json");
         assertThat(reading.isWhole()).isTrue();
-        assertThat(values(reading))
+        assertThat(Readings.values(reading))
                 .containsExactly(
                         "/total = 12.50", "/items/0/id = 7", "/items/0/customer/name = Ada", "/items/0/paid = true");
         assertThat(fields(reading)).containsExactly("/total", "/items/…/id", "/items/…/customer/name", "/items/…/paid");
@@ -79,18 +78,18 @@ class JsonTest {
     void readsJsonWithinStrings() {
         Reading reading = read("{\"payload\": \"{\\\"secret\\\": {\\\"iban\\\": \\\"DE1\\\"}}\"}");
 
-        assertThat(values(reading)).containsExactly("/payload › /secret/iban = DE1");
+        assertThat(Readings.values(reading)).containsExactly("/payload › /secret/iban = DE1");
     }
 
     @Test
     void takesTextsThatOnlyLookLikeJsonAsTexts() {
-        assertThat(values(read("{\"a\": \"{name}\", \"b\": \"[x\", \"c\": \"{}\"}")))
+        assertThat(Readings.values(read("{\"a\": \"{name}\", \"b\": \"[x\", \"c\": \"{}\"}")))
                 .containsExactly("/a = {name}", "/b = [x", "/c = {}");
     }
 
     @Test
     void keepsBothOfTwoMembersWithOneName() {
-        assertThat(values(read("{\"a\": 1, \"a\": 2}"))).containsExactly("/a = 1", "/a = 2");
+        assertThat(Readings.values(read("{\"a\": 1, \"a\": 2}"))).containsExactly("/a = 1", "/a = 2");
     }
 
     @ParameterizedTest
@@ -109,7 +108,7 @@ class JsonTest {
 
         assertThat(reading.format()).isEqualTo("json");
         assertThat(reading.troubles()).isEmpty();
-        assertThat(values(reading)).containsExactly("/a = x");
+        assertThat(Readings.values(reading)).containsExactly("/a = x");
     }
 
     @ParameterizedTest
@@ -117,7 +116,7 @@ class JsonTest {
             delimiter = '|',
             value = {"\"x\" | / = x", "42 | / = 42", "true | / = true"})
     void readsSingleValuesThatAreToldToBeJson(String text, String expected) {
-        assertThat(values(read(text, "application/json", ""))).containsExactly(expected);
+        assertThat(Readings.values(read(text, "application/json", ""))).containsExactly(expected);
     }
 
     @Test
@@ -126,8 +125,8 @@ class JsonTest {
 
         assertThat(reading.troubles())
                 .containsExactly("json, but it breaks at line 2, column 6; what stands before was read.");
-        assertThat(values(reading)).contains("/items/0/id = 1", "/items/1/id = 2");
-        assertThat(values(reading)).anyMatch(value -> value.contains("canary-77"));
+        assertThat(Readings.values(reading)).contains("/items/0/id = 1", "/items/1/id = 2");
+        assertThat(Readings.values(reading)).anyMatch(value -> value.contains("canary-77"));
         assertThat(reading.tables()).hasSize(1);
     }
 
@@ -135,7 +134,7 @@ class JsonTest {
     void namesTheFileInPlaces() {
         Reading reading = read("{\"a\": 1}", "", "report-2026-11.json");
 
-        assertThat(values(reading)).containsExactly("report-2026-11.json › /a = 1");
+        assertThat(Readings.values(reading)).containsExactly("report-2026-11.json › /a = 1");
         assertThat(fields(reading)).containsExactly("report-….json › /a");
         assertThat(names(reading)).contains("report-2026-11.json");
     }
@@ -145,7 +144,8 @@ class JsonTest {
         Reading reading = read("{\"id\": 1, \"n\": \"a\"}\n\n{\"id\": 2, \"n\": \"b\"}\n{\"id\": \n{\"id\": 4}\n");
 
         assertThat(reading.format()).isEqualTo("ndjson");
-        assertThat(values(reading)).contains("line 1/id = 1", "line 3/n = b", "line 4 = {\"id\": ", "line 5/id = 4");
+        assertThat(Readings.values(reading))
+                .contains("line 1/id = 1", "line 3/n = b", "line 4 = {\"id\": ", "line 5/id = 4");
         assertThat(fields(reading)).contains("/id", "/n");
         assertThat(reading.troubles())
                 .hasSize(1)
@@ -158,7 +158,7 @@ class JsonTest {
 
     @Test
     void readsSequencesOfTexts() {
-        assertThat(values(read("\u001E{\"a\": 1}\n\u001E{\"a\": 2}\n", "application/json-seq", "")))
+        assertThat(Readings.values(read("\u001E{\"a\": 1}\n\u001E{\"a\": 2}\n", "application/json-seq", "")))
                 .containsExactly("line 1/a = 1", "line 2/a = 2");
     }
 }

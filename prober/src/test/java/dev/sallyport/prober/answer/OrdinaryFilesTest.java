@@ -2,7 +2,6 @@ package dev.sallyport.prober.answer;
 
 import static dev.sallyport.prober.answer.Readings.lines;
 import static dev.sallyport.prober.answer.Readings.read;
-import static dev.sallyport.prober.answer.Readings.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -46,7 +45,7 @@ class OrdinaryFilesTest {
 
         assertThat(reading.format()).isEqualTo("pdf");
         assertThat(reading.troubles()).isEmpty();
-        assertThat(values(reading))
+        assertThat(Readings.values(reading))
                 .contains("page 1, line 2 = no customer amount")
                 .anyMatch(value -> value.endsWith("= 8 Jürgen 20"));
     }
@@ -88,11 +87,11 @@ class OrdinaryFilesTest {
     void readsArchivesThatZipWroteToAPipe() throws Exception {
         Program.run(folder, "", "sh", "-c", "zip - rows.csv | cat > x.zip; tar czf x.tgz rows.csv; gzip -k rows.csv");
 
-        assertThat(values(read(Files.readAllBytes(folder.resolve("x.zip")), "", "")))
+        assertThat(Readings.values(read(Files.readAllBytes(folder.resolve("x.zip")), "", "")))
                 .contains("rows.csv › row 3, customer = Jürgen");
-        assertThat(values(read(Files.readAllBytes(folder.resolve("x.tgz")), "", "")))
+        assertThat(Readings.values(read(Files.readAllBytes(folder.resolve("x.tgz")), "", "")))
                 .contains("rows.csv › row 3, customer = Jürgen");
-        assertThat(values(read(Files.readAllBytes(folder.resolve("rows.csv.gz")), "", "")))
+        assertThat(Readings.values(read(Files.readAllBytes(folder.resolve("rows.csv.gz")), "", "")))
                 .contains("row 3, customer = Jürgen");
     }
 
@@ -118,11 +117,11 @@ class OrdinaryFilesTest {
     private static void assertOpens(byte[] file, String expected, String passphrase) {
         Reading opened = read(file, "", "", ReadingLimits.USUAL, "wrong", passphrase);
         assertThat(opened.troubles()).isEmpty();
-        assertThat(values(opened)).contains(expected);
+        assertThat(Readings.values(opened)).contains(expected);
 
         Reading closed = read(file, "", "", ReadingLimits.USUAL, "wrong");
         assertThat(closed.troubles()).hasSize(1).first().asString().contains("none of the passphrases fits");
-        assertThat(values(closed)).isEmpty();
+        assertThat(Readings.values(closed)).isEmpty();
 
         assertThat(read(file, "", "").troubles()).hasSize(1).first().asString().contains("no passphrase was given");
     }

@@ -1,7 +1,6 @@
 package dev.sallyport.prober.answer;
 
 import static dev.sallyport.prober.answer.Readings.read;
-import static dev.sallyport.prober.answer.Readings.values;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,7 +56,7 @@ class PdfTest {
 
         assertThat(reading.format()).isEqualTo("pdf");
         assertThat(reading.troubles()).isEmpty();
-        assertThat(values(reading))
+        assertThat(Readings.values(reading))
                 .contains(
                         "page 1, line 1 = Invoice 7",
                         "page 1, line 2 = Total 10.00 EUR",
@@ -87,7 +86,7 @@ class PdfTest {
         document.protect(policy);
         byte[] pdf = bytes(document);
 
-        assertThat(values(read(pdf, "", "", ReadingLimits.USUAL, "wrong", "sesame")))
+        assertThat(Readings.values(read(pdf, "", "", ReadingLimits.USUAL, "wrong", "sesame")))
                 .contains("page 1, line 1 = Invoice 7");
         assertThat(read(pdf, "", "", ReadingLimits.USUAL, "wrong").troubles())
                 .containsExactly("pdf, but encrypted, and none of the passphrases fits; it was not read.");

@@ -1,7 +1,6 @@
 package dev.sallyport.prober.answer;
 
 import static dev.sallyport.prober.answer.Readings.read;
-import static dev.sallyport.prober.answer.Readings.values;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,13 +24,13 @@ class PdfUnicodeTest {
 
     @Test
     void readsCodesThatAreUnicodeWithoutAWord() throws IOException {
-        assertThat(values(read(document("zqcanary für 7", true), "application/pdf", "")))
+        assertThat(Readings.values(read(document("zqcanary für 7", true), "application/pdf", "")))
                 .contains("page 1, line 1 = zqcanary für 7");
     }
 
     @Test
     void leavesOutCodesThatAreNumbersOfGlyphs() throws IOException {
-        assertThat(values(read(document("zqcanary", false), "application/pdf", "")))
+        assertThat(Readings.values(read(document("zqcanary", false), "application/pdf", "")))
                 .noneMatch(value -> value.contains("zqcanary"));
     }
 

@@ -3,7 +3,6 @@ package dev.sallyport.prober.answer;
 import static dev.sallyport.prober.answer.Readings.lines;
 import static dev.sallyport.prober.answer.Readings.names;
 import static dev.sallyport.prober.answer.Readings.read;
-import static dev.sallyport.prober.answer.Readings.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -26,7 +25,7 @@ class XlsxTest {
 
         assertThat(reading.format()).isEqualTo("xlsx");
         assertThat(reading.troubles()).isEmpty();
-        assertThat(values(reading))
+        assertThat(Readings.values(reading))
                 .contains(
                         "r.xlsx › Invoices › row 2, no = Ada",
                         "r.xlsx › Invoices › row 2, amount = 10.5",
@@ -82,7 +81,7 @@ class XlsxTest {
                 .part("xl/externalLinks/_rels/externalLink1.xml.rels", "<R Target='file:///srv/beta.xlsx'/>")
                 .bytes();
 
-        assertThat(values(read(file, "", "")))
+        assertThat(Readings.values(read(file, "", "")))
                 .contains(
                         "xl/comments1.xml › /comments/text = Beta's note",
                         "xl/pivotCache/pivotCacheRecords1.xml › /r/s@v = Ada",

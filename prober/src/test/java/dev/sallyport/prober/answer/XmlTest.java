@@ -3,7 +3,6 @@ package dev.sallyport.prober.answer;
 import static dev.sallyport.prober.answer.Readings.fields;
 import static dev.sallyport.prober.answer.Readings.names;
 import static dev.sallyport.prober.answer.Readings.read;
-import static dev.sallyport.prober.answer.Readings.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,7 @@ class XmlTest {
 
         assertThat(reading.format()).isEqualTo("xml");
         assertThat(reading.troubles()).isEmpty();
-        assertThat(values(reading))
+        assertThat(Readings.values(reading))
                 .containsExactly(
                         "/feed/title = Invoices",
                         "/feed/entry/id = 1",
@@ -33,7 +32,7 @@ class XmlTest {
     void keepsWhatStandsBeforeAFault() {
         Reading reading = read("<?xml version='1.0'?><a><b>one</b><c>two</d>canary</a>");
 
-        assertThat(values(reading)).contains("/a/b = one").anyMatch(value -> value.contains("canary"));
+        assertThat(Readings.values(reading)).contains("/a/b = one").anyMatch(value -> value.contains("canary"));
         assertThat(reading.troubles()).hasSize(1);
     }
 }

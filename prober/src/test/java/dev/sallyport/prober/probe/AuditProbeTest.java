@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The record of an application that has items, and exports them by a request and a file. */
 class AuditProbeTest {
-    private enum Flaw {
+    enum Flaw {
         NONE,
         NO_DOWNLOAD,
         NO_DENIAL,

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** ANN of bolt beside ann of acme, and files of one name. */
 class CollisionsProbeTest {
-    private enum Flaw {
+    enum Flaw {
         NONE,
         FOLDED_SIGN_IN,
         FOLDED_CACHE_KEY,

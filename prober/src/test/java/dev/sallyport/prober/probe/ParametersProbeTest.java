@@ -24,7 +24,7 @@ class ParametersProbeTest {
     private static final List<String> SHOWN = List.of("id", "text", "amount", "iban");
     private static final List<String> ALLOWED = List.of("id", "text", "amount", "iban", "city");
 
-    private enum Flaw {
+    enum Flaw {
         NONE,
         ANY_FIELD,
         WHOLE_OBJECT,

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A list and its file whose columns are named otherwise, and lists of what may be chosen. */
 class ParityProbeTest {
     private static final String PLAN = """
-            target: {url: "%s"}
+            target: {url: "URL"}
             tenants: {acme: {}, bolt: {}}
             identities:
               ann: {tenant: acme, sign-in: {bearer: "${ANN}"}}
@@ -131,7 +131,7 @@ class ParityProbeTest {
             return new Campaign(
                             PlanReader.read(
                                     "plan.yml",
-                                    PLAN.formatted(app.url()),
+                                    PLAN.replace("URL", app.url().toString()),
                                     Map.of("ANN", "token-of-ann", "BEN", "token-of-ben")::get),
                             7,
                             Set.of(ProbeName.PARITY),

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mails and webhooks of an application that sends each tenant's items to its people. */
 class SinksProbeTest {
-    private enum Flaw {
+    enum Flaw {
         NONE,
         MIXED,
         OPEN_LINK,
