@@ -315,8 +315,8 @@ class MailNoticesTest {
         String second = olga().post("/api/exports", restricted(517)).text("id");
         try {
             await().atMost(SOON).until(() -> putOff(second), left -> left == 1);
-            sallyport.run("update sallyport.exports set approval_lapses_at = now() + interval '12 minutes' where id = '"
-                    + second + "'");
+            sallyport.run("set session_replication_role = replica; update sallyport.exports"
+                    + " set approval_lapses_at = now() + interval '12 minutes' where id = '" + second + "'");
             sallyport.run(
                     "update sallyport.notices set due_at = now() where done_at is null and export = '" + second + "'");
 
