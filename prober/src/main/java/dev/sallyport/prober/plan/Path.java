@@ -43,6 +43,40 @@ public record Path(
         windowParameters = List.copyOf(windowParameters);
     }
 
+    /** A path of one step, of which nothing more is said. */
+    public static Path of(String name, PathKind kind, Step step) {
+        return new Path(
+                name,
+                kind,
+                List.of(step),
+                List.of(),
+                Set.of(),
+                false,
+                Map.of(),
+                Set.of(),
+                Set.of(),
+                List.of(),
+                Duration.ZERO,
+                Optional.empty());
+    }
+
+    /** Its first steps. */
+    public Path beginning(int count) {
+        return new Path(
+                name,
+                kind,
+                steps.subList(0, count),
+                agreesWith,
+                allowedFor,
+                personal,
+                vary,
+                onlyFields,
+                neverFields,
+                windowParameters,
+                settles,
+                arrives);
+    }
+
     public Step last() {
         return steps.get(steps.size() - 1);
     }

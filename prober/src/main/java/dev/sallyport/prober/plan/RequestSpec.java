@@ -15,6 +15,15 @@ public record RequestSpec(String method, String target, Map<String, String> head
         headers = Map.copyOf(headers);
     }
 
+    /** Method and target, for people: {@code POST /api/exports?x=1}. */
+    public String line() {
+        return method + " " + target;
+    }
+
+    public RequestSpec withBody(String other) {
+        return new RequestSpec(method, target, headers, Optional.of(other));
+    }
+
     /** Whether the application may change by it. */
     public boolean changes() {
         return !(method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS"));

@@ -31,7 +31,7 @@ public sealed interface SignIn {
         /** Without the body, in which a password stands. */
         @Override
         public String toString() {
-            return "Json[" + request.method() + " " + request.target() + "]";
+            return "Json[" + request.line() + "]";
         }
     }
 

@@ -32,4 +32,18 @@ public record Step(
         until = List.copyOf(until);
         failed = List.copyOf(failed);
     }
+
+    /** A request from whose answer nothing is taken. */
+    public static Step of(String name, RequestSpec request) {
+        return new Step(
+                name,
+                request,
+                Map.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Duration.ZERO,
+                Optional.empty(),
+                false);
+    }
 }

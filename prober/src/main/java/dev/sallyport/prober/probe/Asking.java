@@ -46,7 +46,7 @@ final class Asking {
         if (step == 0) {
             return Optional.of(ground.known(caller.tenant().orElse("")));
         }
-        Walk walk = ground.walk(beginning(path, step), caller);
+        Walk walk = ground.walk(path.beginning(step), caller);
         boolean there = walk.obstacle().isEmpty()
                 && walk.end().map(end -> end.answer().status() < 400).orElse(false);
         return there ? Optional.of(walk.taken()) : Optional.empty();
@@ -61,22 +61,5 @@ final class Asking {
             more = value.isPresent() ? more.with(take.getKey(), value.get()) : more;
         }
         return more;
-    }
-
-    /** The path's first steps. */
-    private static Path beginning(Path path, int steps) {
-        return new Path(
-                path.name(),
-                path.kind(),
-                path.steps().subList(0, steps),
-                path.agreesWith(),
-                path.allowedFor(),
-                path.personal(),
-                path.vary(),
-                path.onlyFields(),
-                path.neverFields(),
-                path.windowParameters(),
-                path.settles(),
-                path.arrives());
     }
 }

@@ -322,7 +322,7 @@ final class AuditProbe implements Probe {
                             .target()
                             .equals(audit.request().target()))
                     .findFirst()
-                    .orElseGet(() -> AuditPath.of(audit.request()));
+                    .orElseGet(() -> Path.of("audit", PathKind.LIST, Step.of("read", audit.request())));
         }
     }
 }

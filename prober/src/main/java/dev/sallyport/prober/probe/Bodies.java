@@ -4,6 +4,7 @@ import dev.sallyport.prober.wire.Call;
 import dev.sallyport.prober.wire.Header;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,14 +44,26 @@ final class Bodies {
         return PASSWORD.matcher(name).matches();
     }
 
-    /** A JSON object with another password; nothing if there is none in it. */
-    static Optional<String> withPassword(String body, String password) {
+    /** The members of a JSON object that are texts or numbers, in its order; none if it is no object. */
+    static Map<String, String> texts(String body) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        object(body)
+                .ifPresent(object -> object.properties().stream()
+                        .filter(member -> member.getValue().isString()
+                                || member.getValue().isNumber())
+                        .forEach(member ->
+                                texts.put(member.getKey(), member.getValue().asString())));
+        return texts;
+    }
+
+    /** A JSON object with these texts in place of its own; as it was, if it is no object. */
+    static String with(String body, Map<String, String> texts) {
         return object(body)
-                .flatMap(object -> object.properties().stream()
-                        .map(Map.Entry::getKey)
-                        .filter(Bodies::isPassword)
-                        .findFirst()
-                        .map(name -> object.put(name, password).toString()));
+                .map(object -> {
+                    texts.forEach(object::put);
+                    return object.toString();
+                })
+                .orElse(body);
     }
 
     static Call withField(Call call, String name, String value) {

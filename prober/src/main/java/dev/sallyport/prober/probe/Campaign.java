@@ -92,6 +92,7 @@ public final class Campaign {
                 put(probes, ground, notes);
             });
             remarks.addAll(ground.remarks());
+            remarks.addAll(notes.remarks());
             Redaction redaction = Redaction.of(plan, ground.everSignedIn());
             return redaction.of(outcome(began, notes, wire, selfChecks, stopped, remarks));
         } catch (WireException e) {

@@ -12,8 +12,9 @@ final class Doubt {
 
     static Optional<String> about(Ground ground, Caller caller, Exchange exchange) {
         int status = exchange.answer().status();
-        if (status == 429) {
-            return Optional.of(caller + " was told to ask less (429): set budget.per-second lower");
+        Optional<String> busy = busy(caller, exchange);
+        if (busy.isPresent()) {
+            return busy;
         }
         if (status >= 500) {
             return Optional.of(caller + " was answered " + status + ", which is a fault and no refusal");
@@ -28,6 +29,13 @@ final class Doubt {
                             + " sign-in holds: look at it, or name a path that is theirs to take by allowed-for");
         }
         return Optional.empty();
+    }
+
+    /** For calls which the application may well not know, so that a fault says nothing. */
+    static Optional<String> busy(Caller caller, Exchange exchange) {
+        return exchange.answer().status() == 429
+                ? Optional.of(caller + " was told to ask less (429): set budget.per-second lower")
+                : Optional.empty();
     }
 
     /** Whether there is a path that they may take, and do take. */

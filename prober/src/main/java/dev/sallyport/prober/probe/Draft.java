@@ -131,9 +131,7 @@ final class Draft {
     }
 
     Finding finding() {
-        String told = request.isEmpty()
-                ? path.last().request().method() + " " + path.last().request().target()
-                : request;
+        String told = request.isEmpty() ? path.last().request().line() : request;
         String id = String.join(".", List.of(probe.id(), mechanism.id(), path.name()))
                 + (detail.isEmpty() ? "" : "." + detail.replaceAll("[^A-Za-z0-9_-]+", "-"));
         Evidence evidence =

@@ -99,7 +99,7 @@ final class ErrorTrials {
 
     private Draft draft(Mechanism mechanism, Step step, String junk, Exchange exchange) {
         return new Draft(ProbeName.EXISTENCE, mechanism, path)
-                .request(step.request().method() + " " + step.request().target())
+                .request(step.request().line())
                 .baseline(caller + " asks in their own right, and is answered without an error")
                 .mutation("the same with " + junk)
                 .expected("an error that says what was wrong with the request, and nothing of the inside")

@@ -234,7 +234,7 @@ final class ExistenceProbe implements Probe {
             String difference) {
         notes.found(new Draft(name(), Mechanism.TOLD_EXISTENCE, path)
                 .seen(asker.name(), tenant)
-                .request(step.request().method() + " " + step.request().target())
+                .request(step.request().line())
                 .detail(name)
                 .title(
                         name.equals(TENANT)
@@ -253,7 +253,6 @@ final class ExistenceProbe implements Probe {
     }
 
     private void unjudged(Notes notes, Path path, Step step, String reason) {
-        notes.unjudged(
-                name(), path, step.request().method() + " " + step.request().target(), reason);
+        notes.unjudged(name(), path, step.request().line(), reason);
     }
 }

@@ -66,7 +66,7 @@ final class ForeignReferences {
         taken.filter(exchange -> exchange.answer().isSuccess())
                 .ifPresent(exchange -> notes.found(new Draft(ProbeName.REPLAY, Mechanism.FOREIGN_OBJECT, path)
                         .seen(other.name(), owner.tenant().orElse(""))
-                        .request(step.request().method() + " " + step.request().target())
+                        .request(step.request().line())
                         .detail("refers-to-" + name)
                         .baseline(other + " names a {" + name + "} that nobody has: "
                                 + nobodys.get().answer().status())

@@ -217,8 +217,7 @@ final class HiddenReach {
     private void found(String parameter, String field, List<Parameter> shown, String how) {
         Draft draft = new Draft(ProbeName.PARAMETERS, Mechanism.HIDDEN_FIELD, path)
                 .seen(caller.name(), caller.tenant().orElse(""))
-                .request(path.last().request().method() + " "
-                        + path.last().request().target() + " with " + shown.get(0))
+                .request(path.last().request().line() + " with " + shown.get(0))
                 .detail(parameter)
                 .title("An order or a search reaches what is not to be seen.")
                 .source(Source.LIVE_QUERY, "with a name or a value that does not exist nothing is told")

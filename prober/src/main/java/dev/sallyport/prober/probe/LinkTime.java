@@ -90,8 +90,7 @@ final class LinkTime {
         Duration lives = link.step().lives().orElse(Duration.ZERO);
         notes.found(new Draft(ProbeName.TIME, Mechanism.EXPIRED_LINK, link.path())
                 .seen(owner.name(), owner.tenant().orElse(""))
-                .request(link.step().request().method() + " "
-                        + link.step().request().target())
+                .request(link.step().request().line())
                 .baseline(owner + " opens it within its time of " + lives)
                 .mutation("the same when that time is over")
                 .expected("a refusal")
@@ -103,10 +102,6 @@ final class LinkTime {
     }
 
     private void unjudged(Path path, Step step, String reason) {
-        notes.unjudged(
-                ProbeName.TIME,
-                path,
-                step.request().method() + " " + step.request().target(),
-                reason);
+        notes.unjudged(ProbeName.TIME, path, step.request().line(), reason);
     }
 }

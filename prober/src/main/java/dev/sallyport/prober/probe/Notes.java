@@ -30,6 +30,7 @@ final class Notes {
     private final Map<Square, Integer> tried = new LinkedHashMap<>();
     private final Map<Square, String> skipped = new LinkedHashMap<>();
     private final Map<Square, String> left = new LinkedHashMap<>();
+    private final Set<String> remarks = new LinkedHashSet<>();
 
     /** A judgement was made: this path, asked in one way, held or did not. */
     synchronized void judged(ProbeName probe, Path path) {
@@ -48,6 +49,11 @@ final class Notes {
 
     synchronized void unjudged(ProbeName probe, Path path, String request, String reason) {
         unjudged.add(new Unjudged(probe, path.name(), request, reason));
+    }
+
+    /** Something was not tried that is of no path, and that who reads the report should know. */
+    synchronized void remark(String remark) {
+        remarks.add(remark);
     }
 
     /** A probe did not get to its end: what it has not judged could not be; if it has all, it may have wanted more. */
@@ -117,6 +123,10 @@ final class Notes {
 
     synchronized List<Unjudged> unjudged() {
         return List.copyOf(unjudged);
+    }
+
+    synchronized List<String> remarks() {
+        return List.copyOf(remarks);
     }
 
     /** @param otherwise why a probe was not tried on a path of which it said nothing */

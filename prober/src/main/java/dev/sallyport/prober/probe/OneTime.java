@@ -112,17 +112,13 @@ final class OneTime {
         Step step = path.steps().get(index);
         return new Draft(ProbeName.TENANT_PARAMETERS, Mechanism.REUSED_LINK, path)
                 .seen(owner.name(), owner.tenant().orElse(""))
-                .request(step.request().method() + " " + step.request().target())
+                .request(step.request().line())
                 .detail(detail)
                 .expected("it is given once");
     }
 
     private void unjudged(int index, String reason) {
         Step step = path.steps().get(index);
-        notes.unjudged(
-                ProbeName.TENANT_PARAMETERS,
-                path,
-                step.request().method() + " " + step.request().target(),
-                reason);
+        notes.unjudged(ProbeName.TENANT_PARAMETERS, path, step.request().line(), reason);
     }
 }

@@ -185,8 +185,7 @@ final class OwnershipProbe implements Probe {
     }
 
     private static String first(Path path) {
-        return path.steps().get(0).request().method() + " "
-                + path.steps().get(0).request().target();
+        return path.steps().get(0).request().line();
     }
 
     private static String hindrance(Contents contents) {

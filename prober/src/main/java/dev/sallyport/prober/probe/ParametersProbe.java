@@ -280,8 +280,7 @@ final class ParametersProbe implements Probe {
 
         private Draft draft(Contents contents, List<Parameter> mix, Mechanism mechanism) {
             Draft draft = new Draft(ProbeName.PARAMETERS, mechanism, path)
-                    .request(path.steps().get(0).request().method() + " "
-                            + path.steps().get(0).request().target())
+                    .request(path.steps().get(0).request().line())
                     .detail(String.join("-", mix.stream().map(Parameter::name).toList()))
                     .title(
                             mechanism == Mechanism.HIDDEN_FIELD

@@ -106,8 +106,7 @@ final class RemovalTime {
             if (answer.map(exchange -> exchange.answer().status() >= 400).orElse(true)) {
                 unjudged(
                         path,
-                        removal.as() + " could not remove " + identity.name() + " by " + request.method() + " "
-                                + request.target() + ": "
+                        removal.as() + " could not remove " + identity.name() + " by " + request.line() + ": "
                                 + answer.map(exchange ->
                                                 "status " + exchange.answer().status())
                                         .orElse("no answer"));
@@ -223,7 +222,7 @@ final class RemovalTime {
         notes.found(new Draft(
                         ProbeName.TIME, Mechanism.ENDED_STANDING, had.walk().path())
                 .seen(identity.name(), identity.tenant())
-                .request(step.request().method() + " " + step.request().target())
+                .request(step.request().line())
                 .detail(detail)
                 .baseline(identity.name() + " takes \"" + had.walk().path().name() + "\" as a member")
                 .mutation("the membership is ended, and the old credentials are used again")

@@ -245,8 +245,7 @@ final class ReplayProbe implements Probe {
     }
 
     private static String request(Path path) {
-        return path.steps().get(0).request().method() + " "
-                + path.steps().get(0).request().target();
+        return path.steps().get(0).request().line();
     }
 
     private static String hindrance(Walk walk) {

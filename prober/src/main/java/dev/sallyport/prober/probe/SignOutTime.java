@@ -58,7 +58,7 @@ final class SignOutTime {
     }
 
     private void session(Identity identity, RequestSpec signOut, Caller session, List<Path> paths) {
-        String request = signOut.method() + " " + signOut.target();
+        String request = signOut.line();
         List<Walk> before = new ArrayList<>();
         for (Path path : paths) {
             before.add(ground.walk(path, session));

@@ -53,12 +53,13 @@ final class SinksProbe implements Probe {
                 .noneMatch(one -> one.mail().isPresent())) {
             notes.skipped(name(), path, "nobody's address is known; name it at the identity: mail");
         } else {
+            MailedRights rights = new MailedRights(ground, notes);
             Set<String> served = new LinkedHashSet<>();
             for (String tenant : ground.tenants()) {
-                served.addAll(letters(ground, notes, path, sink.get(), List.of(tenant)));
+                served.addAll(letters(ground, notes, path, sink.get(), rights, List.of(tenant)));
             }
             // What is gathered for several at once is mixed most easily.
-            served.addAll(letters(ground, notes, path, sink.get(), ground.tenants()));
+            served.addAll(letters(ground, notes, path, sink.get(), rights, ground.tenants()));
             for (String tenant : ground.tenants()) {
                 if (!served.contains(tenant)) {
                     notes.unjudged(name(), path, path.last().request().target(), nothing(path, tenant));
@@ -75,9 +76,9 @@ final class SinksProbe implements Probe {
     }
 
     /** Asks for the mails of these tenants, and judges all that come; the tenants who got their own data. */
-    private Set<String> letters(Ground ground, Notes notes, Path path, MailSink sink, List<String> tenants) {
+    private Set<String> letters(
+            Ground ground, Notes notes, Path path, MailSink sink, MailedRights rights, List<String> tenants) {
         int before = sink.received().size();
-        MailedRights rights = new MailedRights(ground, notes);
         List<Exchange> asked = ask(ground, notes, path, tenants);
         if (asked.isEmpty()) {
             return Set.of();
@@ -236,9 +237,8 @@ final class SinksProbe implements Probe {
         return path.steps().stream()
                 .filter(step -> step.request().changes())
                 .reduce((one, later) -> later)
-                .map(step -> step.request().method() + " " + step.request().target())
-                .orElse(path.last().request().method() + " "
-                        + path.last().request().target());
+                .map(step -> step.request().line())
+                .orElse(path.last().request().line());
     }
 
     // When somebody has left

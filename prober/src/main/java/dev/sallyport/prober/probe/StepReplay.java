@@ -196,7 +196,7 @@ final class StepReplay {
     private Draft draft(Mechanism mechanism, Leak leak, Exchange first) {
         Draft draft = new Draft(ProbeName.REPLAY, mechanism, path)
                 .seen(leak.outsider().caller().name(), tenant)
-                .request(step.request().method() + " " + step.request().target())
+                .request(step.request().line())
                 .baseline(owner + " of " + tenant + " asks " + first.call() + ": "
                         + first.answer().status())
                 .expected("what is answered for something that does not exist")
@@ -241,6 +241,11 @@ final class StepReplay {
                 SiblingRoutes.of(plain, named, ground.mayChange()).entrySet()) {
             Optional<Exchange> exchange = asking.ask(stranger.caller(), sibling.getValue());
             if (exchange.isEmpty()) {
+                continue;
+            }
+            Optional<String> busy = Doubt.busy(stranger.caller(), exchange.get());
+            if (busy.isPresent()) {
+                unjudged(busy.get());
                 continue;
             }
             notes.judged(ProbeName.REPLAY, path);
@@ -299,10 +304,6 @@ final class StepReplay {
     }
 
     private void unjudged(String reason) {
-        notes.unjudged(
-                ProbeName.REPLAY,
-                path,
-                step.request().method() + " " + step.request().target(),
-                reason);
+        notes.unjudged(ProbeName.REPLAY, path, step.request().line(), reason);
     }
 }

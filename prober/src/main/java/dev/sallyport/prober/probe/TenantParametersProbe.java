@@ -256,8 +256,7 @@ final class TenantParametersProbe implements Probe {
     }
 
     private static String request(Path path) {
-        return path.steps().get(0).request().method() + " "
-                + path.steps().get(0).request().target();
+        return path.steps().get(0).request().line();
     }
 
     private static String hindrance(Walk walk) {

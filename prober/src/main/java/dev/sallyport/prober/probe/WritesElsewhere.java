@@ -91,7 +91,7 @@ final class WritesElsewhere {
         RequestSpec request = altered.request().orElseThrow();
         notes.found(new Draft(ProbeName.TENANT_PARAMETERS, Mechanism.TENANT_OVERRIDE, list)
                 .seen(by, other)
-                .request(request.method() + " " + request.target())
+                .request(request.line())
                 .detail("write")
                 .baseline(by + " of " + writer + " creates " + altered.name())
                 .mutation("a member " + name + " names " + other)

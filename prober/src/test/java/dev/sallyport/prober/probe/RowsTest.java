@@ -11,15 +11,15 @@ import dev.sallyport.prober.own.OwnedKind;
 import dev.sallyport.prober.own.Sighting;
 import dev.sallyport.prober.plan.Path;
 import dev.sallyport.prober.plan.PathKind;
+import dev.sallyport.prober.plan.RequestSpec;
+import dev.sallyport.prober.plan.Step;
 import dev.sallyport.prober.walk.Variables;
 import dev.sallyport.prober.walk.Walk;
 import dev.sallyport.prober.wire.Caller;
 import dev.sallyport.prober.wire.Header;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RowsTest {
@@ -65,19 +65,8 @@ class RowsTest {
     }
 
     private static Contents contents(String format, List<Table> tables, boolean isPlanted) {
-        Path path = new Path(
-                "file",
-                PathKind.EXPORT,
-                List.of(),
-                List.of(),
-                Set.of(),
-                false,
-                Map.of(),
-                Set.of(),
-                Set.of(),
-                List.of(),
-                Duration.ZERO,
-                Optional.empty());
+        Step step = Step.of("get", new RequestSpec("GET", "/file", Map.of(), Optional.empty()));
+        Path path = Path.of("file", PathKind.EXPORT, step);
         Walk walk = new Walk(path, Caller.NOBODY, List.of(), List.of(), Variables.NONE, Optional.empty());
         Sighting planted = new Sighting(
                 new Owned("acme", OwnedKind.TEXT, "planted", "the text of row 1", "row 1"),

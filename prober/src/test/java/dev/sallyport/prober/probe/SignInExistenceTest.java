@@ -1,0 +1,121 @@
+package dev.sallyport.prober.probe;
+
+import static dev.sallyport.prober.probe.Plans.step;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sallyport.prober.finding.Outcome;
+import dev.sallyport.prober.finding.ProbeName;
+import dev.sallyport.prober.plan.Identity;
+import dev.sallyport.prober.plan.PathKind;
+import dev.sallyport.prober.plan.Secret;
+import dev.sallyport.prober.plan.SignIn;
+import dev.sallyport.prober.probe.SmallApp.Asked;
+import dev.sallyport.prober.probe.SmallApp.Said;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+
+/** Accounts that are no addresses, whose sign-in answers alike or not. */
+class SignInExistenceTest {
+    private static final String TOLD = "told-existence sign-in of bolt seen by nobody from sign-in";
+
+    private final Queue<String> attempts = new ConcurrentLinkedQueue<>();
+    private boolean tellsUnknown;
+    private String account = "login";
+
+    private Outcome run(SignIn ann, SignIn ben) {
+        Plans plan = new Plans()
+                .identity(identity("ann", "acme", ann))
+                .identity(identity("ben", "bolt", ben))
+                .plant("note", "POST /notes", "{\"note\":\"{text}\"}", Map.of())
+                .path("home", PathKind.LIST, step("GET /home"));
+        try (SmallApp app = new SmallApp(this::answer)) {
+            return plan.run(app, ProbeName.EXISTENCE);
+        }
+    }
+
+    private static Identity identity(String name, String tenant, SignIn signIn) {
+        return new Identity(name, tenant, false, signIn, Optional.empty(), Optional.empty(), Optional.empty(), false);
+    }
+
+    private static SignIn header(String name) {
+        return new SignIn.Header("Cookie", new Secret("session=" + name));
+    }
+
+    private SignIn form() {
+        Map<String, Secret> fields = new LinkedHashMap<>();
+        fields.put("login-password", new Secret("right"));
+        fields.put(account, new Secret("ben"));
+        return new SignIn.Form("/login", Optional.empty(), fields);
+    }
+
+    private SignIn json() {
+        String body = "{\"" + account + "\":\"ben\",\"password\":\"right\"}";
+        return new SignIn.Json(Plans.spec("POST /session", body), Optional.of("/token"), "Cookie", "session={token}");
+    }
+
+    private Said answer(Asked asked) {
+        return switch (asked.method() + " " + asked.path()) {
+            case "GET /login" ->
+                new Said(
+                        200,
+                        "text/html",
+                        "<form method=post><input name=" + account
+                                + "><input type=password name=login-password></form>",
+                        Map.of());
+            case "POST /login", "POST /session" -> signIn(URLDecoder.decode(asked.body(), StandardCharsets.UTF_8));
+            default -> Said.json(200, "{}");
+        };
+    }
+
+    private Said signIn(String body) {
+        attempts.add(body);
+        if (body.contains("right")) {
+            return new Said(200, "application/json", "{\"token\":\"ben\"}", Map.of("Set-Cookie", "session=ben"));
+        }
+        boolean known = body.matches(".*\\bben\\b.*");
+        return Said.json(401, known || !tellsUnknown ? "{\"error\":\"wrong\"}" : "{\"error\":\"who is that?\"}");
+    }
+
+    @Test
+    void findsWhatAFormTellsOfAnAccountByItsName() {
+        tellsUnknown = true;
+
+        assertThat(Plans.told(run(header("ann"), form()))).containsExactly(TOLD);
+    }
+
+    @Test
+    void findsWhatARequestTellsOfAnAccountByItsName() {
+        tellsUnknown = true;
+
+        assertThat(Plans.told(run(header("ann"), json()))).containsExactly(TOLD);
+    }
+
+    @Test
+    void isContentWithOneAnswer() {
+        Outcome outcome = run(header("ann"), form());
+
+        assertThat(outcome.findings()).isEmpty();
+        assertThat(outcome.remarks()).noneMatch(remark -> remark.contains("who has an account"));
+        assertThat(attempts).filteredOn(body -> !body.contains("right")).hasSize(4);
+    }
+
+    @Test
+    void saysThatItDidNotKnowTheAccountsField() {
+        account = "x1";
+
+        assertThat(run(header("ann"), form()).remarks())
+                .anyMatch(remark -> remark.contains("who has an account was not tried"));
+    }
+
+    @Test
+    void saysNothingWhereNobodySignsIn() {
+        assertThat(run(header("ann"), header("ben")).remarks())
+                .noneMatch(remark -> remark.contains("who has an account"));
+    }
+}
