@@ -24,14 +24,18 @@ record Account(SignIn signIn, String name, String account, String password) {
         Map<String, String> fields = fields(identity.signIn());
         Optional<String> password =
                 fields.keySet().stream().filter(Bodies::isPassword).findFirst();
-        Optional<String> account = fields.keySet().stream()
-                .filter(field -> identity.mail().equals(Optional.of(fields.get(field))))
+        return account(identity, fields)
+                .flatMap(account -> password.map(
+                        secret -> new Account(identity.signIn(), account.getValue(), account.getKey(), secret)));
+    }
+
+    private static Optional<Map.Entry<String, String>> account(Identity identity, Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .filter(field -> identity.mail().equals(Optional.of(field.getValue())))
                 .findFirst()
-                .or(() -> fields.keySet().stream()
-                        .filter(field -> CALLED.matcher(field).matches() && !Bodies.isPassword(field))
+                .or(() -> fields.entrySet().stream()
+                        .filter(field -> CALLED.matcher(field.getKey()).matches() && !Bodies.isPassword(field.getKey()))
                         .findFirst());
-        return password.flatMap(
-                secret -> account.map(field -> new Account(identity.signIn(), fields.get(field), field, secret)));
     }
 
     /** The sign-in with another account and another password. */

@@ -13,16 +13,6 @@ import java.util.Map;
 public final class Curl {
     private Curl() {}
 
-    /**
-     * The line of one call.
-     *
-     * @param caller the name of the identity
-     */
-    public static String of(String caller, Call call) {
-        boolean somebody = !caller.equals(Caller.NOBODY.name());
-        return line(call, somebody ? List.of("$" + shellName(caller)) : List.of(), Masks.NONE);
-    }
-
     /** The line of one call, with each header that says who asks: the further ones as {@code $ANN_X_CSRF_TOKEN}. */
     public static String of(Caller caller, Call call) {
         List<Header> identity = caller.sentWith(call.method());

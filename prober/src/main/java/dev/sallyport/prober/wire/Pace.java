@@ -24,14 +24,13 @@ final class Pace {
         this.end = clock.instant().plus(budget.time());
     }
 
-    /** Waits for its turn; the number of the request, from 1. */
-    long turn() {
+    /** Waits for its turn. */
+    void turn() {
         if (clock.instant().isAfter(end)) {
             throw new WireException(
                     WireException.Reason.SPENT, "not sent: the run's time of " + budget.time() + " is over");
         }
-        long number = sent.incrementAndGet();
-        if (number > budget.requests()) {
+        if (sent.incrementAndGet() > budget.requests()) {
             throw new WireException(
                     WireException.Reason.SPENT,
                     "not sent: all " + budget.requests() + " requests of the budget are spent");
@@ -42,7 +41,6 @@ final class Pace {
         for (long wait = mine - now; wait > 0; wait = mine - System.nanoTime()) {
             LockSupport.parkNanos(wait);
         }
-        return number;
     }
 
     /** Until the run's time is over; what was let out in time has a second at least. */

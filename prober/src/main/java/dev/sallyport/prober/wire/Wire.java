@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -48,7 +48,6 @@ public final class Wire implements AutoCloseable {
             .build();
 
     private final Plan plan;
-    private final Clock clock;
     private final HostGuard hosts;
     private final Pace pace;
     private final Duration longest;
@@ -65,7 +64,6 @@ public final class Wire implements AutoCloseable {
     Wire(Plan plan, Clock clock, Consumer<Exchange> witness, Duration longest) {
         this.longest = longest;
         this.plan = plan;
-        this.clock = clock;
         this.witness = witness;
         hosts = new HostGuard(plan.target());
         pace = new Pace(plan.budget(), clock);
@@ -114,17 +112,16 @@ public final class Wire implements AutoCloseable {
      * @return those that were answered
      */
     public List<Exchange> sendAtOnce(Caller caller, Call call, int times, int most) {
-        List<Long> numbers = new ArrayList<>();
         for (int i = 0; i < times; i++) {
-            numbers.add(admit(call, false));
+            admit(call, false);
         }
         List<Exchange> answered = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch start = new CountDownLatch(1);
-        List<Thread> threads = numbers.stream()
-                .map(number -> new Thread(() -> {
+        List<Thread> threads = IntStream.range(0, times)
+                .mapToObj(i -> new Thread(() -> {
                     try {
                         start.await();
-                        answered.add(exchange(number, caller, call, false, most));
+                        answered.add(exchange(caller, call, false, most));
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     } catch (WireException e) {
@@ -145,16 +142,16 @@ public final class Wire implements AutoCloseable {
     }
 
     private Exchange send(Caller caller, Call call, boolean always) {
-        return exchange(admit(call, always), caller, call, always, Integer.MAX_VALUE - 16);
+        admit(call, always);
+        return exchange(caller, call, always, Integer.MAX_VALUE - 16);
     }
 
-    private Exchange exchange(long number, Caller caller, Call call, boolean always, int most) {
-        Instant sent = clock.instant();
+    private Exchange exchange(Caller caller, Call call, boolean always, int most) {
         HttpUriRequestBase message = message(caller, call);
         Future<?> end = watched(message);
         try {
             Answer answer = answer(message, most);
-            Exchange exchange = new Exchange(number, caller, call, answer, sent);
+            Exchange exchange = new Exchange(caller, call, answer);
             if (!always) {
                 witness.accept(exchange);
             }
@@ -215,13 +212,13 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    private long admit(Call call, boolean always) {
+    private void admit(Call call, boolean always) {
         hosts.check(call.url());
         if (plan.mode() == Mode.READ_ONLY && !always && !READING.contains(call.method())) {
             throw new WireException(
                     WireException.Reason.READ_ONLY, "not sent: " + call + ", for the plan is read-only");
         }
-        return pace.turn();
+        pace.turn();
     }
 
     private HttpUriRequestBase message(Caller caller, Call call) {

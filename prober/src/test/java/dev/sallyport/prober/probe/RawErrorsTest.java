@@ -8,7 +8,6 @@ import dev.sallyport.prober.wire.Caller;
 import dev.sallyport.prober.wire.Exchange;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,11 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RawErrorsTest {
     private static Optional<String> in(String body) {
         return RawErrors.in(new Exchange(
-                1,
                 Caller.NOBODY,
                 Call.get(URI.create("http://127.0.0.1/api")),
-                new Answer(500, List.of(), body.getBytes(StandardCharsets.UTF_8), false),
-                Instant.EPOCH));
+                new Answer(500, List.of(), body.getBytes(StandardCharsets.UTF_8), false)));
     }
 
     @ParameterizedTest

@@ -10,7 +10,6 @@ import dev.sallyport.prober.wire.Exchange;
 import dev.sallyport.prober.wire.Header;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,8 +27,7 @@ class ReplaysTest {
                 URI.create("http://127.0.0.1:3000/exports"),
                 List.of(new Header("Content-Type", "application/json")),
                 Optional.of("{\"dataset\":\"invoices\"}"));
-        ReplayedCall replayed =
-                Replays.of(new Exchange(1, ben, call, new Answer(200, List.of(), new byte[0], false), Instant.EPOCH));
+        ReplayedCall replayed = Replays.of(new Exchange(ben, call, new Answer(200, List.of(), new byte[0], false)));
         assertThat(replayed.caller()).isEqualTo("ben");
         assertThat(replayed.curl())
                 .contains("-X POST", "\"$BEN\"", "\"$BEN_X_CSRF_TOKEN\"", "'Origin: http://127.0.0.1:3000'")
@@ -42,11 +40,9 @@ class ReplaysTest {
     private static String excerpt(String answered) {
         Call call = Call.get(URI.create("http://127.0.0.1:3000/x"));
         return Replays.of(new Exchange(
-                        1,
                         Caller.NOBODY,
                         call,
-                        new Answer(200, List.of(), answered.getBytes(StandardCharsets.UTF_8), false),
-                        Instant.EPOCH))
+                        new Answer(200, List.of(), answered.getBytes(StandardCharsets.UTF_8), false)))
                 .excerpt();
     }
 

@@ -8,7 +8,6 @@ import dev.sallyport.prober.wire.Caller;
 import dev.sallyport.prober.wire.Exchange;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,11 +16,9 @@ class ReplyTest {
     private static Reply reply(String body) {
         return Reply.of(
                 new Exchange(
-                        1,
                         Caller.NOBODY,
                         Call.get(URI.create("http://127.0.0.1/api")),
-                        new Answer(404, List.of(), body.getBytes(StandardCharsets.UTF_8), false),
-                        Instant.EPOCH),
+                        new Answer(404, List.of(), body.getBytes(StandardCharsets.UTF_8), false)),
                 List.of());
     }
 

@@ -198,7 +198,7 @@ class SecretsTest {
                         Optional.of(told),
                         List.of(
                                 new ReplayedCall("ben", Curl.of(ben, call), Curl.variables(ben, call), 200, told),
-                                new ReplayedCall("ben", Curl.of("ben", call), List.of(told), 200, told))),
+                                new ReplayedCall("ben", Curl.of(Caller.NOBODY, call), List.of(told), 200, told))),
                 told,
                 List.of(told));
         return Samples.outcome(List.of(finding), List.of(new Unjudged(ProbeName.CACHE, "path " + SESSION, told, told)));
@@ -351,8 +351,9 @@ class SecretsTest {
                 assertThat(redaction.of("told: " + value)).isEqualTo("told: <redacted>");
                 assertThat(redaction.of(ReportJson.JSON.writeValueAsString(value)))
                         .isEqualTo("\"<redacted>\"");
-                assertThat(redaction.of(Curl.of("ann", call))).doesNotContain(value.substring(value.length() - 6));
-                assertThat(redaction.of(Curl.of("ann", call.withBody(value))))
+                assertThat(redaction.of(Curl.of(Caller.NOBODY, call)))
+                        .doesNotContain(value.substring(value.length() - 6));
+                assertThat(redaction.of(Curl.of(Caller.NOBODY, call.withBody(value))))
                         .doesNotContain(value.substring(value.length() - 6));
             }
         });

@@ -20,16 +20,21 @@ class CurlTest {
                     new Header("Cookie", "sid=c00kie-of-ann; lang=en")),
             List.of(new Header("X-Csrf-Token", "csrf-of-ann")));
 
+    private static Caller named(String name) {
+        return new Caller(
+                name, Optional.of("acme"), List.of(new Header("Authorization", "Bearer s3cr3t-of-ann")), List.of());
+    }
+
     private static Call get(String url) {
         return Call.get(URI.create("http://127.0.0.1:3000" + url));
     }
 
     @Test
     void namesWhoAsksByAVariable() {
-        assertThat(Curl.of("ann", get("/api/invoices?status=open")))
+        assertThat(Curl.of(named("ann"), get("/api/invoices?status=open")))
                 .isEqualTo("curl -H \"$ANN\" 'http://127.0.0.1:3000/api/invoices?status=open'");
-        assertThat(Curl.of("nobody", get("/"))).isEqualTo("curl 'http://127.0.0.1:3000/'");
-        assertThat(Curl.of("2nd admin", get("/"))).contains("\"$_2ND_ADMIN\"");
+        assertThat(Curl.of(Caller.NOBODY, get("/"))).isEqualTo("curl 'http://127.0.0.1:3000/'");
+        assertThat(Curl.of(named("2nd admin"), get("/"))).contains("\"$_2ND_ADMIN\"");
     }
 
     @Test
@@ -63,12 +68,12 @@ class CurlTest {
 
     @Test
     void sendsWhatWasSentWhereCurlWouldSendSomethingElse() {
-        assertThat(Curl.of("nobody", get("/x").withMethod("HEAD"))).contains(" --head ");
-        assertThat(Curl.of("nobody", get("/a/../b"))).contains(" --path-as-is ");
-        assertThat(Curl.of("nobody", get("/a?ids[]=1"))).contains(" --globoff ");
-        assertThat(Curl.of("nobody", get("/x").withMethod("PUT").withBody("@/etc/passwd")))
+        assertThat(Curl.of(Caller.NOBODY, get("/x").withMethod("HEAD"))).contains(" --head ");
+        assertThat(Curl.of(Caller.NOBODY, get("/a/../b"))).contains(" --path-as-is ");
+        assertThat(Curl.of(Caller.NOBODY, get("/a?ids[]=1"))).contains(" --globoff ");
+        assertThat(Curl.of(Caller.NOBODY, get("/x").withMethod("PUT").withBody("@/etc/passwd")))
                 .contains("-H 'Content-Type: application/octet-stream' --data-raw '@/etc/passwd'");
-        assertThat(Curl.of("nobody", get("/x").withHeader("X-Tenant", ""))).contains("-H 'X-Tenant;'");
+        assertThat(Curl.of(Caller.NOBODY, get("/x").withHeader("X-Tenant", ""))).contains("-H 'X-Tenant;'");
     }
 
     @ParameterizedTest
@@ -82,14 +87,14 @@ class CurlTest {
                 "/share/abcdef0123456789abcdef0123456789"
             })
     void cutsShortWhatOpensSomething(String url) {
-        String line = Curl.of("ben", get(url));
+        String line = Curl.of(named("ben"), get(url));
         assertThat(line).contains("…").doesNotContain("efgh", "EFGH", "ef0123", "hbGci");
     }
 
     @Test
     void leavesIdsAndFilters() {
         String url = "/api/invoices/7f0c2c5a-7f0e-4b6e-9d67-0a4c1a5d0b11?tenant=31aa&sort=-amount&q=zq7r2k5mw3xa9v4c";
-        assertThat(Curl.of("ben", get(url))).endsWith("'http://127.0.0.1:3000" + url + "'");
+        assertThat(Curl.of(named("ben"), get(url))).endsWith("'http://127.0.0.1:3000" + url + "'");
     }
 
     @Test
@@ -100,10 +105,11 @@ class CurlTest {
                 .withHeader("Proxy-Authorization", "Basic cHJveHk6cHJveHk=")
                 .withHeader("X-Api-Key", "key-1234567890")
                 .withBody("{\"user\": \"ann\", \"password\": \"correct \\\"horse\", \"note\": \"zq7r2k5mw3xa9v4c\"}");
-        assertThat(Curl.of("ann", call))
+        assertThat(Curl.of(named("ann"), call))
                 .doesNotContain("horse", "1234567890", "cHJveHk6")
                 .contains("\"user\": \"ann\"", "\"password\": \"…\"", "zq7r2k5mw3xa9v4c");
-        assertThat(Curl.of("ann", get("/login").withMethod("POST").withBody("user=ann&password=horse&csrf=abcdef")))
+        assertThat(Curl.of(
+                        named("ann"), get("/login").withMethod("POST").withBody("user=ann&password=horse&csrf=abcdef")))
                 .doesNotContain("horse", "abcdef")
                 .contains("user=ann&password=…");
     }
