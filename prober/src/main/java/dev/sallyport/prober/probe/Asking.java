@@ -41,10 +41,27 @@ final class Asking {
         }
     }
 
+    /** What is answered to a step with these values; nothing if one of them is missing, or nothing is answered. */
+    Optional<Exchange> ask(Caller caller, Step step, Variables variables) {
+        return call(step, variables).flatMap(call -> ask(caller, call));
+    }
+
+    /** Whether that caller is not refused with these values. */
+    boolean opens(Caller caller, Step step, Variables variables) {
+        return ask(caller, step, variables)
+                .map(exchange -> exchange.answer().status() < 400)
+                .orElse(false);
+    }
+
+    /** The call that a step of the path is when that caller takes it anew up to there; nothing if they do not get there. */
+    Optional<Call> fresh(Path path, int step, Caller caller) {
+        return before(path, step, caller).flatMap(before -> call(path.steps().get(step), before));
+    }
+
     /** What is known before that step if that caller takes the path anew up to there; nothing if they do not get there. */
     Optional<Variables> before(Path path, int step, Caller caller) {
         if (step == 0) {
-            return Optional.of(ground.known(caller.tenant().orElse("")));
+            return Optional.of(ground.known(caller));
         }
         Walk walk = ground.walk(path.beginning(step), caller);
         boolean there = walk.obstacle().isEmpty()

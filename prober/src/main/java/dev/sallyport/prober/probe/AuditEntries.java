@@ -64,14 +64,7 @@ final class AuditEntries {
     Page read(Caller reader) {
         Exchange exchange;
         try {
-            exchange = ground.wire()
-                    .send(
-                            reader,
-                            ground.walker()
-                                    .calls()
-                                    .of(
-                                            log.request(),
-                                            ground.known(reader.tenant().orElse(""))));
+            exchange = ground.wire().send(reader, ground.walker().calls().of(log.request(), ground.known(reader)));
         } catch (WireException e) {
             throw new ObstacleException(Hindrances.of(e));
         }

@@ -46,7 +46,7 @@ final class AuditProbe implements Probe {
                 notes.skipped(name(), path, "nothing is exported, downloaded or asked for by its id here");
             } else if (audit.filter(log -> !log.records(path)).isPresent()) {
                 notes.skipped(name(), path, "the plan says that the record is not of this path");
-            } else if (path.changes() && !ground.mayChange()) {
+            } else if (!ground.mayAsk(path)) {
                 notes.skipped(name(), path, "it changes the application, and the plan is read-only");
             }
         }
@@ -88,7 +88,7 @@ final class AuditProbe implements Probe {
                 log.readerOf(tenant).ifPresent(this::foreign);
             }
             for (Path path : ground.plan().paths().values()) {
-                if (acts(path).isEmpty() || !audit.records(path) || (path.changes() && !ground.mayChange())) {
+                if (acts(path).isEmpty() || !audit.records(path) || !ground.mayAsk(path)) {
                     continue;
                 }
                 for (String tenant : ground.tenants()) {

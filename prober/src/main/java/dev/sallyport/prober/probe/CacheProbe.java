@@ -4,7 +4,6 @@ import dev.sallyport.prober.finding.Mechanism;
 import dev.sallyport.prober.finding.ProbeName;
 import dev.sallyport.prober.finding.Source;
 import dev.sallyport.prober.plan.Path;
-import dev.sallyport.prober.plan.PathKind;
 import dev.sallyport.prober.plant.Planted;
 import dev.sallyport.prober.walk.Walk;
 import dev.sallyport.prober.wire.Answer;
@@ -34,9 +33,9 @@ final class CacheProbe implements Probe {
     @Override
     public void run(Ground ground, Notes notes) {
         for (Path path : ground.plan().paths().values()) {
-            if (path.kind() == PathKind.MAIL || path.kind() == PathKind.WEBHOOK) {
-                notes.skipped(name(), path, "what is sent is judged where it arrives: sinks");
-            } else if (path.changes() && !ground.mayChange()) {
+            if (Kinds.isSent(path)) {
+                notes.skipped(name(), path, Notes.SENT);
+            } else if (!ground.mayAsk(path)) {
                 notes.skipped(name(), path, "it changes something, and the plan is read-only");
             } else if (notes.hasFound(path, Notes::crossesTenants)) {
                 notes.skipped(name(), path, "other tenants' data was found on it already");
@@ -48,10 +47,8 @@ final class CacheProbe implements Probe {
 
     private void path(Path path, Ground ground, Notes notes) {
         for (String first : ground.tenants()) {
-            for (String second : ground.tenants()) {
-                if (!first.equals(second)) {
-                    pair(path, ground.principal(first), ground.principal(second), ground, notes);
-                }
+            for (Caller second : ground.principalsBut(first)) {
+                pair(path, ground.principal(first), second, ground, notes);
             }
         }
     }
@@ -118,7 +115,7 @@ final class CacheProbe implements Probe {
             return;
         }
         String owner = second.tenant().orElse("");
-        boolean file = path.kind() == PathKind.EXPORT || path.kind() == PathKind.FILE;
+        boolean file = Kinds.isFile(path);
         Draft draft = new Draft(name(), file ? Mechanism.FOREIGN_FILE : Mechanism.CACHED_ANSWER, path)
                 .seen(first.name(), owner)
                 .detail("between")

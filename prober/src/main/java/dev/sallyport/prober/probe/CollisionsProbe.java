@@ -8,7 +8,6 @@ import dev.sallyport.prober.own.Owned;
 import dev.sallyport.prober.own.Sighting;
 import dev.sallyport.prober.plan.Identity;
 import dev.sallyport.prober.plan.Path;
-import dev.sallyport.prober.plan.PathKind;
 import dev.sallyport.prober.walk.ObstacleException;
 import dev.sallyport.prober.wire.Caller;
 import dev.sallyport.prober.wire.Header;
@@ -33,8 +32,8 @@ final class CollisionsProbe implements Probe {
     public void run(Ground ground, Notes notes) {
         List<Twins> twins = Twins.of(ground);
         for (Path path : ground.plan().paths().values()) {
-            if (path.kind() == PathKind.MAIL || path.kind() == PathKind.WEBHOOK) {
-                notes.skipped(name(), path, "what is sent is judged where it arrives: sinks");
+            if (Kinds.isSent(path)) {
+                notes.skipped(name(), path, Notes.SENT);
             } else if (!isAsked(ground, path)) {
                 notes.skipped(name(), path, "it changes something, and the plan is read-only");
             } else if (twins.isEmpty()) {
@@ -52,9 +51,7 @@ final class CollisionsProbe implements Probe {
     }
 
     private static boolean isAsked(Ground ground, Path path) {
-        return path.kind() != PathKind.MAIL
-                && path.kind() != PathKind.WEBHOOK
-                && (ground.mayChange() || !path.changes());
+        return !Kinds.isSent(path) && ground.mayAsk(path);
     }
 
     /** Whether that path shows others' data to others than these two as well. */
@@ -226,7 +223,7 @@ final class CollisionsProbe implements Probe {
 
         /** New data of the owner tells: is it seen at once, or only when the other one has asked for it? */
         private Origin originOf(Path path, Seen what) {
-            boolean isFile = path.kind() == PathKind.FILE || path.kind() == PathKind.EXPORT;
+            boolean isFile = Kinds.isFile(path);
             boolean ownElsewhere = clean.contains(what.seer().name());
             Origin live = ownElsewhere
                     ? new Origin(

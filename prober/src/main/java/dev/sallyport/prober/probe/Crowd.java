@@ -136,11 +136,7 @@ final class Crowd {
     }
 
     private void breakOff(Seat seat, boolean begun) {
-        Call call = ground.walker()
-                .calls()
-                .of(
-                        seat.path().last().request(),
-                        ground.known(seat.caller().tenant().orElse("")));
+        Call call = ground.walker().calls().of(seat.path().last().request(), ground.known(seat.caller()));
         ground.wire().abort(seat.caller(), call, begun);
     }
 

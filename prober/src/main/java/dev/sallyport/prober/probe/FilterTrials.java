@@ -54,7 +54,7 @@ final class FilterTrials {
     FilterTrials(Path path, Caller caller) {
         this.path = path;
         this.caller = caller;
-        source = Origins.isJob(path) ? Source.WORKER : Source.LIVE_QUERY;
+        source = Origins.maker(path);
     }
 
     /**

@@ -7,7 +7,6 @@ import dev.sallyport.prober.plan.Path;
 import dev.sallyport.prober.plan.Step;
 import dev.sallyport.prober.walk.Template;
 import dev.sallyport.prober.walk.Variables;
-import dev.sallyport.prober.wire.Call;
 import dev.sallyport.prober.wire.Caller;
 import dev.sallyport.prober.wire.Exchange;
 import java.util.LinkedHashSet;
@@ -44,8 +43,7 @@ final class ForeignReferences {
             referred.retainAll(StepNames.planted(ground.plan(), path, i));
             Optional<Variables> own = asking.before(path, i, other);
             for (String name : referred) {
-                Optional<String> theirs =
-                        ground.known(owner.tenant().orElse("")).get(name);
+                Optional<String> theirs = ground.known(owner).get(name);
                 if (own.isPresent() && theirs.isPresent()) {
                     refer(path, step, name, theirs.get(), own.get(), owner, other);
                 }
@@ -54,10 +52,10 @@ final class ForeignReferences {
     }
 
     private void refer(Path path, Step step, String name, String theirs, Variables own, Caller owner, Caller other) {
-        Optional<Exchange> plain = send(step, own, other);
-        Optional<Exchange> nobodys = send(step, own.with(name, unknown.like(theirs)), other);
-        Optional<Exchange> taken = send(step, own.with(name, theirs), other);
-        send(step, own, other); // As it was.
+        Optional<Exchange> plain = asking.ask(other, step, own);
+        Optional<Exchange> nobodys = asking.ask(other, step, own.with(name, unknown.like(theirs)));
+        Optional<Exchange> taken = asking.ask(other, step, own.with(name, theirs));
+        asking.ask(other, step, own); // As it was.
         if (plain.filter(exchange -> exchange.answer().isSuccess()).isEmpty()
                 || nobodys.filter(exchange -> exchange.answer().status() >= 400).isEmpty()) {
             return; // It is not known whether such references are looked at.
@@ -82,10 +80,5 @@ final class ForeignReferences {
                         .replay(nobodys.get())
                         .replay(exchange)
                         .finding()));
-    }
-
-    private Optional<Exchange> send(Step step, Variables values, Caller caller) {
-        Optional<Call> call = asking.call(step, values);
-        return call.flatMap(sent -> asking.ask(caller, sent));
     }
 }

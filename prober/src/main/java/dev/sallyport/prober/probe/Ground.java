@@ -117,6 +117,11 @@ final class Ground {
         return plan.mode() == Mode.FULL;
     }
 
+    /** Whether the plan lets that path be taken: one that changes something is not, if the plan is read-only. */
+    boolean mayAsk(Path path) {
+        return mayChange() || !path.changes();
+    }
+
     // Who asks
 
     void signInAll() {
@@ -185,6 +190,14 @@ final class Ground {
                 .map(identity -> caller(identity.name()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no identity of " + tenant));
+    }
+
+    /** Who acts for each of the other tenants. */
+    List<Caller> principalsBut(String tenant) {
+        return tenants().stream()
+                .filter(other -> !other.equals(tenant))
+                .map(this::principal)
+                .toList();
     }
 
     /** Whether the plan says that this identity may take that path. */
@@ -263,6 +276,11 @@ final class Ground {
         return known.getOrDefault(tenant, Variables.NONE);
     }
 
+    /** What names their tenant and its planted data; nothing, for who is nobody. */
+    Variables known(Caller caller) {
+        return known(caller.tenant().orElse(""));
+    }
+
     void know(String tenant, String name, String value) {
         known.put(tenant, known(tenant).with(name, value));
     }
@@ -275,7 +293,7 @@ final class Ground {
     }
 
     Walk walk(Path path, Caller caller, Walker.Variation variation) {
-        Walk walk = walker.walk(path, caller, known(caller.tenant().orElse("")), variation);
+        Walk walk = walker.walk(path, caller, known(caller), variation);
         own(walk);
         return walk;
     }

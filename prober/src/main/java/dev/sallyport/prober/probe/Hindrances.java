@@ -22,4 +22,11 @@ final class Hindrances {
                                 + end.answer().status())
                         .orElse("it was not asked to its end"));
     }
+
+    /** The same where it is said already who asked, and for what. */
+    static String inShort(Walk walk) {
+        return walk.obstacle()
+                .or(() -> walk.end().map(end -> "answered with " + end.answer().status()))
+                .orElse("there was no answer");
+    }
 }

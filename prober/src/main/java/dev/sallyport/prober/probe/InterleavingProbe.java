@@ -6,7 +6,6 @@ import dev.sallyport.prober.finding.ProbeName;
 import dev.sallyport.prober.finding.Source;
 import dev.sallyport.prober.own.Sighting;
 import dev.sallyport.prober.plan.Path;
-import dev.sallyport.prober.plan.PathKind;
 import dev.sallyport.prober.wire.Caller;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,9 +54,9 @@ final class InterleavingProbe implements Probe {
     private List<Crowd.Seat> seats(Ground ground, Notes notes) {
         Map<Crowd.Seat, Boolean> clean = new LinkedHashMap<>();
         for (Path path : ground.plan().paths().values()) {
-            if (path.kind() == PathKind.MAIL || path.kind() == PathKind.WEBHOOK) {
+            if (Kinds.isSent(path)) {
                 notes.skipped(name(), path, "what arrives here is judged by the probe of sinks");
-            } else if (path.changes() && !ground.mayChange()) {
+            } else if (!ground.mayAsk(path)) {
                 notes.skipped(name(), path, "it changes the application, and the plan is read-only");
             } else {
                 ground.takersOf(path).forEach(caller -> clean.put(new Crowd.Seat(path, caller), true));

@@ -33,7 +33,7 @@ final class LinkTime {
         Caller owner = ground.principal(ground.tenants().get(0));
         List<Link> links = new ArrayList<>();
         for (Path path : ground.plan().paths().values()) {
-            if (path.changes() && !ground.mayChange()) {
+            if (!ground.mayAsk(path)) {
                 continue;
             }
             for (int i = 0; i < path.steps().size(); i++) {
@@ -60,11 +60,10 @@ final class LinkTime {
                             + " or raise budget.time");
             return Optional.empty();
         }
-        Optional<Call> call = asking.before(path, index, owner).flatMap(before -> asking.call(step, before));
+        Optional<Call> call = asking.fresh(path, index, owner);
         Optional<Exchange> good = call.flatMap(now -> asking.ask(owner, now));
         // What may be had once was had: another one is kept until its time is over.
-        Optional<Call> late =
-                step.once() ? asking.before(path, index, owner).flatMap(before -> asking.call(step, before)) : call;
+        Optional<Call> late = step.once() ? asking.fresh(path, index, owner) : call;
         if (late.isEmpty() || good.isEmpty() || !good.get().answer().isSuccess()) {
             unjudged(
                     path,

@@ -61,9 +61,7 @@ final class MailedLinks {
     /** It opens for its recipient; does it for others? Nobody first: who needs no session needs none of a tenant either. */
     private void replay(URI link, Exchange opened, List<Sighting> own) {
         List<Caller> others = new ArrayList<>(List.of(Caller.NOBODY));
-        ground.tenants().stream()
-                .filter(tenant -> !tenant.equals(recipient.tenant()))
-                .forEach(tenant -> others.add(ground.principal(tenant)));
+        others.addAll(ground.principalsBut(recipient.tenant()));
         for (Caller other : others) {
             Optional<Exchange> replayed = open(link, other);
             notes.judged(ProbeName.SINKS, path);

@@ -6,7 +6,6 @@ import dev.sallyport.prober.finding.ProbeName;
 import dev.sallyport.prober.finding.Severity;
 import dev.sallyport.prober.finding.Source;
 import dev.sallyport.prober.plan.Path;
-import dev.sallyport.prober.plan.PathKind;
 import dev.sallyport.prober.plant.Planted;
 import dev.sallyport.prober.walk.Walk;
 import dev.sallyport.prober.wire.Caller;
@@ -41,8 +40,8 @@ final class NonInterferenceProbe implements Probe {
         for (Path path : ground.plan().paths().values()) {
             if (!ground.canChange()) {
                 notes.skipped(name(), path, "nothing can be changed: the plan is read-only, or plants nothing");
-            } else if (path.kind() == PathKind.MAIL || path.kind() == PathKind.WEBHOOK) {
-                notes.skipped(name(), path, "what is sent is judged where it arrives: sinks");
+            } else if (Kinds.isSent(path)) {
+                notes.skipped(name(), path, Notes.SENT);
             } else if (notes.hasFound(path, NonInterferenceProbe::crossesTenants)) {
                 notes.skipped(name(), path, "other tenants' data was found on it already");
             } else {
@@ -66,16 +65,12 @@ final class NonInterferenceProbe implements Probe {
     private void round(String changed, List<Path> paths, Ground ground, Notes notes) {
         List<Asked> others = new ArrayList<>();
         for (Path path : paths) {
-            for (String tenant : ground.tenants()) {
-                if (!tenant.equals(changed)) {
-                    others.add(new Asked(path, ground.principal(tenant)));
-                }
-            }
+            ground.principalsBut(changed).forEach(other -> others.add(new Asked(path, other)));
         }
         Map<Asked, Contents> first = ask(others, ground);
         Map<Asked, Contents> before = ask(others, ground);
         List<Asked> own = paths.stream()
-                .filter(path -> path.kind() == PathKind.TOTAL || path.kind() == PathKind.DASHBOARD)
+                .filter(Kinds::isCounted)
                 .map(path -> new Asked(path, ground.principal(changed)))
                 .toList();
         Map<Asked, Contents> ownBefore = ask(own, ground);
@@ -236,8 +231,8 @@ final class NonInterferenceProbe implements Probe {
 
     private static Origin origin(Asked asked, Ground ground) {
         String moved = "it moves with the other tenant's change, before that tenant asked for anything";
-        boolean counts = asked.path().kind() == PathKind.TOTAL || asked.path().kind() == PathKind.DASHBOARD;
-        if (Origins.isJob(asked.path())) {
+        boolean counts = Kinds.isCounted(asked.path());
+        if (Kinds.isJob(asked.path())) {
             return new Origin(Source.WORKER, moved + ", in what a job makes");
         }
         return new Origins(ground)

@@ -23,6 +23,9 @@ final class Notes {
     /** Why nothing can be told from the answers of a path that {@linkplain #givesWhatIsKept gives what is kept}. */
     static final String KEPT = "its answers may be other people's, as was found already: mend that, and run again";
 
+    /** Why a path whose answers go out by themselves is not asked. */
+    static final String SENT = "what is sent is judged where it arrives: sinks";
+
     private record Square(String path, ProbeName probe) {}
 
     private final Map<String, Finding> findings = new LinkedHashMap<>();

@@ -39,7 +39,7 @@ final class OneTime {
     }
 
     private boolean twice(int index, Caller owner) {
-        Optional<Call> call = fresh(index, owner);
+        Optional<Call> call = asking.fresh(path, index, owner);
         Optional<Exchange> first = call.flatMap(once -> asking.ask(owner, once));
         Optional<Exchange> second = call.flatMap(again -> asking.ask(owner, again));
         if (first.isEmpty() || second.isEmpty() || !first.get().answer().isSuccess()) {
@@ -62,7 +62,7 @@ final class OneTime {
     }
 
     private void atOnce(int index, Caller owner) {
-        Optional<Call> call = fresh(index, owner);
+        Optional<Call> call = asking.fresh(path, index, owner);
         if (call.isEmpty()) {
             unjudged(index, owner + " did not get there once more");
             return;
@@ -101,11 +101,6 @@ final class OneTime {
                 && second.answer().bytes().length > 0
                 && second.answer().header("Content-Type").equals(first.answer().header("Content-Type"))
                 && second.answer().bytes().length * 2L >= first.answer().bytes().length;
-    }
-
-    private Optional<Call> fresh(int index, Caller owner) {
-        Step step = path.steps().get(index);
-        return asking.before(path, index, owner).flatMap(before -> asking.call(step, before));
     }
 
     private Draft draft(int index, Caller owner, String detail) {

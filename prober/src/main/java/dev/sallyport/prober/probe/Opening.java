@@ -16,7 +16,7 @@ record Opening(Mechanism mechanism, Origin origin) {
      */
     static Opening of(Path path, int step, boolean link, Outsider.Standing standing) {
         boolean last = step == path.steps().size() - 1;
-        boolean file = last && (path.kind() == PathKind.EXPORT || path.kind() == PathKind.FILE);
+        boolean file = last && Kinds.isFile(path);
         return switch (standing) {
             case NOBODY ->
                 file || (link && last)

@@ -41,7 +41,7 @@ final class Origins {
     }
 
     private Origin varied(Path path, Caller seer, String owner) {
-        if (path.kind() == PathKind.MAIL || path.kind() == PathKind.WEBHOOK) {
+        if (Kinds.isSent(path)) {
             return new Origin(Source.SCHEDULE, "it was sent, not asked for");
         }
         if (!ground.canChange()) {
@@ -84,11 +84,11 @@ final class Origins {
                     seer + " is given the very answer of " + owner
                             + ", with nothing of their own in it; it stands still" + " whatever is done");
         }
-        if (path.kind() == PathKind.TOTAL || path.kind() == PathKind.DASHBOARD) {
+        if (Kinds.isCounted(path)) {
             return new Origin(Source.AGGREGATE, STILL);
         }
-        if (path.kind() == PathKind.EXPORT || path.kind() == PathKind.FILE) {
-            return new Origin(isJob(path) && !shown ? Source.WORKER : Source.FILE, STILL);
+        if (Kinds.isFile(path)) {
+            return new Origin(Kinds.isJob(path) && !shown ? Source.WORKER : Source.FILE, STILL);
         }
         return shown
                 ? new Origin(Source.CACHE, STILL)
@@ -119,14 +119,14 @@ final class Origins {
     /** New rows came at once. Is it the query that is asked by everybody, or only the job, or only the total? */
     private Origin live(Path path, Caller seer, String owner) {
         String atOnce = "new rows of " + owner + " are seen at once, before " + owner + " asked for them";
-        if (path.kind() == PathKind.TOTAL || path.kind() == PathKind.DASHBOARD) {
+        if (Kinds.isCounted(path)) {
             return cleanList(path, seer)
                     .map(list -> new Origin(
                             Source.AGGREGATE,
                             atOnce + "; the list \"" + list.name() + "\" of the same person is clean"))
                     .orElseGet(() -> new Origin(Source.LIVE_QUERY, atOnce));
         }
-        if (isJob(path)) {
+        if (Kinds.isJob(path)) {
             return cleanList(path, seer)
                     .map(list -> new Origin(
                             Source.WORKER,
@@ -137,10 +137,9 @@ final class Origins {
         return new Origin(Source.LIVE_QUERY, atOnce);
     }
 
-    /** Whether something else than the request makes what the path gives. */
-    static boolean isJob(Path path) {
-        return path.kind() == PathKind.EXPORT
-                && path.steps().stream().anyMatch(step -> step.untilAt().isPresent());
+    /** What makes that which a path gives to whoever asks anew. */
+    static Source maker(Path path) {
+        return Kinds.isJob(path) ? Source.WORKER : Source.LIVE_QUERY;
     }
 
     /** A list that the same person gets, with their own rows in it and nobody else's. */

@@ -25,11 +25,7 @@ record Outsider(Caller caller, Standing standing) {
     static List<Outsider> of(Ground ground, Path path, Caller owner) {
         List<Outsider> outsiders = new ArrayList<>();
         String tenant = owner.tenant().orElse("");
-        for (String other : ground.tenants()) {
-            if (!other.equals(tenant)) {
-                outsiders.add(new Outsider(ground.principal(other), Standing.OTHER_TENANT));
-            }
-        }
+        ground.principalsBut(tenant).forEach(other -> outsiders.add(new Outsider(other, Standing.OTHER_TENANT)));
         for (Identity identity : ground.plan().identities().values()) {
             if (!identity.tenant().equals(tenant) || identity.name().equals(owner.name()) || identity.twin()) {
                 continue;

@@ -9,7 +9,6 @@ import dev.sallyport.prober.own.OwnedKind;
 import dev.sallyport.prober.own.Sighting;
 import dev.sallyport.prober.plan.Identity;
 import dev.sallyport.prober.plan.Path;
-import dev.sallyport.prober.plan.PathKind;
 import dev.sallyport.prober.wire.Caller;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +26,9 @@ final class OwnershipProbe implements Probe {
     @Override
     public void run(Ground ground, Notes notes) {
         for (Path path : ground.plan().paths().values()) {
-            if (path.kind() == PathKind.MAIL || path.kind() == PathKind.WEBHOOK) {
-                notes.skipped(name(), path, "what is sent is judged where it arrives: sinks");
-            } else if (path.changes() && !ground.mayChange()) {
+            if (Kinds.isSent(path)) {
+                notes.skipped(name(), path, Notes.SENT);
+            } else if (!ground.mayAsk(path)) {
                 notes.skipped(name(), path, "it changes something, and the plan is read-only");
             } else {
                 path(path, ground, notes);
@@ -56,7 +55,7 @@ final class OwnershipProbe implements Probe {
             secrets(path, caller, contents, notes);
             formulas(path, caller, contents, notes);
             neverFields(path, caller, contents, notes);
-            if (contents.holdsOwn() || isCounted(path)) {
+            if (contents.holdsOwn() || Kinds.isCounted(path)) {
                 notes.judged(name(), path);
             } else if (contents.foreign().isEmpty() && isPrincipal(ground, caller) && ground.mayChange()) {
                 notes.unjudged(
@@ -81,7 +80,9 @@ final class OwnershipProbe implements Probe {
             Origin origin = new Origins(ground).of(path, caller, owner);
             Mechanism mechanism = origin.source() == Source.CACHE
                     ? Mechanism.CACHED_ANSWER
-                    : onlyNumbers(sightings) && isCounted(path) ? Mechanism.FOREIGN_TOTAL : Mechanism.FOREIGN_ROWS;
+                    : onlyNumbers(sightings) && Kinds.isCounted(path)
+                            ? Mechanism.FOREIGN_TOTAL
+                            : Mechanism.FOREIGN_ROWS;
             notes.found(new Draft(name(), mechanism, path)
                     .seen(caller.name(), owner)
                     .detail(owner)
@@ -108,9 +109,7 @@ final class OwnershipProbe implements Probe {
         }
         Draft draft = new Draft(name(), Mechanism.SECRET_IN_ANSWER, path)
                 .seen(caller.name(), caller.tenant().orElse(""))
-                .source(
-                        Origins.isJob(path) ? Source.WORKER : Source.LIVE_QUERY,
-                        "it stands in each answer of this path")
+                .source(Origins.maker(path), "it stands in each answer of this path")
                 .baseline(caller + " takes \"" + path.name() + "\" in their own right")
                 .expected("nothing that lets somebody in, or hashes of it")
                 .actual(planted.isEmpty() ? "what looks like a secret" : "the secret that was planted")
@@ -132,7 +131,7 @@ final class OwnershipProbe implements Probe {
         if (!live.isEmpty()) {
             notes.found(new Draft(name(), Mechanism.FORMULA_CELL, path)
                     .seen(caller.name(), caller.tenant().orElse(""))
-                    .source(Origins.isJob(path) ? Source.WORKER : Source.LIVE_QUERY, "it stands in the file itself")
+                    .source(Origins.maker(path), "it stands in the file itself")
                     .baseline("a text that begins with = was planted; " + caller + " takes \"" + path.name() + "\"")
                     .expected("a cell that a spreadsheet shows as text")
                     .actual("a cell that a spreadsheet runs: "
@@ -159,9 +158,7 @@ final class OwnershipProbe implements Probe {
                                     Secrets.isSecretName(never)
                                             ? Mechanism.SECRET_IN_ANSWER.meaning()
                                             : "A field stands in the answer that the plan says is never in it.")
-                            .source(
-                                    Origins.isJob(path) ? Source.WORKER : Source.LIVE_QUERY,
-                                    "it stands in each answer of this path")
+                            .source(Origins.maker(path), "it stands in each answer of this path")
                             .baseline(caller + " takes \"" + path.name() + "\" in their own right")
                             .expected("no field " + never + ", as the plan says")
                             .actual("a field " + never + " at " + cell.place())
@@ -172,11 +169,6 @@ final class OwnershipProbe implements Probe {
 
     private static boolean onlyNumbers(List<Sighting> sightings) {
         return sightings.stream().allMatch(sighting -> sighting.owned().kind() == OwnedKind.AMOUNT);
-    }
-
-    /** Totals hold no row: they are judged by whether they move. */
-    private static boolean isCounted(Path path) {
-        return path.kind() == PathKind.TOTAL || path.kind() == PathKind.DASHBOARD;
     }
 
     private static boolean isPrincipal(Ground ground, Caller caller) {

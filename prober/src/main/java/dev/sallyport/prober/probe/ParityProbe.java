@@ -28,7 +28,7 @@ final class ParityProbe implements Probe {
     @Override
     public void run(Ground ground, Notes notes) {
         for (Path path : ground.plan().paths().values()) {
-            if (path.changes() && !ground.mayChange()) {
+            if (!ground.mayAsk(path)) {
                 notes.skipped(name(), path, "it changes something, and the plan is read-only");
                 continue;
             }
@@ -82,7 +82,7 @@ final class ParityProbe implements Probe {
                 continue; // OWNERSHIP judges that.
             }
             notes.judged(name(), path);
-            if (path.kind() != PathKind.TOTAL && path.kind() != PathKind.DASHBOARD) {
+            if (!Kinds.isCounted(path)) {
                 rows(path, reference, both, ground, notes);
                 if (path.kind() != PathKind.VALUES && reference.kind() != PathKind.VALUES) {
                     columns(path, reference, both, ground, notes);
@@ -91,7 +91,7 @@ final class ParityProbe implements Probe {
             }
             principals.putIfAbsent(both.tenant(), both);
         }
-        if (path.kind() == PathKind.TOTAL || path.kind() == PathKind.DASHBOARD) {
+        if (Kinds.isCounted(path)) {
             totals(path, reference, principals, notes);
         }
     }
@@ -111,7 +111,7 @@ final class ParityProbe implements Probe {
                 .mutation("the same filter on another path")
                 .expected("the same rows, or a word that some are missing")
                 .actual("fewer rows, and no word of it")
-                .source(Origins.isJob(path) ? Source.WORKER : Source.LIVE_QUERY, "the other path has them")
+                .source(Origins.maker(path), "the other path has them")
                 .replay(both.reference().walk().exchanges())
                 .replay(both.contents().walk().exchanges());
         missing.forEach(row -> draft.data(row + " is missing"));
@@ -148,7 +148,7 @@ final class ParityProbe implements Probe {
                     .mutation("the same data on another path")
                     .expected("the same columns")
                     .actual("a column more: " + told)
-                    .source(Origins.isJob(path) ? Source.WORKER : Source.LIVE_QUERY, "the other path does not show it")
+                    .source(Origins.maker(path), "the other path does not show it")
                     .replay(both.contents().walk().exchanges())
                     .fix("Write the allowed columns down once, for screen and file; if this one is meant to be here,"
                             + " list the path's fields in the plan (only).")
@@ -179,9 +179,7 @@ final class ParityProbe implements Probe {
                             .mutation("the same row on another path")
                             .expected("the same mask")
                             .actual(column + " in clear")
-                            .source(
-                                    Origins.isJob(path) ? Source.WORKER : Source.LIVE_QUERY,
-                                    "the other path masks the same value")
+                            .source(Origins.maker(path), "the other path masks the same value")
                             .replay(both.contents().walk().exchanges())
                             .finding());
                     break;

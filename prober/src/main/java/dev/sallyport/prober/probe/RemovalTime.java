@@ -149,7 +149,7 @@ final class RemovalTime {
             Variables before = step.once() && fresh.isPresent()
                     ? fresh.get()
                     : had.walk().before().get(i);
-            Optional<Exchange> later = asking.call(step, before).flatMap(call -> asking.ask(leaver, call));
+            Optional<Exchange> later = asking.ask(leaver, step, before);
             if (later.isEmpty()) {
                 unjudged(path, "no answer to " + leaver + " after the removal");
                 continue;

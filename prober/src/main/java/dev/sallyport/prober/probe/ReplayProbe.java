@@ -1,12 +1,10 @@
 package dev.sallyport.prober.probe;
 
-import dev.sallyport.prober.answer.CellKind;
 import dev.sallyport.prober.finding.Mechanism;
 import dev.sallyport.prober.finding.ProbeName;
 import dev.sallyport.prober.finding.Source;
 import dev.sallyport.prober.own.Sighting;
 import dev.sallyport.prober.plan.Path;
-import dev.sallyport.prober.plan.PathKind;
 import dev.sallyport.prober.plant.Planted;
 import dev.sallyport.prober.walk.Variables;
 import dev.sallyport.prober.walk.Walk;
@@ -37,7 +35,7 @@ final class ReplayProbe implements Probe {
                 .sorted((a, b) -> Boolean.compare(takesAway(a), takesAway(b)))
                 .toList();
         for (Path path : paths) {
-            if (path.changes() && !ground.mayChange()) {
+            if (!ground.mayAsk(path)) {
                 notes.skipped(name(), path, "it changes something, and the plan is read-only");
                 continue;
             }
@@ -57,12 +55,10 @@ final class ReplayProbe implements Probe {
     }
 
     private static void references(Path path, Ground ground, Notes notes, Random random) {
-        if (path.changes() && path.kind() != PathKind.MAIL && path.kind() != PathKind.WEBHOOK) {
+        if (path.changes() && !Kinds.isSent(path)) {
             ForeignReferences references = new ForeignReferences(ground, notes, random);
             for (String tenant : ground.tenants()) {
-                ground.tenants().stream()
-                        .filter(other -> !other.equals(tenant))
-                        .forEach(other -> references.run(path, ground.principal(tenant), ground.principal(other)));
+                ground.principalsBut(tenant).forEach(other -> references.run(path, ground.principal(tenant), other));
             }
         }
     }
@@ -76,7 +72,7 @@ final class ReplayProbe implements Probe {
     // The path from its beginning
 
     private void whole(Path path, Ground ground, Notes notes) {
-        boolean sent = path.kind() == PathKind.MAIL || path.kind() == PathKind.WEBHOOK;
+        boolean sent = Kinds.isSent(path);
         for (String tenant : ground.tenants()) {
             Caller owner = ground.principal(tenant);
             for (Outsider outsider : Outsider.of(ground, path, owner)) {
@@ -99,7 +95,7 @@ final class ReplayProbe implements Probe {
         String tenant = owner.tenant().orElse("");
         Walk own = ground.walk(path, owner);
         if (!own.arrived()) {
-            notes.unjudged(name(), path, request(path), owner + " did not get there: " + hindrance(own));
+            notes.unjudged(name(), path, request(path), owner + " did not get there: " + Hindrances.inShort(own));
             return;
         }
         Variables known = ground.known(
@@ -166,19 +162,11 @@ final class ReplayProbe implements Probe {
         };
     }
 
-    /** Whether the other got content of the same fields, as far as there are any; the head of a table is none. */
+    /** Whether the other got content of the same fields, as far as there are any. */
     private static boolean sameShape(Ground ground, Walk own, Walk other) {
-        Set<String> fields = fields(ground, own);
-        return fields.size() > 1 && fields.equals(fields(ground, other));
-    }
-
-    private static Set<String> fields(Ground ground, Walk walk) {
-        Set<String> fields = new LinkedHashSet<>();
-        walk.end()
-                .ifPresent(end -> ground.read(end).cells().stream()
-                        .filter(cell -> cell.kind() != CellKind.NAME)
-                        .forEach(cell -> fields.add(cell.field())));
-        return fields;
+        return own.end()
+                .flatMap(mine -> other.end().map(theirs -> StillGiven.sameFields(ground, mine, theirs)))
+                .orElse(false);
     }
 
     // One step with what stood before it
@@ -198,7 +186,7 @@ final class ReplayProbe implements Probe {
 
     /** It opens to others; can they also know its name without having seen it? */
     private void guess(Path path, int step, Caller owner, StepReplay.Leak leak, Ground ground, Notes notes) {
-        boolean file = path.kind() == PathKind.EXPORT || path.kind() == PathKind.FILE;
+        boolean file = Kinds.isFile(path);
         if (!file || step < path.steps().size() - 1) {
             return;
         }
@@ -246,11 +234,5 @@ final class ReplayProbe implements Probe {
 
     private static String request(Path path) {
         return path.steps().get(0).request().line();
-    }
-
-    private static String hindrance(Walk walk) {
-        return walk.obstacle()
-                .or(() -> walk.end().map(end -> "answered with " + end.answer().status()))
-                .orElse("there was no answer");
     }
 }

@@ -34,8 +34,7 @@ final class SelfChecks {
     }
 
     private static boolean canLeak(Path path) {
-        return path.kind() != PathKind.MAIL
-                && path.kind() != PathKind.WEBHOOK
+        return !Kinds.isSent(path)
                 && !path.changes()
                 && (path.steps().size() == 1
                         || StepNames.used(path.steps().get(0).request()).isEmpty());

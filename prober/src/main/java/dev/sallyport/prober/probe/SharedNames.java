@@ -178,7 +178,7 @@ final class SharedNames {
             return false;
         }
         Caller seer = ground.principal(own.tenant());
-        boolean isFile = path.kind() == PathKind.FILE || path.kind() == PathKind.EXPORT;
+        boolean isFile = Kinds.isFile(path);
         notes.found(new Draft(ProbeName.COLLISIONS, Mechanism.COLLIDED_IDENTITY, path)
                 .seen(
                         seer.name(),

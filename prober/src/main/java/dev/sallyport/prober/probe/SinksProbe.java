@@ -47,7 +47,7 @@ final class SinksProbe implements Probe {
         Optional<MailSink> sink = ground.listening().mails();
         if (sink.isEmpty()) {
             notes.skipped(name(), path, "no mail is received; name a port at sinks.mail, and send mails there");
-        } else if (path.changes() && !ground.mayChange()) {
+        } else if (!ground.mayAsk(path)) {
             notes.skipped(name(), path, "it changes the application, and the plan is read-only");
         } else if (ground.plan().identities().values().stream()
                 .noneMatch(one -> one.mail().isPresent())) {
@@ -168,7 +168,7 @@ final class SinksProbe implements Probe {
             notes.skipped(name(), path, "no webhook is received; name a port at sinks.webhook");
             return;
         }
-        if (path.changes() && !ground.mayChange()) {
+        if (!ground.mayAsk(path)) {
             notes.skipped(name(), path, "it changes the application, and the plan is read-only");
             return;
         }

@@ -89,7 +89,7 @@ final class StepReplay {
                 unjudged(owner + " could not get there once more, so that " + outsider.caller() + " was not tried");
                 continue;
             }
-            if (!consumed && !opensToOwner(before)) {
+            if (!consumed && !asking.opens(owner, step, before)) {
                 unjudged(owner + "'s own call, sent again, was refused, so that a refusal to " + outsider.caller()
                         + " says nothing");
                 return Optional.empty();
@@ -111,16 +111,13 @@ final class StepReplay {
     }
 
     private OwnersAnswer answer(Outsider outsider, Exchange first, Variables before) {
-        Optional<Exchange> again =
-                consumed ? Optional.empty() : asking.call(step, before).flatMap(call -> asking.ask(owner, call));
+        Optional<Exchange> again = consumed ? Optional.empty() : asking.ask(owner, step, before);
         List<Exchange> contrasts = new ArrayList<>();
         if (!outsider.isOfSameTenant()) {
             if (outsider.standing() == Outsider.Standing.OTHER_TENANT) {
                 contrasts.addAll(ground.walk(path, outsider.caller()).exchanges());
             }
-            asking.call(step, unknown(before))
-                    .flatMap(call -> asking.ask(outsider.caller(), call))
-                    .ifPresent(contrasts::add);
+            asking.ask(outsider.caller(), step, unknown(before)).ifPresent(contrasts::add);
         }
         return new OwnersAnswer(ground, tenant, first, again, contrasts);
     }
@@ -150,13 +147,6 @@ final class StepReplay {
 
     private Optional<Variables> renewed(Variables mixed, Variables before) {
         return asking.before(path, index, owner).map(fresh -> mixed == before ? fresh : mixed.with(fresh));
-    }
-
-    private boolean opensToOwner(Variables before) {
-        return asking.call(step, before)
-                .flatMap(call -> asking.ask(owner, call))
-                .map(exchange -> exchange.answer().status() < 400)
-                .orElse(false);
     }
 
     private void tell(List<Leak> leaks, Exchange first) {
@@ -222,7 +212,7 @@ final class StepReplay {
             OwnersAnswer answer = answer(stranger, first, before);
             Optional<Variables> values = consumed ? asking.before(path, index, owner) : Optional.of(before);
             Optional<Call> plain = values.flatMap(known -> asking.call(step, known));
-            if (plain.isEmpty() || (!consumed && !opensToOwner(before))) {
+            if (plain.isEmpty() || (!consumed && !asking.opens(owner, step, before))) {
                 unjudged(owner + "'s own call, sent again, was refused, so that other verbs and routes were not tried");
                 return;
             }

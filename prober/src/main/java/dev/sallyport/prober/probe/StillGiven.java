@@ -21,8 +21,13 @@ final class StillGiven {
         if (!OwnersAnswer.owned(ground, later, tenant).isEmpty()) {
             return true;
         }
-        Set<String> fields = fields(ground, earlier);
-        return fields.size() > 1 && fields.equals(fields(ground, later));
+        return sameFields(ground, earlier, later);
+    }
+
+    /** Whether both hold content of the same fields, and of more than one. */
+    static boolean sameFields(Ground ground, Exchange one, Exchange other) {
+        Set<String> fields = fields(ground, one);
+        return fields.size() > 1 && fields.equals(fields(ground, other));
     }
 
     /** Those with a value: the head of a table without rows gives nothing. */

@@ -6,7 +6,6 @@ import dev.sallyport.prober.own.Owned;
 import dev.sallyport.prober.own.OwnedKind;
 import dev.sallyport.prober.own.Sighting;
 import dev.sallyport.prober.plan.Path;
-import dev.sallyport.prober.plan.PathKind;
 import dev.sallyport.prober.plan.Step;
 import dev.sallyport.prober.walk.Walk;
 import dev.sallyport.prober.wire.Caller;
@@ -37,9 +36,9 @@ final class TenantParametersProbe implements Probe {
         String asker = tenants.get(1);
         Set<String> seenNames = new LinkedHashSet<>();
         for (Path path : ground.plan().paths().values()) {
-            if (path.kind() == PathKind.MAIL || path.kind() == PathKind.WEBHOOK) {
-                notes.skipped(name(), path, "what is sent is judged where it arrives: sinks");
-            } else if (path.changes() && !ground.mayChange()) {
+            if (Kinds.isSent(path)) {
+                notes.skipped(name(), path, Notes.SENT);
+            } else if (!ground.mayAsk(path)) {
                 notes.skipped(name(), path, "it changes something, and the plan is read-only");
             } else {
                 if (TenantIds.of(ground.plan(), owner).isEmpty()) {
@@ -73,7 +72,7 @@ final class TenantParametersProbe implements Probe {
                     request(path),
                     (own.walk().arrived() ? ground.principal(owner) : caller)
                             + " did not get there in their own right: "
-                            + hindrance(own.walk().arrived() ? theirs.walk() : own.walk()));
+                            + Hindrances.inShort(own.walk().arrived() ? theirs.walk() : own.walk()));
             return;
         }
         Set<String> itsOwn = TenantNames.ofItsOwn(ground.plan(), path, own);
@@ -150,7 +149,7 @@ final class TenantParametersProbe implements Probe {
                     name(),
                     path,
                     request(path),
-                    caller + "'s plain request was refused as well after these trials (" + hindrance(walk)
+                    caller + "'s plain request was refused as well after these trials (" + Hindrances.inShort(walk)
                             + "): perhaps a limit; allow more requests to the prober, or set budget.per-second lower");
         }
         return walk.arrived();
@@ -169,7 +168,7 @@ final class TenantParametersProbe implements Probe {
     /** Numbers that became the other's own, or those of both together. */
     private static List<String> numbers(Path path, Contents own, Contents again, Contents theirs, Contents varied) {
         List<String> told = new ArrayList<>();
-        if (path.kind() != PathKind.TOTAL && path.kind() != PathKind.DASHBOARD) {
+        if (!Kinds.isCounted(path)) {
             return told;
         }
         Map<String, BigDecimal> mine = own.numbers();
@@ -257,11 +256,5 @@ final class TenantParametersProbe implements Probe {
 
     private static String request(Path path) {
         return path.steps().get(0).request().line();
-    }
-
-    private static String hindrance(Walk walk) {
-        return walk.obstacle()
-                .or(() -> walk.end().map(end -> "answered with " + end.answer().status()))
-                .orElse("there was no answer");
     }
 }

@@ -48,7 +48,7 @@ final class TenantTrials {
         this.others = List.copyOf(others);
         this.names = new LinkedHashSet<>(names);
         this.itsOwn = new LinkedHashSet<>(itsOwn);
-        source = Origins.isJob(path) ? Source.WORKER : Source.LIVE_QUERY;
+        source = Origins.maker(path);
     }
 
     /** @param first the path's first call, as the caller sends it */
