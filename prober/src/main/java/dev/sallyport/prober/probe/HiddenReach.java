@@ -6,8 +6,6 @@ import dev.sallyport.prober.finding.Source;
 import dev.sallyport.prober.own.Owned;
 import dev.sallyport.prober.own.OwnedKind;
 import dev.sallyport.prober.plan.Path;
-import dev.sallyport.prober.walk.Walker;
-import dev.sallyport.prober.wire.Call;
 import dev.sallyport.prober.wire.Caller;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,8 +23,6 @@ import java.util.stream.IntStream;
  * Both tell the value bit by bit to whoever asks often enough.
  */
 final class HiddenReach {
-    private static final String NONSENSE = "zqnosuchfield";
-
     /** So much of a value that nothing else begins with it. */
     private static final int PREFIX = 10;
 
@@ -53,11 +49,11 @@ final class HiddenReach {
         }
     }
 
-    HiddenReach(Ground ground, Notes notes, Path path, Caller caller, Contents plain, HiddenFields hidden) {
+    HiddenReach(Ground ground, Notes notes, Path path, Contents plain, HiddenFields hidden) {
         this.ground = ground;
         this.notes = notes;
         this.path = path;
-        this.caller = caller;
+        caller = plain.walk().caller();
         this.plain = plain;
         this.hidden = hidden;
     }
@@ -80,7 +76,7 @@ final class HiddenReach {
                 continue;
             }
             notes.judged(ProbeName.PARAMETERS, path);
-            if (moves(direction, NONSENSE)) {
+            if (moves(direction, Parameter.NO_FIELD)) {
                 continue; // It turns the order, whatever is named.
             }
             for (String field : hidden.names()) {
@@ -205,13 +201,7 @@ final class HiddenReach {
     }
 
     private Contents with(List<Parameter> parameters) {
-        return ground.contents(ground.walk(path, caller, Walker.Variation.first(call -> {
-            Call varied = call;
-            for (Parameter parameter : parameters) {
-                varied = parameter.on(varied);
-            }
-            return varied;
-        })));
+        return ground.contents(ground.walk(path, caller, Parameter.all(parameters)));
     }
 
     private void found(String parameter, String field, List<Parameter> shown, String how) {

@@ -1,5 +1,6 @@
 package dev.sallyport.prober.probe;
 
+import dev.sallyport.prober.walk.Walker;
 import dev.sallyport.prober.wire.Call;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -15,11 +16,25 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A parameter of a request: of the query, or a member of the JSON that is sent. */
 record Parameter(String name, String value) {
+    /** A field's name that no application has, to be asked for beside true ones. */
+    static final String NO_FIELD = "zqnosuchfield";
+
     private static final List<String> LISTS = List.of("fields", "select", "columns", "include", "expand", "embed");
 
     /** The same call with this parameter, in place of others of its name. */
     Call on(Call call) {
         return call.body().flatMap(this::inJson).map(call::withBody).orElseGet(() -> call.withUrl(inQuery(call.url())));
+    }
+
+    /** A path's first call with all of these. */
+    static Walker.Variation all(List<Parameter> parameters) {
+        return Walker.Variation.first(call -> {
+            Call varied = call;
+            for (Parameter parameter : parameters) {
+                varied = parameter.on(varied);
+            }
+            return varied;
+        });
     }
 
     private URI inQuery(URI url) {
