@@ -7,8 +7,6 @@ import java.util.function.Supplier;
 
 /** Waits for what the application sends. */
 final class Arrivals {
-    static final Duration USUAL = Duration.ofSeconds(20);
-
     private static final Duration LOOK = Duration.ofMillis(50);
 
     /** What comes in a bundle comes so soon after another. */

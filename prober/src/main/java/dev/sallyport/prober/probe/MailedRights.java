@@ -50,7 +50,7 @@ final class MailedRights {
             return;
         }
         Draft draft = new Draft(ProbeName.SINKS, Mechanism.UNMASKED_VALUE, path)
-                .request(SinksProbe.asked(path))
+                .request(new Sending(ground, notes, path).request())
                 .seen(recipient.name(), recipient.tenant())
                 .source(
                         Source.SCHEDULE,

@@ -78,7 +78,7 @@ final class RemovalTime {
                 steps(one, identity, leaver);
             }
         }
-        SinksProbe.afterRemoval(ground, notes, identity);
+        new MailsAfterRemoval(ground, notes, identity).run();
     }
 
     /** For what may be had once, and for jobs that run on: begun before the removal, ended by nobody. */
