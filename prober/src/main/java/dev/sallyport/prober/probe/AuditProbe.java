@@ -70,6 +70,9 @@ final class AuditProbe implements Probe {
         private final AuditLog audit;
         private final AuditEntries log;
 
+        /** What somebody's record held before something was done. */
+        private record Before(Caller reader, AuditEntries.Page page) {}
+
         /** By what is missing: the first, to which the others are added. */
         private final Map<String, Draft> missing = new LinkedHashMap<>();
 
@@ -92,10 +95,7 @@ final class AuditProbe implements Probe {
                     continue;
                 }
                 for (String tenant : ground.tenants()) {
-                    Optional<Caller> reader = log.readerOf(tenant);
-                    if (reader.isPresent()) {
-                        own(path, ground.principal(tenant), reader.get());
-                    }
+                    log.readerOf(tenant).ifPresent(reader -> own(path, ground.principal(tenant), reader));
                 }
                 denial(path);
             }
@@ -149,9 +149,7 @@ final class AuditProbe implements Probe {
         private Optional<String> tenantNamed(String value) {
             return ground.tenants().stream()
                     .filter(tenant -> value.equals(tenant)
-                            || Optional.ofNullable(ground.plan().tenants().get(tenant))
-                                    .filter(one -> one.ids().contains(value))
-                                    .isPresent())
+                            || TenantIds.of(ground.plan(), tenant).contains(value))
                     .findFirst();
         }
 
@@ -170,7 +168,7 @@ final class AuditProbe implements Probe {
                     acts.remove("download"); // Asked for and fetched at once: one act.
                 }
                 for (String act : acts) {
-                    look(path, act, caller, List.of(reader), List.of(before), walk.exchanges());
+                    look(path, act, caller, List.of(new Before(reader, before)), walk.exchanges());
                 }
             } catch (ObstacleException e) {
                 unreadable(path, e);
@@ -195,14 +193,9 @@ final class AuditProbe implements Probe {
                 if (path.steps().size() == 1 && !last.request().target().contains("{")) {
                     return; // It names nothing that could be another's.
                 }
-                List<Caller> readers = new ArrayList<>();
-                List<AuditEntries.Page> before = new ArrayList<>();
+                List<Before> before = new ArrayList<>();
                 for (String tenant : List.of(owner, other.tenant().orElse(""))) {
-                    Optional<Caller> reader = log.readerOf(tenant);
-                    if (reader.isPresent()) {
-                        readers.add(reader.get());
-                        before.add(log.read(reader.get()));
-                    }
+                    log.readerOf(tenant).ifPresent(reader -> before.add(new Before(reader, log.read(reader))));
                 }
                 Exchange refused =
                         ground.wire().send(other, ground.walker().calls().of(last.request(), known));
@@ -210,28 +203,22 @@ final class AuditProbe implements Probe {
                         && ground.sightings(refused).stream()
                                 .noneMatch(sighting -> sighting.owned().tenant().equals(owner)
                                         && sighting.owned().kind() != OwnedKind.ID);
-                if (isRefused && !readers.isEmpty()) {
-                    look(path, "denial", other, readers, before, List.of(refused));
+                if (isRefused && !before.isEmpty()) {
+                    look(path, "denial", other, before, List.of(refused));
                 }
             } catch (ObstacleException e) {
                 unreadable(path, e);
             } catch (WireException e) {
-                notes.unjudged(name(), path, last(path), Hindrances.of(e));
+                notes.unjudged(name(), path, path.last().request().target(), Hindrances.of(e));
             }
         }
 
-        private void look(
-                Path path,
-                String act,
-                Caller caller,
-                List<Caller> readers,
-                List<AuditEntries.Page> before,
-                List<Exchange> done) {
+        private void look(Path path, String act, Caller caller, List<Before> before, List<Exchange> done) {
             if (!log.knows(act)) {
                 return;
             }
             notes.judged(name(), path);
-            Optional<AuditEntries.Entry> entry = await(act, readers, before);
+            Optional<AuditEntries.Entry> entry = await(act, before);
             if (entry.isEmpty()) {
                 miss(path, act, caller, "entry", "no entry tells of it", done);
                 return;
@@ -241,16 +228,19 @@ final class AuditProbe implements Probe {
             }
         }
 
-        private Optional<AuditEntries.Entry> await(String act, List<Caller> readers, List<AuditEntries.Page> before) {
+        private Optional<AuditEntries.Entry> await(String act, List<Before> before) {
             long end = System.nanoTime() + PATIENCE.toNanos();
             while (true) {
-                for (int i = 0; i < readers.size(); i++) {
-                    Optional<AuditEntries.Entry> entry = log.read(readers.get(i)).since(before.get(i)).stream()
+                for (Before one : before) {
+                    Optional<AuditEntries.Entry> entry = log.read(one.reader()).since(one.page()).stream()
                             .filter(fresh -> log.tells(fresh, act))
                             .findFirst();
-                    if (entry.isPresent() || (i == readers.size() - 1 && System.nanoTime() > end)) {
+                    if (entry.isPresent()) {
                         return entry;
                     }
+                }
+                if (System.nanoTime() > end) {
+                    return Optional.empty();
                 }
                 LockSupport.parkNanos(LOOK.toNanos());
             }
@@ -304,10 +294,6 @@ final class AuditProbe implements Probe {
                             .actual(fault)
                             .data(line)
                             .replay(done));
-        }
-
-        private static String last(Path path) {
-            return path.last().request().target();
         }
 
         private void unreadable(Path path, ObstacleException e) {

@@ -72,7 +72,7 @@ final class Boundary {
         if (contents.walk().arrived()) {
             Set<String> rows = rowColumns(contents);
             for (Cell cell : contents.reading().cells()) {
-                if (cell.kind() != CellKind.NAME && cell.kind() != CellKind.BOOLEAN && isNew(cell, parameters)) {
+                if (isFresh(cell, parameters)) {
                     shown(cell, parameters, rows, found);
                 }
             }
@@ -149,10 +149,12 @@ final class Boundary {
         return Optional.empty();
     }
 
-    /** Whether it neither stood in the plain answer, nor is what was sent. */
-    private boolean isNew(Cell cell, List<Parameter> parameters) {
+    /** Whether it is a value that neither stood in the plain answer, nor is what was sent. */
+    boolean isFresh(Cell cell, List<Parameter> parameters) {
         String text = cell.text();
-        return !text.isBlank()
+        return cell.kind() != CellKind.NAME
+                && cell.kind() != CellKind.BOOLEAN
+                && !text.isBlank()
                 && !texts.contains(text)
                 && !Masks.isMasked(text)
                 && parameters.stream().noneMatch(parameter -> parameter.value().contains(text));
@@ -183,9 +185,5 @@ final class Boundary {
     /** Whether the plain answer has that field, wherever. */
     boolean knows(Cell cell) {
         return columns.contains(FieldNames.plain(FieldNames.last(cell.field())));
-    }
-
-    boolean isFresh(Cell cell, List<Parameter> parameters) {
-        return cell.kind() != CellKind.NAME && cell.kind() != CellKind.BOOLEAN && isNew(cell, parameters);
     }
 }

@@ -71,8 +71,8 @@ final class SharedNames {
             pairs.add(new Pair(
                     "names that differ in case only",
                     Source.LIVE_QUERY,
-                    with(planting, body(request, body)),
-                    with(planting, body(request, alike.orElse(body)))));
+                    with(planting, request.withBody(body)),
+                    with(planting, request.withBody(alike.orElse(body)))));
         });
         return pairs;
     }
@@ -94,10 +94,6 @@ final class SharedNames {
         return new RequestSpec(request.method(), request.target(), headers, request.body());
     }
 
-    private static RequestSpec body(RequestSpec request, String body) {
-        return new RequestSpec(request.method(), request.target(), request.headers(), Optional.of(body));
-    }
-
     private static Planting with(Planting planting, RequestSpec request) {
         return new Planting(
                 planting.name(),
@@ -117,10 +113,10 @@ final class SharedNames {
             Planted mine = ground.plant(pair.first(), one);
             List<Path> shown = new ArrayList<>();
             for (Path path : ground.plan().paths().values()) {
-                if (READ.contains(path.kind()) && !CollisionsProbe.leaksToAnybody(notes, path, Set.of())) {
-                    if (isShown(path, mine)) {
-                        shown.add(path);
-                    }
+                if (READ.contains(path.kind())
+                        && !CollisionsProbe.leaksToAnybody(notes, path, Set.of())
+                        && isShown(path, mine)) {
+                    shown.add(path);
                 }
             }
             Planted theirs = ground.plant(pair.second(), other);

@@ -115,11 +115,7 @@ final class WritesElsewhere {
                         return Optional.of(new Planting(
                                 planting.name(),
                                 planting.by(),
-                                Optional.of(new RequestSpec(
-                                        request.method(),
-                                        request.target(),
-                                        request.headers(),
-                                        Optional.of(object.toString()))),
+                                Optional.of(request.withBody(object.toString())),
                                 Optional.empty(),
                                 planting.take(),
                                 1,
