@@ -12,7 +12,6 @@ import dev.sallyport.prober.walk.ObstacleException;
 import dev.sallyport.prober.wire.Caller;
 import dev.sallyport.prober.wire.Header;
 import dev.sallyport.prober.wire.WireException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -212,7 +211,7 @@ final class CollisionsProbe implements Probe {
             return new Draft(ProbeName.COLLISIONS, Mechanism.COLLIDED_IDENTITY, path)
                     .seen(what.seer().name(), what.owner())
                     .detail(twins.told())
-                    .source(origin.source(), origin.why())
+                    .source(origin)
                     .baseline(twins.told() + " belong to different tenants, and their names look alike")
                     .mutation("both signed in anew and asked for everything, in both orders")
                     .expected("each sees their own tenant's data")
@@ -261,9 +260,7 @@ final class CollisionsProbe implements Probe {
         }
 
         private boolean sees(Path path, Caller seer, Set<Owned> wanted) {
-            List<Sighting> all =
-                    new ArrayList<>(ground.contents(ground.walk(path, seer)).sightings());
-            return all.stream().anyMatch(sighting -> wanted.contains(sighting.owned()));
+            return ground.contents(ground.walk(path, seer)).holdsAny(wanted);
         }
     }
 }

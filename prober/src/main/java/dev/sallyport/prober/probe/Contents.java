@@ -3,10 +3,12 @@ package dev.sallyport.prober.probe;
 import dev.sallyport.prober.answer.Cell;
 import dev.sallyport.prober.answer.CellKind;
 import dev.sallyport.prober.answer.Reading;
+import dev.sallyport.prober.own.Owned;
 import dev.sallyport.prober.own.Sighting;
 import dev.sallyport.prober.walk.Walk;
 import dev.sallyport.prober.wire.Header;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +44,10 @@ record Contents(Walk walk, Reading reading, List<Sighting> sightings, List<Heade
 
     boolean holdsOwn() {
         return sightings.size() > foreign().size();
+    }
+
+    boolean holdsAny(Collection<Owned> wanted) {
+        return sightings.stream().anyMatch(sighting -> wanted.contains(sighting.owned()));
     }
 
     /** Everything comparable of the last answer: place → text; headers that tell of the content among it. */

@@ -63,6 +63,10 @@ final class Draft {
         return this;
     }
 
+    Draft source(Origin origin) {
+        return source(origin.source(), origin.why());
+    }
+
     Draft severity(Severity other) {
         severity = other;
         return this;

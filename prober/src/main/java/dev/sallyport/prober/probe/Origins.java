@@ -50,13 +50,14 @@ final class Origins {
         Contents before = ground.contents(ground.walk(path, seer));
         List<Planted> change = changed(path, owner);
         Contents after = ground.contents(ground.walk(path, seer));
-        if (sees(after, owned(change))
+        if (after.holdsAny(owned(change))
                 || !Movement.explained(before, after, change).isEmpty()) {
             return live(path, seer, owner);
         }
         Set<Owned> fresh = owned(changed(path, owner));
-        boolean shown = sees(ground.contents(ground.walk(path, ground.principal(owner))), fresh);
-        if (sees(ground.contents(ground.walk(path, seer)), fresh)) {
+        boolean shown =
+                ground.contents(ground.walk(path, ground.principal(owner))).holdsAny(fresh);
+        if (ground.contents(ground.walk(path, seer)).holdsAny(fresh)) {
             return new Origin(
                     Source.CACHE,
                     "new rows of " + owner + " were not seen until " + owner
@@ -154,10 +155,6 @@ final class Origins {
                     return contents.holdsOwn() && contents.foreign().isEmpty();
                 })
                 .findFirst();
-    }
-
-    private static boolean sees(Contents contents, Set<Owned> wanted) {
-        return contents.sightings().stream().anyMatch(sighting -> wanted.contains(sighting.owned()));
     }
 
     private static Set<Owned> owned(List<Planted> change) {

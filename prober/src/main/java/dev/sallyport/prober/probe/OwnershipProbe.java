@@ -86,7 +86,7 @@ final class OwnershipProbe implements Probe {
             notes.found(new Draft(name(), mechanism, path)
                     .seen(caller.name(), owner)
                     .detail(owner)
-                    .source(origin.source(), origin.why())
+                    .source(origin)
                     .baseline(caller + " of " + caller.tenant().orElse("nobody") + " takes \"" + path.name()
                             + "\" in their own right")
                     .mutation("none: it is what everybody gets")

@@ -150,7 +150,7 @@ final class ReplayProbe implements Probe {
             case NOBODY -> {
                 Opening opening = Opening.of(path, Math.min(step, path.steps().size() - 1), false, outsider.standing());
                 yield new Draft(name(), path.steps().size() > 1 ? Mechanism.FOREIGN_ROWS : opening.mechanism(), path)
-                        .source(opening.origin().source(), opening.origin().why());
+                        .source(opening.origin());
             }
             case OTHER_TENANT ->
                 new Draft(name(), Mechanism.FOREIGN_ROWS, path)

@@ -3,7 +3,6 @@ package dev.sallyport.prober.probe;
 import dev.sallyport.prober.finding.Mechanism;
 import dev.sallyport.prober.finding.ProbeName;
 import dev.sallyport.prober.finding.Source;
-import dev.sallyport.prober.own.Owned;
 import dev.sallyport.prober.own.Sighting;
 import dev.sallyport.prober.plan.Path;
 import dev.sallyport.prober.plan.PathKind;
@@ -150,8 +149,7 @@ final class SharedNames {
     }
 
     private boolean isShown(Path path, Planted planted) {
-        return read(path, planted).sightings().stream()
-                .anyMatch(sighting -> planted.owned().contains(sighting.owned()));
+        return read(path, planted).holdsAny(planted.owned());
     }
 
     private Contents read(Path path, Planted planted) {
@@ -167,9 +165,7 @@ final class SharedNames {
     private boolean judge(Pair pair, Path path, Planted own, Planted others) {
         Contents contents = read(path, own);
         List<Sighting> foreign = contents.foreign();
-        Set<Owned> wanted = new LinkedHashSet<>(own.owned());
-        boolean isLost = contents.sightings().stream().noneMatch(sighting -> wanted.contains(sighting.owned()))
-                && !isShown(path, own);
+        boolean isLost = !contents.holdsAny(own.owned()) && !isShown(path, own);
         if (foreign.isEmpty() && !isLost) {
             return false;
         }

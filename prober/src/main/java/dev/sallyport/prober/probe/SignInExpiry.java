@@ -123,13 +123,7 @@ final class SignInExpiry {
     }
 
     private boolean isStill(Walk inTime, Walk later, Session session) {
-        return inTime.end().isPresent()
-                && later.end().isPresent()
-                && StillGiven.is(
-                        ground,
-                        inTime.end().get(),
-                        later.end().get(),
-                        session.identity().tenant());
+        return StillGiven.is(ground, inTime, later, session.identity().tenant());
     }
 
     private void found(Session session, Walk inTime, Walk late) {

@@ -87,10 +87,7 @@ final class SignOutTime {
             }
             Walk after = ground.walk(walk.path(), session);
             notes.judged(ProbeName.TIME, walk.path());
-            boolean still = walk.end().isPresent()
-                    && after.end().isPresent()
-                    && StillGiven.is(ground, walk.end().get(), after.end().get(), identity.tenant());
-            if (still && !told) {
+            if (!told && StillGiven.is(ground, walk, after, identity.tenant())) {
                 told = true; // One session, one leak.
                 notes.found(new Draft(ProbeName.TIME, Mechanism.ENDED_STANDING, walk.path())
                         .seen(identity.name(), identity.tenant())

@@ -168,7 +168,7 @@ final class StepReplay {
                     .toList()) {
                 notes.found(draft(opening.mechanism(), leak, first)
                         .detail(path.steps().size() == 1 ? "" : step.name())
-                        .source(opening.origin().source(), opening.origin().why())
+                        .source(opening.origin())
                         .mutation(leak.outsider().caller() + " sends the same call with " + owner + "'s "
                                 + String.join(", ", StepNames.owned(ground.plan(), path, index)))
                         .finding());

@@ -2,6 +2,7 @@ package dev.sallyport.prober.probe;
 
 import dev.sallyport.prober.answer.Cell;
 import dev.sallyport.prober.answer.CellKind;
+import dev.sallyport.prober.walk.Walk;
 import dev.sallyport.prober.wire.Exchange;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -10,6 +11,13 @@ import java.util.Set;
 /** Whether an answer still gives what an earlier one gave, and is no page that says no with a status that says yes. */
 final class StillGiven {
     private StillGiven() {}
+
+    /** Of what two walks gave at their ends; not, if one of them did not get there. */
+    static boolean is(Ground ground, Walk earlier, Walk later, String tenant) {
+        return earlier.end()
+                .flatMap(before -> later.end().map(after -> is(ground, before, after, tenant)))
+                .orElse(false);
+    }
 
     static boolean is(Ground ground, Exchange earlier, Exchange later, String tenant) {
         if (!later.answer().isSuccess() || later.answer().bytes().length == 0) {
