@@ -23,10 +23,20 @@ final class RemovalTime {
     /**
      * What somebody had before.
      *
+     * @param identity whose it is
      * @param walk the whole path
      * @param fresh for each step, what was known before it on a walk that nobody finished
      */
-    private record Had(Walk walk, List<Optional<Variables>> fresh) {}
+    private record Had(Identity identity, Walk walk, List<Optional<Variables>> fresh) {
+        Path path() {
+            return walk.path();
+        }
+
+        /** With the credentials of then. */
+        Caller leaver() {
+            return walk.caller();
+        }
+    }
 
     private final Ground ground;
     private final Notes notes;
@@ -59,14 +69,14 @@ final class RemovalTime {
                                 + " nothing: " + walk.obstacle().orElse("refused"));
                 continue;
             }
-            had.add(new Had(walk, fresh(path, leaver)));
+            had.add(new Had(identity, walk, fresh(path, leaver)));
         }
-        if (had.isEmpty() || !remove(identity, removal, had.get(0).walk().path())) {
+        if (had.isEmpty() || !remove(identity, removal, had.get(0).path())) {
             return;
         }
         Caller stays = ground.principal(identity.tenant());
         for (Had one : had) {
-            Path path = one.walk().path();
+            Path path = one.path();
             if (!stays.name().equals(identity.name())
                     && !ground.walk(path, stays).arrived()) {
                 unjudged(
@@ -74,8 +84,8 @@ final class RemovalTime {
                         "after the removal " + stays + " did not get there either, so that a refusal says nothing");
                 continue;
             }
-            if (!anew(one, identity, leaver)) {
-                steps(one, identity, leaver);
+            if (!anew(one)) {
+                steps(one);
             }
         }
         new MailsAfterRemoval(ground, notes, identity).run();
@@ -117,70 +127,68 @@ final class RemovalTime {
     }
 
     /** The path from its beginning, as if nothing had happened. */
-    private boolean anew(Had had, Identity identity, Caller leaver) {
-        Walk walk = ground.walk(had.walk().path(), leaver);
-        notes.judged(ProbeName.TIME, had.walk().path());
-        boolean still = had.walk().end().isPresent()
-                && walk.end().isPresent()
-                && StillGiven.is(ground, had.walk().end().get(), walk.end().get(), identity.tenant());
+    private boolean anew(Had had) {
+        Walk walk = ground.walk(had.path(), had.leaver());
+        notes.judged(ProbeName.TIME, had.path());
+        boolean still = StillGiven.is(ground, had.walk(), walk, had.identity().tenant());
         if (still) {
             found(
                     had,
-                    identity,
-                    had.walk().path().steps().get(0),
+                    had.path().steps().get(0),
                     "anew",
                     walk.exchanges(),
-                    Source.SIGN_IN,
-                    "it is given from the first request on: membership is not read anew at requests");
+                    new Origin(
+                            Source.SIGN_IN,
+                            "it is given from the first request on: membership is not read anew at requests"));
         }
         return still;
     }
 
-    private void steps(Had had, Identity identity, Caller leaver) {
-        Path path = had.walk().path();
+    private void steps(Had had) {
+        Path path = had.path();
         // What was given last is tried first: it tells whether the door is shut, and not only the way to it.
         for (int i = path.steps().size() - 1; i > 0; i--) {
             Step step = path.steps().get(i);
-            Optional<Exchange> earlier = Optional.of(had.walk().exchanges().get(i));
+            Exchange earlier = had.walk().exchanges().get(i);
             Optional<Variables> fresh = had.fresh().get(i);
-            if (fresh.isPresent() && step.untilAt().isPresent() && goesOn(had, i, fresh.get(), identity, leaver)) {
+            if (fresh.isPresent() && step.untilAt().isPresent() && goesOn(had, i, fresh.get())) {
                 return;
             }
             Variables before = step.once() && fresh.isPresent()
                     ? fresh.get()
                     : had.walk().before().get(i);
-            Optional<Exchange> later = asking.ask(leaver, step, before);
+            Optional<Exchange> later = asking.ask(had.leaver(), step, before);
             if (later.isEmpty()) {
-                unjudged(path, "no answer to " + leaver + " after the removal");
+                unjudged(path, "no answer to " + had.leaver() + " after the removal");
                 continue;
             }
             notes.judged(ProbeName.TIME, path);
-            if (StillGiven.is(ground, earlier.get(), later.get(), identity.tenant())) {
+            if (StillGiven.is(ground, earlier, later.get(), had.identity().tenant())) {
                 boolean last = i == path.steps().size() - 1;
                 boolean link = step.request().target().matches("\\{[^{}]+}");
                 found(
                         had,
-                        identity,
                         step,
                         step.name(),
-                        List.of(earlier.get(), later.get()),
-                        !last ? Source.LIVE_QUERY : link ? Source.LINK : Source.FILE,
-                        "asked anew the path is refused; what was given before the removal is served on");
+                        List.of(earlier, later.get()),
+                        new Origin(
+                                !last ? Source.LIVE_QUERY : link ? Source.LINK : Source.FILE,
+                                "asked anew the path is refused; what was given before the removal is served on"));
                 return;
             }
         }
     }
 
     /** A job that was begun before the removal: does it deliver after it? */
-    private boolean goesOn(Had had, int index, Variables fresh, Identity identity, Caller leaver) {
-        Path path = had.walk().path();
+    private boolean goesOn(Had had, int index, Variables fresh) {
+        Path path = had.path();
         Variables known = fresh;
         List<Exchange> exchanges = new ArrayList<>();
         try {
             for (int i = index; i < path.steps().size(); i++) {
                 Step step = path.steps().get(i);
                 Exchange exchange = ground.walker()
-                        .take(step, leaver, ground.walker().calls().of(step.request(), known));
+                        .take(step, had.leaver(), ground.walker().calls().of(step.request(), known));
                 exchanges.add(exchange);
                 notes.judged(ProbeName.TIME, path);
                 if (exchange.answer().status() >= 400) {
@@ -197,39 +205,34 @@ final class RemovalTime {
             return false;
         }
         Exchange end = exchanges.get(exchanges.size() - 1);
-        boolean given = StillGiven.is(ground, had.walk().end().orElse(end), end, identity.tenant());
+        boolean given = StillGiven.is(
+                ground, had.walk().end().orElse(end), end, had.identity().tenant());
         if (given) {
             found(
                     had,
-                    identity,
                     path.steps().get(index),
                     "job",
                     exchanges,
-                    Source.WORKER,
-                    "asked anew the path is refused; the job that was asked for before is delivered on");
+                    new Origin(
+                            Source.WORKER,
+                            "asked anew the path is refused; the job that was asked for before is delivered on"));
         }
         return given;
     }
 
-    private void found(
-            Had had,
-            Identity identity,
-            Step step,
-            String detail,
-            List<Exchange> exchanges,
-            Source source,
-            String vanishes) {
-        notes.found(new Draft(
-                        ProbeName.TIME, Mechanism.ENDED_STANDING, had.walk().path())
+    private void found(Had had, Step step, String detail, List<Exchange> exchanges, Origin origin) {
+        Identity identity = had.identity();
+        Exchange end = exchanges.get(exchanges.size() - 1);
+        notes.found(new Draft(ProbeName.TIME, Mechanism.ENDED_STANDING, had.path())
                 .seen(identity.name(), identity.tenant())
                 .request(step.request().line())
                 .detail(detail)
-                .baseline(identity.name() + " takes \"" + had.walk().path().name() + "\" as a member")
+                .baseline(identity.name() + " takes \"" + had.path().name() + "\" as a member")
                 .mutation("the membership is ended, and the old credentials are used again")
                 .expected("a refusal")
-                .actual("status " + exchanges.get(exchanges.size() - 1).answer().status() + ", with content")
-                .data(OwnersAnswer.owned(ground, exchanges.get(exchanges.size() - 1), identity.tenant()))
-                .source(source, vanishes)
+                .actual("status " + end.answer().status() + ", with content")
+                .data(OwnersAnswer.owned(ground, end, identity.tenant()))
+                .source(origin)
                 .replay(exchanges)
                 .finding());
     }
