@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /** All ways to name the other tenant, or none, in a path's requests. */
@@ -63,9 +64,8 @@ final class TenantTrials {
 
     private void named(Call first, String other) {
         inPlace(other);
-        // Usual names go together, but for the commonest, as an application may refuse a request for one that it does
-        // not
-        // know; where each trial costs a job, all of them.
+        // Usual names go together, as an application may refuse a request for one that it does not know; the commonest
+        // go alone as well, but where each trial costs a job.
         Set<String> singly = new LinkedHashSet<>(itsOwn);
         singly.addAll(path.steps().size() == 1 ? TenantNames.COMMONEST : List.of());
         for (String name : singly) {
@@ -98,34 +98,21 @@ final class TenantTrials {
                         call -> Bodies.withMember(call, name, "[" + Bodies.quoted(other) + "]"));
             }
         }
-        add("query, all names", "all usual names with " + other, call -> {
-            Call all = call;
-            for (String name : names) {
-                all = Queries.replace(all, name, other);
-            }
-            return all;
-        });
+        add(
+                "query, all names",
+                "all usual names with " + other,
+                call -> withAll(call, names, (all, name) -> Queries.replace(all, name, other)));
         if (Bodies.isJson(first)) {
-            add("body, all names", "members of all usual names with " + other, call -> {
-                Call all = call;
-                for (String name : names) {
-                    all = Bodies.withMember(all, name, Bodies.quoted(other));
-                }
-                return all;
-            });
+            add(
+                    "body, all names",
+                    "members of all usual names with " + other,
+                    call -> withAll(call, names, (all, name) -> Bodies.withMember(all, name, Bodies.quoted(other))));
         }
         headers(other, singly);
         segments(other);
         ForgedTokens.of(caller, own, other)
-                .forEach((done, forged) -> trials.putIfAbsent(
-                        "token " + done,
-                        new Trial(
-                                "token " + done,
-                                "their token with " + done + ", naming " + other,
-                                Mechanism.TENANT_OVERRIDE,
-                                Source.SIGN_IN,
-                                forged,
-                                Variation.NONE)));
+                .forEach((done, forged) ->
+                        add("token " + done, "their token with " + done + ", naming " + other, forged));
     }
 
     /** Wherever the plan's own requests name their tenant, the other one. */
@@ -139,15 +126,7 @@ final class TenantTrials {
                     caller);
             Caller changed = replaced(caller, mine, other);
             if (!changed.equals(caller)) {
-                trials.putIfAbsent(
-                        "own id replaced in credentials",
-                        new Trial(
-                                "own id replaced in credentials",
-                                other + " wherever headers and cookies say " + mine,
-                                Mechanism.TENANT_OVERRIDE,
-                                Source.SIGN_IN,
-                                changed,
-                                Variation.NONE));
+                add("own id replaced in credentials", other + " wherever headers and cookies say " + mine, changed);
             }
         }
     }
@@ -168,25 +147,11 @@ final class TenantTrials {
         add(
                 "headers, all names",
                 "headers of all usual names with " + other,
-                (step, call) -> {
-                    Call all = call;
-                    for (String name : headers) {
-                        all = all.withHeader(name, other);
-                    }
-                    return all;
-                },
+                (step, call) -> withAll(call, headers, (all, name) -> all.withHeader(name, other)),
                 Source.SIGN_IN,
                 caller);
         for (String name : singly) {
-            trials.putIfAbsent(
-                    "cookie " + name,
-                    new Trial(
-                            "cookie " + name,
-                            "a cookie " + name + "=" + other,
-                            Mechanism.TENANT_OVERRIDE,
-                            Source.SIGN_IN,
-                            withCookie(name, other),
-                            Variation.NONE));
+            add("cookie " + name, "a cookie " + name + "=" + other, withCookie(name, other));
         }
     }
 
@@ -201,13 +166,10 @@ final class TenantTrials {
 
     private void nobody(Call first) {
         for (String value : path.steps().size() == 1 ? NO_ONE : NO_ONE.subList(0, 3)) {
-            add("query, nobody", "all names with \"" + value + "\"", call -> {
-                Call all = call;
-                for (String name : names) {
-                    all = Queries.replace(all, name, value);
-                }
-                return all;
-            });
+            add(
+                    "query, nobody",
+                    "all names with \"" + value + "\"",
+                    call -> withAll(call, names, (all, name) -> Queries.replace(all, name, value)));
             for (String name : itsOwn) {
                 add("query " + name + " nobody", name + "=" + value, call -> Queries.replace(call, name, value));
             }
@@ -220,13 +182,10 @@ final class TenantTrials {
                             "a member " + name + ": " + value,
                             call -> Bodies.withMember(call, name, value));
                 }
-                add("body, nobody", "all members with " + value, call -> {
-                    Call all = call;
-                    for (String name : names) {
-                        all = Bodies.withMember(all, name, value);
-                    }
-                    return all;
-                });
+                add(
+                        "body, nobody",
+                        "all members with " + value,
+                        call -> withAll(call, names, (all, name) -> Bodies.withMember(all, name, value)));
             }
         }
     }
@@ -249,6 +208,19 @@ final class TenantTrials {
     /** Several values under one name are several trials. */
     private void add(String name, String told, Variation variation, Source from, Caller by) {
         trials.putIfAbsent(name + " " + told, new Trial(name, told, Mechanism.TENANT_OVERRIDE, from, by, variation));
+    }
+
+    /** The same requests with other credentials: one trial for each name. */
+    private void add(String name, String told, Caller by) {
+        trials.putIfAbsent(name, new Trial(name, told, Mechanism.TENANT_OVERRIDE, Source.SIGN_IN, by, Variation.NONE));
+    }
+
+    private static Call withAll(Call call, Set<String> names, BiFunction<Call, String, Call> with) {
+        Call all = call;
+        for (String name : names) {
+            all = with.apply(all, name);
+        }
+        return all;
     }
 
     private Caller withCookie(String name, String value) {
