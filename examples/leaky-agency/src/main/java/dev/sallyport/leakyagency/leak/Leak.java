@@ -21,7 +21,7 @@ public enum Leak {
     PAGER_COUNTS_ALL(
             "the pager counts what the filters match, and whose it is was no filter",
             "foreign-total",
-            "GET /api/customers, GET /api/projects, GET /api/invoices, GET /api/payments, GET /api/notes",
+            Paths.LISTS,
             "live-query, aggregate"),
     REVENUE_FALLBACK(
             "without a window of dates the report takes another statement, which lost its predicate",
@@ -73,19 +73,19 @@ public enum Leak {
     EXPORT_CACHED_BY_NUMBER(
             "files are kept in memory as export:123, and every tenant counts its exports from 1",
             "cached-answer, foreign-file",
-            "GET /api/downloads/{ticket}, GET /files/{name}",
+            Paths.FILES,
             "cache, file"),
     EXPORT_REUSED_BY_FILTER(
             "an export with the same filters is taken over instead of built again, whoever asked for it",
             "cached-answer, foreign-file",
-            "POST /api/exports, GET /api/exports/{id}, GET /api/downloads/{ticket}, GET /files/{name}",
+            Paths.of("POST /api/exports, GET /api/exports/{id}", Paths.FILES),
             "cache, worker, file"),
 
     // Rows
     FILTER_WIDENED_BY_OR(
             "the second value of a filter is added with OR, without parentheses",
             "filter-override, foreign-rows",
-            "GET /api/customers, GET /api/projects, GET /api/invoices, GET /api/payments, GET /api/notes, GET /api/customers/{id}, GET /api/projects/{id}, GET /api/invoices/{id}, GET /api/payments/{id}, GET /api/customers/aggregate, GET /api/projects/aggregate, GET /api/invoices/aggregate, GET /api/payments/aggregate, POST /api/exports, GET /api/downloads/{ticket}, GET /files/{name}",
+            Paths.of(Paths.LISTS, Paths.ITEMS, Paths.AGGREGATES, Paths.EXPORTS),
             "live-query"),
     ADMIN_HELPER_REUSED(
             "the list of overdue invoices calls the back office's helper, which scopes only by the tenants it is given",
@@ -119,7 +119,7 @@ public enum Leak {
     TENANT_FROM_BODY(
             "an export takes the tenant from its request if there is one",
             "tenant-override, foreign-rows, foreign-file",
-            "POST /api/exports, GET /api/downloads/{ticket}, GET /files/{name}",
+            Paths.EXPORTS,
             "worker, live-query, file"),
     TENANT_FROM_CLAIM(
             "the token's payload is read without checking its signature",
@@ -168,22 +168,22 @@ public enum Leak {
     SORT_BY_HIDDEN(
             "a list is sorted by whatever column the table has",
             "hidden-field",
-            "GET /api/customers, GET /api/projects, GET /api/invoices, GET /api/payments, GET /api/notes, POST /api/exports, GET /api/downloads/{ticket}, GET /files/{name}",
+            Paths.of(Paths.LISTS, Paths.EXPORTS),
             "live-query"),
     GROUP_BY_HIDDEN(
             "an aggregate groups by whatever column the table has",
             "hidden-field, secret-in-answer",
-            "GET /api/customers/aggregate, GET /api/projects/aggregate, GET /api/invoices/aggregate, GET /api/payments/aggregate",
+            Paths.AGGREGATES,
             "aggregate, live-query"),
     SEARCH_IN_HIDDEN(
             "q looks through every text column, those that never leave among them",
             "hidden-field",
-            "GET /api/customers, GET /api/projects, GET /api/invoices, GET /api/payments, GET /api/customers/{id}, GET /api/projects/{id}, GET /api/invoices/{id}, GET /api/payments/{id}, GET /api/customers/aggregate, GET /api/projects/aggregate, GET /api/invoices/aggregate, GET /api/payments/aggregate, POST /api/exports, GET /api/downloads/{ticket}, GET /files/{name}",
+            Paths.of(Paths.TABLES, Paths.ITEMS, Paths.AGGREGATES, Paths.EXPORTS),
             "live-query"),
     ALIAS_REACHES_HIDDEN(
             "of a field with an alias only the alias is held against the allowlist",
             "hidden-field, secret-in-answer",
-            "GET /api/customers, GET /api/projects, GET /api/invoices, GET /api/payments, GET /api/customers/{id}, GET /api/projects/{id}, GET /api/invoices/{id}, GET /api/payments/{id}, POST /api/exports, GET /api/downloads/{ticket}, GET /files/{name}",
+            Paths.of(Paths.TABLES, Paths.ITEMS, Paths.EXPORTS),
             "live-query"),
     MASK_LOST_IN_CSV(
             "masks are put on where JSON is written, and the list as CSV is written elsewhere",
@@ -198,7 +198,7 @@ public enum Leak {
     EXPORT_COLUMNS(
             "an export writes all columns of the table, the list only those that are meant",
             "hidden-field, secret-in-answer",
-            "POST /api/exports, GET /api/downloads/{ticket}, GET /files/{name}",
+            Paths.EXPORTS,
             "worker, file"),
     SECRETS_IN_JSON(
             "members are answered as they stand in the table, password hash and API key with them",
@@ -208,39 +208,39 @@ public enum Leak {
     FORMULA_CELLS(
             "cells go into files as they are, those that a spreadsheet takes for formulas as well",
             "formula-cell",
-            "POST /api/exports, GET /api/downloads/{ticket}, GET /files/{name}",
+            Paths.EXPORTS,
             "file, worker"),
 
     // Background work
     JOB_WITHOUT_TENANT(
             "the job's payload holds the filters and not the tenant",
             "foreign-rows, foreign-file",
-            "POST /api/exports, GET /api/downloads/{ticket}, GET /files/{name}",
+            Paths.EXPORTS,
             "worker"),
     WORKER_AS_ADMIN(
             "the worker reads as an administrator, whoever asked",
             "unmasked-value, missing-right",
-            "POST /api/exports, GET /api/downloads/{ticket}, GET /files/{name}",
+            Paths.EXPORTS,
             "worker"),
     ARCHIVE_WITH_ALL_FILES(
             "the archive takes its attachments by invoice number",
             "foreign-file, foreign-rows",
-            "POST /api/exports, GET /api/downloads/{ticket}, GET /files/{name}",
+            Paths.EXPORTS,
             "worker, file"),
     ARCHIVE_WITH_SECRETS(
             "the archive's settings are the rows as they stand, with password hashes and the webhooks' secrets",
             "secret-in-answer, hidden-field",
-            "POST /api/exports, GET /api/downloads/{ticket}, GET /files/{name}",
+            Paths.EXPORTS,
             "worker, file"),
     SILENT_TRUNCATION(
             "an export stops after 100 rows and says nothing",
             "lost-rows",
-            "POST /api/exports, GET /api/exports/{id}, GET /api/downloads/{ticket}, GET /files/{name}",
+            Paths.of("POST /api/exports, GET /api/exports/{id}", Paths.FILES),
             "worker, file"),
     PDF_WITHOUT_RIGHT(
             "the right to export payments is asked for where tables are written, and PDF came later",
             "missing-right",
-            "POST /api/exports, GET /api/downloads/{ticket}, GET /files/{name}",
+            Paths.EXPORTS,
             "worker, live-query, file"),
     MIXED_MAIL(
             "a run of scheduled reports gathers its rows once for all schedules of the same report",
@@ -286,12 +286,12 @@ public enum Leak {
     CHECK_AT_REQUEST_ONLY(
             "rights are asked for when an export is requested, not when it is fetched: whoever lost them or is suspended gets it",
             "ended-standing, missing-right",
-            "GET /api/downloads/{ticket}, GET /files/{name}",
+            Paths.FILES,
             "link, worker, file"),
     REMOVED_MEMBER_DOWNLOADS(
             "downloads look at the token, not at whether its person is still a member",
             "ended-standing",
-            "GET /api/downloads/{ticket}, GET /files/{name}",
+            Paths.FILES,
             "link, file, sign-in"),
     STANDING_CACHED(
             "an account is read once for each session, and kept as long as the session",
@@ -339,19 +339,16 @@ public enum Leak {
     DOWNLOAD_NOT_RECORDED(
             "exports are recorded when asked for, not when fetched",
             "missing-record",
-            "GET /api/downloads/{ticket}, GET /files/{name}, GET /api/audit",
+            Paths.of(Paths.FILES, "GET /api/audit"),
             "audit-log"),
     DENIAL_NOT_RECORDED(
-            "refused downloads leave no entry",
-            "missing-record",
-            "GET /api/downloads/{ticket}, GET /files/{name}, GET /api/audit",
-            "audit-log"),
+            "refused downloads leave no entry", "missing-record", Paths.of(Paths.FILES, "GET /api/audit"), "audit-log"),
 
     // Written last: see writtenLast()
     PATCH_TAKES_ANY_CUSTOMER(
             "a project's customer is held against the tenant's when the project is made, not when it is changed",
             "foreign-object, foreign-rows, told-existence",
-            "PATCH /api/projects/{id}, GET /api/projects, GET /api/projects/{id}, POST /api/exports, GET /api/downloads/{ticket}, GET /files/{name}",
+            Paths.of("PATCH /api/projects/{id}, GET /api/projects, GET /api/projects/{id}", Paths.EXPORTS),
             "live-query"),
     BATCH_CHECKS_FIRST(
             "of several invoices asked for at once, the first one alone is held against the tenant",
@@ -371,12 +368,12 @@ public enum Leak {
     FILE_NAMED_BY_TITLE(
             "files are stored under their export's title, and one takes the place of another of the same name",
             "foreign-file, crossed-answers, guessable-name",
-            "POST /api/exports, GET /api/downloads/{ticket}, GET /files/{name}",
+            Paths.EXPORTS,
             "file, worker"),
     OTHERS_FROM_WHOLE_TABLE(
             "what is left beside the largest groups is the whole table's figure less that of the groups shown",
             "foreign-total",
-            "GET /api/customers/aggregate, GET /api/projects/aggregate, GET /api/invoices/aggregate, GET /api/payments/aggregate",
+            Paths.AGGREGATES,
             "aggregate, live-query"),
     BENCHMARK_OF_TWO(
             "a comparison with other workspaces wants five of them, and counts their invoices instead",
