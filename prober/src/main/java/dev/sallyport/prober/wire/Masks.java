@@ -4,7 +4,6 @@ import dev.sallyport.prober.own.CanaryMint;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -66,25 +65,13 @@ final class Masks {
     static Masks of(Caller caller) {
         return new Masks(
                 caller.secrets().stream()
-                        .flatMap(Masks::parts)
+                        .flatMap(Header::parts)
                         .filter(part -> part.length() >= SHORTEST_SECRET)
                         .flatMap(part -> Stream.of(part, URLEncoder.encode(part, StandardCharsets.UTF_8)))
                         .distinct()
                         .sorted(Comparator.comparingInt(String::length).reversed())
                         .toList(),
                 "<" + caller.name() + ">");
-    }
-
-    /** The whole value, what follows the scheme, and each cookie. */
-    private static Stream<String> parts(Header header) {
-        List<String> parts = new ArrayList<>(List.of(header.value()));
-        parts.add(header.value().substring(header.value().indexOf(' ') + 1));
-        if (header.name().equalsIgnoreCase("Cookie")) {
-            for (String cookie : header.value().split(";\\s*", -1)) {
-                parts.add(cookie.substring(cookie.indexOf('=') + 1));
-            }
-        }
-        return parts.stream();
     }
 
     String url(URI url) {
