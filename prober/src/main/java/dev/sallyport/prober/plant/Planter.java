@@ -2,22 +2,17 @@ package dev.sallyport.prober.plant;
 
 import dev.sallyport.prober.own.CanaryMint;
 import dev.sallyport.prober.own.Holdings;
-import dev.sallyport.prober.own.Owned;
 import dev.sallyport.prober.own.OwnedKind;
-import dev.sallyport.prober.plan.BuiltIns;
 import dev.sallyport.prober.plan.Planting;
 import dev.sallyport.prober.plan.RequestSpec;
 import dev.sallyport.prober.walk.Calls;
 import dev.sallyport.prober.walk.ObstacleException;
 import dev.sallyport.prober.walk.Taker;
-import dev.sallyport.prober.walk.Template;
 import dev.sallyport.prober.walk.Variables;
 import dev.sallyport.prober.wire.Caller;
 import dev.sallyport.prober.wire.Exchange;
 import dev.sallyport.prober.wire.Wire;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,22 +70,26 @@ public final class Planter {
      */
     public Planted plant(Planting planting, String tenant, Caller by, Variables known, boolean again) {
         count++;
-        String row = planting.name() + " " + count + " of " + tenant;
+        String name = planting.name() + " " + count + " of " + tenant;
         int first = draw;
         while (true) {
-            List<Owned> owned = new ArrayList<>();
-            Variables values = known.with(minted(planting, tenant, row, owned));
+            Row row = new Row(tenant, name);
+            Variables values = known.with(new RowValues(mint, clock, row, draw).of(planting));
             try {
                 Variables taken = send(planting, by, values);
-                own(planting, tenant, row, taken, owned);
-                return new Planted(tenant, planting.name(), row, taken, owned);
+                if (isMade(planting)) {
+                    ownIds(row, taken);
+                }
+                row.owned().forEach(holdings::add);
+                return new Planted(tenant, planting.name(), name, taken, row.owned());
             } catch (RefusedException refused) {
                 // Taken in an earlier run they are that tenant's as well, wherever they are seen.
-                owned.forEach(holdings::add);
-                if (!again || owned.isEmpty() || draw - first == MOST_DRAWS) {
+                row.owned().forEach(holdings::add);
+                boolean canDiffer = again && !row.owned().isEmpty();
+                if (!canDiffer || draw - first == MOST_DRAWS) {
                     draw = first;
                     throw new ObstacleException(refused.getMessage()
-                            + (again && !owned.isEmpty()
+                            + (canDiffer
                                     ? ", also with other values; look at what the plan sends, or choose another seed"
                                     : ""));
                 }
@@ -121,13 +120,15 @@ public final class Planter {
         return Variables.NONE;
     }
 
-    private void own(Planting planting, String tenant, String row, Variables taken, List<Owned> owned) {
-        // What is only read was there before, and may be anybody's: the name of a plan, a currency.
-        boolean made = planting.request().filter(request -> !request.changes()).isEmpty();
-        for (String name : made ? new TreeSet<>(taken.names()) : Set.<String>of()) {
-            taken.get(name).ifPresent(id -> owned.add(new Owned(tenant, OwnedKind.ID, id, row + ", " + name, row)));
+    /** What is only read was there before, and may be anybody's: the name of a plan, a currency. */
+    private static boolean isMade(Planting planting) {
+        return planting.request().map(RequestSpec::changes).orElse(true);
+    }
+
+    private static void ownIds(Row row, Variables taken) {
+        for (String name : new TreeSet<>(taken.names())) {
+            taken.get(name).ifPresent(id -> row.own(OwnedKind.ID, id, name));
         }
-        owned.forEach(holdings::add);
     }
 
     private Variables byRequest(Planting planting, RequestSpec request, Caller by, Variables values) {
@@ -146,80 +147,5 @@ public final class Planter {
             taken = taken.with(entry.getKey(), value);
         }
         return taken;
-    }
-
-    private Variables minted(Planting planting, String tenant, String row, List<Owned> owned) {
-        Variables values = Variables.NONE;
-        for (String name : wanted(planting)) {
-            Optional<String> value = mint(name, tenant, row, owned);
-            if (value.isPresent()) {
-                values = values.with(name, value.get());
-            }
-        }
-        return values;
-    }
-
-    /** What the planting asks for, {@code text-2} being a text as well. */
-    private Optional<String> mint(String name, String tenant, String row, List<Owned> owned) {
-        String label = row + "/" + name + (draw == 0 ? "" : "/" + draw);
-        String kind = BuiltIns.kind(name);
-        switch (kind) {
-            case "text" -> {
-                return own(owned, tenant, OwnedKind.TEXT, mint.text(label), row, name);
-            }
-            case "secret" -> {
-                return own(owned, tenant, OwnedKind.SECRET, mint.text(label), row, name);
-            }
-            case "formula" -> {
-                return own(owned, tenant, OwnedKind.FORMULA, "=1+1 " + mint.text(label), row, name);
-            }
-            case "file-name" -> {
-                return own(owned, tenant, OwnedKind.FILE_NAME, mint.text(label) + ".txt", row, name);
-            }
-            case "mail" -> {
-                return own(owned, tenant, OwnedKind.TEXT, mint.text(label) + "@example.org", row, name);
-            }
-            case "amount" -> {
-                return own(owned, tenant, OwnedKind.AMOUNT, mint.amount(label).toPlainString(), row, name);
-            }
-            case "cents" -> {
-                String cents = mint.amount(label).unscaledValue().toString();
-                return own(owned, tenant, OwnedKind.AMOUNT, cents, row, name);
-            }
-            case "number" -> {
-                return Optional.of(String.valueOf(1_000 + mint.below(9_000, label)));
-            }
-            case "today" -> {
-                return Optional.of(LocalDate.now(clock.withZone(ZoneOffset.UTC)).toString());
-            }
-            case "date" -> {
-                return Optional.of(LocalDate.now(clock.withZone(ZoneOffset.UTC))
-                        .minusDays(mint.below(28, label))
-                        .toString());
-            }
-            case "time" -> {
-                return Optional.of(clock.instant().toString());
-            }
-            default -> {
-                return Optional.empty();
-            }
-        }
-    }
-
-    private static Optional<String> own(
-            List<Owned> owned, String tenant, OwnedKind kind, String value, String row, String name) {
-        owned.add(new Owned(tenant, kind, value, row + ", " + name, row));
-        return Optional.of(value);
-    }
-
-    private static Set<String> wanted(Planting planting) {
-        Set<String> names = new TreeSet<>();
-        planting.request().ifPresent(request -> {
-            names.addAll(Template.variables(request.target()));
-            request.headers().values().forEach(value -> names.addAll(Template.variables(value)));
-            request.body().ifPresent(body -> names.addAll(Template.variables(body)));
-        });
-        planting.statement().ifPresent(sql -> names.addAll(PlantingDatabase.names(sql)));
-        return names;
     }
 }
