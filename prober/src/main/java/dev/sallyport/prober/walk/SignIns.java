@@ -15,9 +15,7 @@ import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -88,7 +86,7 @@ public final class SignIns {
         if (signIn instanceof SignIn.Json json) {
             return Optional.of(send(json));
         }
-        return signIn instanceof SignIn.Form form ? Optional.of(send(form, new LinkedHashMap<>())) : Optional.empty();
+        return signIn instanceof SignIn.Form form ? Optional.of(send(form, new CookieJar())) : Optional.empty();
     }
 
     private Exchange send(SignIn.Json json) {
@@ -99,7 +97,7 @@ public final class SignIns {
         Exchange exchange = send(json);
         expectSuccess(identity, exchange);
         if (json.token().isEmpty()) {
-            return caller(identity, List.of(cookies(identity, exchange.answer(), new LinkedHashMap<>())));
+            return caller(identity, List.of(cookies(identity, exchange.answer(), new CookieJar())));
         }
         String token = Taker.take(
                         exchange.answer(), exchange.call().url(), json.token().get())
@@ -125,7 +123,7 @@ public final class SignIns {
 
     /** As a browser does it: the page's hidden fields and cookies go along, and what the answer sets is kept. */
     private Caller form(Identity identity, SignIn.Form form) {
-        Map<String, String> jar = new LinkedHashMap<>();
+        CookieJar jar = new CookieJar();
         Exchange sent = send(form, jar);
         if (sent.answer().status() >= 400 || formWith(parsed(sent), form).isPresent()) {
             throw new ObstacleException(identity.name() + " was not let in: " + sent.call() + " was answered with "
@@ -135,10 +133,10 @@ public final class SignIns {
         return withForgeryToken(identity, origin(calls.resolve(form.page())), jar, sent);
     }
 
-    private Exchange send(SignIn.Form form, Map<String, String> jar) {
+    private Exchange send(SignIn.Form form, CookieJar jar) {
         URI page = calls.resolve(form.page());
         Exchange shown = wire.sendToSignIn(Caller.NOBODY, Call.get(page));
-        keep(shown.answer(), jar);
+        jar.keep(shown.answer());
         Document document = Taker.page(shown.answer(), page);
         Element element = formWith(document, form)
                 .orElseThrow(() -> new ObstacleException(
@@ -156,7 +154,7 @@ public final class SignIns {
         Call call = new Call(
                 "POST",
                 post,
-                List.of(new Header("Content-Type", FORM_TYPE), origin(page), cookieHeader(jar)),
+                List.of(new Header("Content-Type", FORM_TYPE), origin(page), jar.header()),
                 Optional.of(body.toString()));
         return wire.sendToSignIn(Caller.NOBODY, call);
     }
@@ -184,7 +182,7 @@ public final class SignIns {
      * each form: it is sent along, with the cookies of that page, for where the session itself is a cookie, the token fits
      * no earlier one.
      */
-    private Caller withForgeryToken(Identity identity, Header origin, Map<String, String> jar, Exchange sent) {
+    private Caller withForgeryToken(Identity identity, Header origin, CookieJar jar, Exchange sent) {
         Caller caller = new Caller(
                 identity.name(),
                 Optional.of(identity.tenant()),
@@ -243,31 +241,12 @@ public final class SignIns {
                 .findFirst();
     }
 
-    private static Header cookies(Identity identity, Answer answer, Map<String, String> jar) {
-        keep(answer, jar);
+    private static Header cookies(Identity identity, Answer answer, CookieJar jar) {
+        jar.keep(answer);
         if (jar.isEmpty()) {
             throw new ObstacleException(identity.name() + " was let in, but got neither a token nor a cookie");
         }
-        return cookieHeader(jar);
-    }
-
-    private static void keep(Answer answer, Map<String, String> jar) {
-        for (String cookie : answer.headers("Set-Cookie")) {
-            String pair = cookie.split(";", 2)[0];
-            int is = pair.indexOf('=');
-            if (is > 0) {
-                jar.put(pair.substring(0, is).strip(), pair.substring(is + 1).strip());
-            }
-        }
-    }
-
-    private static Header cookieHeader(Map<String, String> jar) {
-        StringBuilder all = new StringBuilder();
-        jar.forEach((name, value) -> all.append(all.length() == 0 ? "" : "; ")
-                .append(name)
-                .append('=')
-                .append(value));
-        return new Header("Cookie", all.toString());
+        return jar.header();
     }
 
     private static void append(StringBuilder body, String name, String value) {
