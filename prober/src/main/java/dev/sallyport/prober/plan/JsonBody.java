@@ -3,7 +3,6 @@ package dev.sallyport.prober.plan;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,7 +16,6 @@ import tools.jackson.databind.util.RawValue;
  */
 final class JsonBody {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final Pattern ALONE = Pattern.compile("\\{([a-z][A-Za-z0-9_-]*)}");
 
     private final Scope scope;
 
@@ -50,7 +48,7 @@ final class JsonBody {
             return place.json();
         }
         scope.check(place);
-        Matcher alone = ALONE.matcher(place.written());
+        Matcher alone = Braces.VARIABLE.matcher(place.written());
         if (alone.matches() && BuiltIns.NUMBERS.contains(alone.group(1))) {
             return JSON.rawValueNode(new RawValue(place.written()));
         }
@@ -64,7 +62,7 @@ final class JsonBody {
         }
         Map.Entry<String, JsonNode> only = node.properties().iterator().next();
         return only.getValue().isNull()
-                        && ALONE.matcher("{" + only.getKey() + "}").matches()
+                        && Braces.VARIABLE.matcher("{" + only.getKey() + "}").matches()
                 ? Optional.of(only.getKey())
                 : Optional.empty();
     }

@@ -1,7 +1,5 @@
 package dev.sallyport.prober.plan;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,11 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads what is sent: a line, or keys with request, headers and one of body, form and file. */
 final class RequestReader {
-    private static final Pattern VARIABLE = Pattern.compile("\\{[a-z][A-Za-z0-9_-]*}");
     private static final List<String> CONTENTS = List.of("body", "form", "file");
     private static final String TYPE = "Content-Type";
     /** Canaries can't be guessed, so that none of them holds this. */
@@ -87,17 +83,14 @@ final class RequestReader {
     /** Variables stay as they are: their values are encoded when they are put in. */
     private static String encoded(String text) {
         StringBuilder encoded = new StringBuilder();
-        Matcher variable = VARIABLE.matcher(text);
+        Matcher variable = Braces.VARIABLE.matcher(text);
         int end = 0;
         while (variable.find()) {
-            encoded.append(percent(text.substring(end, variable.start()))).append(variable.group());
+            encoded.append(Percent.encoded(text.substring(end, variable.start())))
+                    .append(variable.group());
             end = variable.end();
         }
-        return encoded.append(percent(text.substring(end))).toString();
-    }
-
-    private static String percent(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return encoded.append(Percent.encoded(text.substring(end))).toString();
     }
 
     private String multipart(Place file) {

@@ -26,6 +26,11 @@ public record RequestSpec(String method, String target, Map<String, String> head
 
     /** Whether the application may change by it. */
     public boolean changes() {
+        return isChanging(method);
+    }
+
+    /** Whether an application may change by a request of that method. */
+    public static boolean isChanging(String method) {
         return !(method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS"));
     }
 }

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 
 /** Which variables are known where a request stands, and which hosts it may go to. */
 final class Scope {
-    private static final Pattern VARIABLE = Pattern.compile("\\{([a-z][A-Za-z0-9_-]*)}");
     private static final Pattern SQL_VARIABLE = Pattern.compile("(?<![:\\w]):(file-name|[a-z][A-Za-z0-9_]*)");
 
     private final Set<String> known = new TreeSet<>();
@@ -42,7 +41,7 @@ final class Scope {
     }
 
     void check(Place place) {
-        checkVariables(place, VARIABLE.matcher(place.written()));
+        checkVariables(place, Braces.VARIABLE.matcher(place.written()));
     }
 
     void checkSql(Place place) {

@@ -1,8 +1,7 @@
 package dev.sallyport.prober.proposal;
 
+import dev.sallyport.prober.plan.Percent;
 import dev.sallyport.prober.proposal.OpenApi.Operation;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,9 +116,6 @@ final class OpenApiQuery {
     }
 
     private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("%7Btoday%7D", "{today}")
-                .replace("%7Btime%7D", "{time}");
+        return Percent.encoded(text).replace("%7Btoday%7D", "{today}").replace("%7Btime%7D", "{time}");
     }
 }

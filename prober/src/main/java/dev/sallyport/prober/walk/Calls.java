@@ -1,24 +1,21 @@
 package dev.sallyport.prober.walk;
 
+import dev.sallyport.prober.plan.Braces;
+import dev.sallyport.prober.plan.Percent;
 import dev.sallyport.prober.plan.RequestSpec;
 import dev.sallyport.prober.wire.Call;
 import dev.sallyport.prober.wire.Header;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes calls of what the plan writes. */
 public final class Calls {
-    private static final Pattern ALONE = Pattern.compile("\\{[a-z][A-Za-z0-9_-]*}");
-
     private final URI base;
 
     public Calls(URI base) {
@@ -57,10 +54,10 @@ public final class Calls {
     }
 
     private URI url(String target, Variables variables) {
-        if (ALONE.matcher(target).matches()) {
+        if (Braces.VARIABLE.matcher(target).matches()) {
             return link(Template.fill(target, variables, UnaryOperator.identity()));
         }
-        return resolve(Template.fill(target, variables, Calls::percent));
+        return resolve(Template.fill(target, variables, Percent::encoded));
     }
 
     /** A path in a link begins at the host, even if the target's URL has a path of its own. */
@@ -83,16 +80,12 @@ public final class Calls {
         if (type.contains("json")) {
             return Calls::inJson;
         }
-        return type.contains("urlencoded") ? Calls::percent : UnaryOperator.identity();
+        return type.contains("urlencoded") ? Percent::encoded : UnaryOperator.identity();
     }
 
     /** Between the quotes of a JSON text. */
     private static String inJson(String value) {
         String quoted = JsonMapper.shared().writeValueAsString(value);
         return quoted.substring(1, quoted.length() - 1);
-    }
-
-    private static String percent(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -1,8 +1,8 @@
 package dev.sallyport.prober.wire;
 
+import dev.sallyport.prober.plan.Percent;
+import dev.sallyport.prober.plan.RequestSpec;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,12 +45,13 @@ public record Call(String method, URI url, List<Header> headers, Optional<String
     /** With one more parameter at the end of the query. */
     public Call withQuery(String name, String value) {
         String text = url.toString();
-        String pair = encode(name) + "=" + encode(value);
+        String pair = Percent.encoded(name) + "=" + Percent.encoded(value);
         return withUrl(URI.create(text + (url.getRawQuery() == null ? "?" : "&") + pair));
     }
 
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    /** Whether the application may change by it. */
+    boolean changes() {
+        return RequestSpec.isChanging(method);
     }
 
     @Override

@@ -15,8 +15,6 @@ import java.util.stream.Stream;
  * @param changing added to each call that may change something: a token against forgery
  */
 public record Caller(String name, Optional<String> tenant, List<Header> headers, List<Header> changing) {
-    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-
     /** As browsers send it with whatever may change something. */
     private static final Set<String> PUBLIC = Set.of("origin", "referer", "x-requested-with");
 
@@ -35,11 +33,11 @@ public record Caller(String name, Optional<String> tenant, List<Header> headers,
                 .toList();
     }
 
-    /** Headers that go with a call of that method. */
-    List<Header> sentWith(String method) {
-        return READING.contains(method)
-                ? headers
-                : Stream.concat(headers.stream(), changing.stream()).toList();
+    /** Headers that go with that call. */
+    List<Header> sentWith(Call call) {
+        return call.changes()
+                ? Stream.concat(headers.stream(), changing.stream()).toList()
+                : headers;
     }
 
     static boolean isPublic(Header header) {
@@ -48,7 +46,7 @@ public record Caller(String name, Optional<String> tenant, List<Header> headers,
 
     Call signed(Call call) {
         Call signed = call;
-        for (Header header : sentWith(call.method())) {
+        for (Header header : sentWith(call)) {
             signed = signed.withHeader(header.name(), header.value());
         }
         return signed;

@@ -15,7 +15,7 @@ public final class Curl {
 
     /** The line of one call, with each header that says who asks: the further ones as {@code $ANN_X_CSRF_TOKEN}. */
     public static String of(Caller caller, Call call) {
-        List<Header> identity = caller.sentWith(call.method());
+        List<Header> identity = caller.sentWith(call);
         List<Header> others = new ArrayList<>(call.headers().stream()
                 .filter(header ->
                         identity.stream().noneMatch(other -> other.name().equalsIgnoreCase(header.name())))
@@ -45,7 +45,7 @@ public final class Curl {
 
     private static Map<String, Header> named(Caller caller, Call call) {
         Map<String, Header> named = new LinkedHashMap<>();
-        for (Header header : caller.sentWith(call.method())) {
+        for (Header header : caller.sentWith(call)) {
             if (!Caller.isPublic(header)) {
                 String name = "$" + shellName(caller.name());
                 named.put(named.isEmpty() ? name : name + "_" + shellName(header.name()), header);

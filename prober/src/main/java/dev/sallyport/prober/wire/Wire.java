@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -39,7 +38,6 @@ public final class Wire implements AutoCloseable {
     private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
 
     private static final int BUFFER = 1 << 16;
-    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private static final RequestConfig AT_ONCE = RequestConfig.custom()
             .setResponseTimeout(Timeout.ofMilliseconds(2))
@@ -157,9 +155,7 @@ public final class Wire implements AutoCloseable {
             }
             return exchange;
         } catch (IOException e) {
-            throw new WireException(
-                    WireException.Reason.NO_ANSWER,
-                    "no answer to " + call + ": " + e.getClass().getSimpleName());
+            throw noAnswer(call, e);
         } finally {
             end.cancel(false);
         }
@@ -203,18 +199,22 @@ public final class Wire implements AutoCloseable {
             client.executeOpen(null, message, null).close();
         } catch (IOException e) {
             if (afterItBegan) {
-                throw new WireException(
-                        WireException.Reason.NO_ANSWER,
-                        "no answer to " + call + ": " + e.getClass().getSimpleName());
+                throw noAnswer(call, e);
             }
         } finally {
             end.cancel(false);
         }
     }
 
+    private static WireException noAnswer(Call call, IOException why) {
+        return new WireException(
+                WireException.Reason.NO_ANSWER,
+                "no answer to " + call + ": " + why.getClass().getSimpleName());
+    }
+
     private void admit(Call call, boolean always) {
         hosts.check(call.url());
-        if (plan.mode() == Mode.READ_ONLY && !always && !READING.contains(call.method())) {
+        if (plan.mode() == Mode.READ_ONLY && !always && call.changes()) {
             throw new WireException(
                     WireException.Reason.READ_ONLY, "not sent: " + call + ", for the plan is read-only");
         }
