@@ -1,6 +1,5 @@
 package dev.sallyport.prober.command;
 
-import dev.sallyport.prober.plan.Mode;
 import dev.sallyport.prober.plan.Path;
 import dev.sallyport.prober.plan.Plan;
 import dev.sallyport.prober.plan.PlanReader;
@@ -27,10 +26,6 @@ final class PlanFile {
             String value = System.getenv(name);
             return value == null || value.isEmpty() ? "<" + name + ">" : value;
         });
-    }
-
-    static Plan readOnly(Plan plan) {
-        return plan.withMode(Mode.READ_ONLY);
     }
 
     /** Those paths, and the ones with which they must agree. */

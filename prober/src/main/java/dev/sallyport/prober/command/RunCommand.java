@@ -2,6 +2,7 @@ package dev.sallyport.prober.command;
 
 import dev.sallyport.prober.finding.Outcome;
 import dev.sallyport.prober.finding.ProbeName;
+import dev.sallyport.prober.plan.Mode;
 import dev.sallyport.prober.plan.Plan;
 import dev.sallyport.prober.plan.Unguessed;
 import dev.sallyport.prober.report.Private;
@@ -132,7 +133,7 @@ final class RunCommand implements Callable<Integer> {
                             + String.join(", ", plan.paths().keySet()));
         }
         Plan wanted = paths.isEmpty() ? plan : PlanFile.withPaths(plan, paths);
-        return readOnly ? PlanFile.readOnly(wanted) : wanted;
+        return readOnly ? wanted.withMode(Mode.READ_ONLY) : wanted;
     }
 
     private long seed(Plan plan) {

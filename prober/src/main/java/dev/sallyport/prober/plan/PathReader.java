@@ -3,7 +3,6 @@ package dev.sallyport.prober.plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,10 +32,6 @@ final class PathReader {
         PathKind kind = kind(place);
         checkSink(place, kind);
         checkNames(name, place);
-        Map<String, List<String>> vary = new LinkedHashMap<>();
-        place.entries("vary")
-                .forEach((parameter, values) -> vary.put(
-                        parameter, values.items().stream().map(Place::text).toList()));
         return new Path(
                 name,
                 kind,
@@ -44,7 +39,7 @@ final class PathReader {
                 place.texts("agrees-with"),
                 new LinkedHashSet<>(place.texts("allowed-for")),
                 place.isTrue("personal"),
-                vary,
+                place.textsByKey("vary"),
                 new LinkedHashSet<>(place.texts("only")),
                 new LinkedHashSet<>(place.texts("never")),
                 place.texts("window"),
@@ -140,10 +135,7 @@ final class PathReader {
                 new RequestReader(scope).read(place),
                 Taken.read(place),
                 until.map(Map.Entry::getKey),
-                until.map(wait -> wait.getValue().items().stream()
-                                .map(Place::text)
-                                .toList())
-                        .orElse(List.of()),
+                until.map(wait -> wait.getValue().texts()).orElse(List.of()),
                 place.texts("failed"),
                 place.find("within").map(Units::duration).orElse(USUAL_WAIT),
                 place.find("lives").map(Units::duration),

@@ -84,8 +84,19 @@ final class Place {
         return find(key).map(Place::items).orElse(List.of());
     }
 
+    List<String> texts() {
+        return items().stream().map(Place::text).toList();
+    }
+
     List<String> texts(String key) {
-        return items(key).stream().map(Place::text).toList();
+        return find(key).map(Place::texts).orElse(List.of());
+    }
+
+    /** The texts under each key of what stands there. */
+    Map<String, List<String>> textsByKey(String key) {
+        Map<String, List<String>> texts = new LinkedHashMap<>();
+        entries(key).forEach((name, place) -> texts.put(name, place.texts()));
+        return texts;
     }
 
     JsonNode json() {
@@ -112,6 +123,10 @@ final class Place {
 
     Optional<Long> number(String key) {
         return find(key).map(found -> found.node.asLong());
+    }
+
+    Optional<Integer> count(String key) {
+        return number(key).map(Long::intValue);
     }
 
     /** A secret stands in the environment, unless the plan says that it does not mind. */

@@ -145,18 +145,18 @@ public final class PlanReader {
         Budget usual = Budget.USUAL;
         return new Budget(
                 place.number("requests").orElse(usual.requests()),
-                place.number("per-second").map(Long::intValue).orElse(usual.perSecond()),
-                place.number("connections").map(Long::intValue).orElse(usual.connections()),
+                place.count("per-second").orElse(usual.perSecond()),
+                place.count("connections").orElse(usual.connections()),
                 place.find("time").map(Units::duration).orElse(usual.time()),
                 place.find("answer").map(Units::bytes).orElse(usual.answerBytes()),
-                place.number("interleavings").map(Long::intValue).orElse(usual.interleavings()));
+                place.count("interleavings").orElse(usual.interleavings()));
     }
 
     private static Sinks sinks(Place root) {
         Optional<Place> place = root.find("sinks");
         return new Sinks(
-                place.flatMap(sinks -> sinks.number("mail")).map(Long::intValue),
-                place.flatMap(sinks -> sinks.number("webhook")).map(Long::intValue),
+                place.flatMap(sinks -> sinks.count("mail")),
+                place.flatMap(sinks -> sinks.count("webhook")),
                 root.find("database")
                         .map(database -> new Sinks.Database(
                                 database.get("url").text(),
@@ -214,16 +214,12 @@ public final class PlanReader {
             Taken.check(where, where.text());
             fields.put(what, where.text());
         });
-        Map<String, List<String>> actions = new LinkedHashMap<>();
-        place.entries("did")
-                .forEach((what, words) -> actions.put(
-                        what, words.items().stream().map(Place::text).toList()));
         return new AuditLog(
                 new RequestReader(planted).read(place),
                 place.texts("by"),
                 place.get("rows").text(),
                 fields,
-                actions,
+                place.textsByKey("did"),
                 new LinkedHashSet<>(place.texts("of")));
     }
 }

@@ -48,7 +48,7 @@ final class PlantingReader {
                 request,
                 statement.map(Place::text),
                 Taken.read(place),
-                place.number("times").orElse(1L).intValue(),
+                place.count("times").orElse(1),
                 place.find("change").map(change -> place.isTrue("change")).orElse(true));
     }
 
