@@ -1,9 +1,7 @@
 package dev.sallyport.prober.finding;
 
-import java.util.Locale;
-
 /** How data got out. A closed set: its names are stable, for they stand in reports and in other people's rules. */
-public enum Mechanism {
+public enum Mechanism implements Named {
     FOREIGN_ROWS(Severity.CRITICAL, "Rows of another tenant stand in the answer."),
     FOREIGN_TOTAL(Severity.CRITICAL, "A total or a count holds another tenant's data."),
     FOREIGN_OBJECT(Severity.CRITICAL, "An object is given to whoever knows its id."),
@@ -44,10 +42,5 @@ public enum Mechanism {
 
     public String meaning() {
         return meaning;
-    }
-
-    /** As it stands in files: {@code foreign-rows}. */
-    public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,9 +1,7 @@
 package dev.sallyport.prober.finding;
 
-import java.util.Locale;
-
 /** The probes, in the order in which they are run: those that take something away come last. */
-public enum ProbeName {
+public enum ProbeName implements Named {
     OWNERSHIP("whose is each value of each answer and file"),
     CACHE("is an answer kept for one given to another"),
     NON_INTERFERENCE("does one tenant's change move another's answers"),
@@ -26,9 +24,5 @@ public enum ProbeName {
 
     public String question() {
         return question;
-    }
-
-    public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

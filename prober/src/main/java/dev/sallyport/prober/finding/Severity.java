@@ -1,9 +1,7 @@
 package dev.sallyport.prober.finding;
 
-import java.util.Locale;
-
 /** What it means for the business. */
-public enum Severity {
+public enum Severity implements Named {
     LOW("Helps an attacker, or hides one; no customer's data by itself."),
     MEDIUM("A weakness that becomes a leak together with one mistake or one accident."),
     HIGH("Data reaches people who must not have it, though they had to be given something first."),
@@ -17,9 +15,5 @@ public enum Severity {
 
     public String meaning() {
         return meaning;
-    }
-
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,9 +1,7 @@
 package dev.sallyport.prober.finding;
 
-import java.util.Locale;
-
 /** Where in the application a leak comes from, as told by what makes it vanish. */
-public enum Source {
+public enum Source implements Named {
     LIVE_QUERY("the query that answers the request"),
     AGGREGATE("a total that was computed before the tenant was looked at"),
     CACHE("an answer that was kept"),
@@ -24,9 +22,5 @@ public enum Source {
 
     public String meaning() {
         return meaning;
-    }
-
-    public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

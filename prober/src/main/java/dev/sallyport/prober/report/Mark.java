@@ -1,7 +1,9 @@
 package dev.sallyport.prober.report;
 
+import dev.sallyport.prober.finding.Named;
+
 /** What became of a probe on a path. */
-enum Mark {
+enum Mark implements Named {
     FOUND("found"),
     UNJUDGED("not judged"),
     CLEAN("clean"),

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What the page says, in the order in which it says it. The records are public for the template, which asks them by
@@ -21,6 +20,8 @@ import java.util.stream.Stream;
  */
 final class Page {
     private static final int LONGEST = 4000;
+    private static final List<Severity> GRAVEST_FIRST =
+            List.of(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW);
 
     private final Report report;
     private final Matrix matrix;
@@ -98,7 +99,7 @@ final class Page {
                         .toList());
         model.put(
                 "severities",
-                Stream.of(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW)
+                GRAVEST_FIRST.stream()
                         .map(severity -> new Meaning(severity.id(), severity.meaning()))
                         .toList());
         model.put(
@@ -112,7 +113,7 @@ final class Page {
 
     private List<Count> counts() {
         List<Count> counts = new ArrayList<>();
-        for (Severity severity : List.of(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW)) {
+        for (Severity severity : GRAVEST_FIRST) {
             counts.add(new Count(
                     severity.id(),
                     report.open().stream()

@@ -3,7 +3,6 @@ package dev.sallyport.prober.report;
 import dev.sallyport.prober.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /** Paths × probes, drawn: where each thing stands. Public for the template, which asks it by reflection. */
@@ -62,7 +61,7 @@ public final class Picture {
 
     private static Cell cell(Matrix.Entry entry, int x, int y, Function<Finding, String> anchors) {
         String where = entry.probe().id() + " on " + entry.path() + ": ";
-        String mark = entry.mark().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String mark = entry.mark().id();
         return switch (entry.mark()) {
             case FOUND -> {
                 Finding worst = entry.findings().get(0);

@@ -4,6 +4,7 @@ import dev.sallyport.prober.finding.Coverage;
 import dev.sallyport.prober.finding.Evidence;
 import dev.sallyport.prober.finding.Finding;
 import dev.sallyport.prober.finding.Mechanism;
+import dev.sallyport.prober.finding.Named;
 import dev.sallyport.prober.finding.Outcome;
 import dev.sallyport.prober.finding.ProbeName;
 import dev.sallyport.prober.finding.ReplayedCall;
@@ -78,7 +79,7 @@ public final class ReportReader {
                         root,
                         "unjudged",
                         node -> new Unjudged(
-                                one(ProbeName.values(), ProbeName::id, node, "probe"),
+                                one(ProbeName.values(), node, "probe"),
                                 text(node, "path"),
                                 text(node, "request"),
                                 text(node, "reason"))),
@@ -87,7 +88,7 @@ public final class ReportReader {
                         "coverage",
                         node -> new Coverage(
                                 text(node, "path"),
-                                one(ProbeName.values(), ProbeName::id, node, "probe"),
+                                one(ProbeName.values(), node, "probe"),
                                 Math.toIntExact(number(node, "tried")),
                                 text(node, "reason"))),
                 list(
@@ -107,18 +108,18 @@ public final class ReportReader {
                 retest -> new Retested(
                         id,
                         Instant.parse(text(retest, "at")),
-                        one(Retested.State.values(), Retested.State::id, retest, "state"),
+                        one(Retested.State.values(), retest, "state"),
                         text(retest, "told"))));
         return new Finding(
                 id,
-                one(ProbeName.values(), ProbeName::id, node, "probe"),
-                one(Mechanism.values(), Mechanism::id, node, "mechanism"),
+                one(ProbeName.values(), node, "probe"),
+                one(Mechanism.values(), node, "mechanism"),
                 text(node, "path"),
                 text(node, "request"),
                 text(node, "owner"),
                 text(node, "seen_by"),
-                one(Source.values(), Source::id, node, "source"),
-                one(Severity.values(), Severity::id, node, "severity"),
+                one(Source.values(), node, "source"),
+                one(Severity.values(), node, "severity"),
                 text(node, "title"),
                 evidence(node.path("evidence")),
                 text(node, "fix"),
@@ -145,13 +146,13 @@ public final class ReportReader {
                                 text(call, "excerpt"))));
     }
 
-    private static <T> T one(T[] all, Function<T, String> id, JsonNode node, String member) {
+    private static <T extends Named> T one(T[] all, JsonNode node, String member) {
         String named = text(node, member);
         return Stream.of(all)
-                .filter(value -> id.apply(value).equals(named))
+                .filter(value -> value.id().equals(named))
                 .findFirst()
                 .orElseThrow(() -> new ReportException(member + " is \"" + Visible.line(named) + "\", not one of "
-                        + Stream.of(all).map(id).toList() + REWRITE));
+                        + Stream.of(all).map(Named::id).toList() + REWRITE));
     }
 
     private static String text(JsonNode node, String member) {

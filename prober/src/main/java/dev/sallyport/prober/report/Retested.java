@@ -2,10 +2,10 @@ package dev.sallyport.prober.report;
 
 import dev.sallyport.prober.finding.Coverage;
 import dev.sallyport.prober.finding.Finding;
+import dev.sallyport.prober.finding.Named;
 import dev.sallyport.prober.finding.Outcome;
 import dev.sallyport.prober.finding.SelfCheck;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param told why it is said
  */
 public record Retested(String finding, Instant at, State state, String told) {
-    public enum State {
+    public enum State implements Named {
         FIXED("fixed"),
         STILL_THERE("still there"),
         UNJUDGED("could not be judged");
@@ -28,10 +28,6 @@ public record Retested(String finding, Instant at, State state, String told) {
 
         public String words() {
             return words;
-        }
-
-        public String id() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

@@ -1,15 +1,11 @@
 package dev.sallyport.prober.report;
 
-import java.util.Locale;
+import dev.sallyport.prober.finding.Named;
 
 /** The one word for a run; in the order of the exit codes 1, 0, 2. */
-public enum Verdict {
+public enum Verdict implements Named {
     FOUND,
     NOTHING_FOUND,
     /** Nothing found, and something could not be judged. */
-    INCONCLUSIVE;
-
-    public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
+    INCONCLUSIVE
 }
