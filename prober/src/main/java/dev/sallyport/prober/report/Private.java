@@ -25,11 +25,25 @@ public final class Private {
     /** Writes a file, or what else stands there: a pipe, say, whose rights are not for us to change. */
     public static void write(Path file, byte[] bytes) throws IOException {
         if (!Files.exists(file)) {
-            Files.createFile(file, attributes(file, FILE));
+            createFile(file);
         } else if (isPosix(file) && Files.isRegularFile(file)) {
             Files.setPosixFilePermissions(file, FILE);
         }
         Files.write(file, bytes);
+    }
+
+    /**
+     * Makes an empty file with its rights, so that at no moment others can open it.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if it is there, and may be somebody else's
+     */
+    static void createFile(Path file) throws IOException {
+        Files.createFile(file, attributes(file, FILE));
+    }
+
+    /** Whether nobody but its owner has any right to a file that is there. */
+    static boolean isPrivate(Path file) throws IOException {
+        return !isPosix(file) || FILE.containsAll(Files.getPosixFilePermissions(file));
     }
 
     private static boolean isPosix(Path path) {

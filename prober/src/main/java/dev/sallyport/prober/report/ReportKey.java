@@ -18,12 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The key that signs reports: ECDSA on P-256 (ES256), kept as a JSON Web Key in a file that its owner alone may read.
@@ -34,8 +31,6 @@ public final class ReportKey {
 
     /** So that nothing else that the key might sign is taken for a report. */
     static final JOSEObjectType TYPE = new JOSEObjectType("sallyport-report+jws");
-
-    private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rw-------");
 
     private final ECKey key;
 
@@ -85,7 +80,7 @@ public final class ReportKey {
     }
 
     private static void checkOwnerAlone(Path file) throws IOException {
-        if (isPosix(file) && !OWNER_ALONE.containsAll(Files.getPosixFilePermissions(file))) {
+        if (!Private.isPrivate(file)) {
             throw new ReportException("others may read the key " + file + " ("
                     + PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
                     + "); if nobody did, chmod 600 it, else remove it and a new one is made");
@@ -102,11 +97,7 @@ public final class ReportKey {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            FileAttribute<?>[] attributes = isPosix(file)
-                    ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ALONE)}
-                    : new FileAttribute<?>[0];
-            // Made with its rights and only if it is new: at no moment can others open it, and no other's file is used.
-            Files.createFile(file, attributes);
+            Private.createFile(file);
             Files.write(file, (key.toJSONString() + "\n").getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE);
             return new ReportKey(key);
         } catch (FileAlreadyExistsException e) {
@@ -115,10 +106,6 @@ public final class ReportKey {
             throw new ReportException(
                     "cannot make a key at " + file + ": " + e.getClass().getSimpleName(), e);
         }
-    }
-
-    private static boolean isPosix(Path file) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     /** By RFC 7638, in base64url. Who got it from the maker can tell the maker's reports from others'. */
