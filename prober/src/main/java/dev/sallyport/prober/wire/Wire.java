@@ -39,11 +39,11 @@ public final class Wire implements AutoCloseable {
 
     private static final int BUFFER = 1 << 16;
 
-    private static final RequestConfig AT_ONCE = RequestConfig.custom()
-            .setResponseTimeout(Timeout.ofMilliseconds(2))
-            .setConnectionRequestTimeout(LONGEST_WAIT)
-            .setRedirectsEnabled(false)
-            .build();
+    /** As large as an array gets; what may be read of an answer is less, by the budget. */
+    private static final int WHOLE = Integer.MAX_VALUE - 16;
+
+    private static final RequestConfig PATIENT = waiting(LONGEST_WAIT);
+    private static final RequestConfig AT_ONCE = waiting(Timeout.ofMilliseconds(2));
 
     private final Plan plan;
     private final HostGuard hosts;
@@ -65,8 +65,19 @@ public final class Wire implements AutoCloseable {
         this.witness = witness;
         hosts = new HostGuard(plan.target());
         pace = new Pace(plan.budget(), clock);
-        int connections = Math.max(plan.budget().connections(), 64);
-        client = HttpClients.custom()
+        client = client(Math.max(plan.budget().connections(), 64));
+    }
+
+    private static RequestConfig waiting(Timeout longest) {
+        return RequestConfig.custom()
+                .setResponseTimeout(longest)
+                .setConnectionRequestTimeout(LONGEST_WAIT)
+                .setRedirectsEnabled(false)
+                .build();
+    }
+
+    private static CloseableHttpClient client(int connections) {
+        return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setMaxConnPerRoute(connections)
                         .setMaxConnTotal(connections)
@@ -75,11 +86,7 @@ public final class Wire implements AutoCloseable {
                                 .setSocketTimeout(LONGEST_WAIT)
                                 .build())
                         .build())
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setResponseTimeout(LONGEST_WAIT)
-                        .setConnectionRequestTimeout(LONGEST_WAIT)
-                        .setRedirectsEnabled(false)
-                        .build())
+                .setDefaultRequestConfig(PATIENT)
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()
@@ -139,18 +146,18 @@ public final class Wire implements AutoCloseable {
         return List.copyOf(answered);
     }
 
-    private Exchange send(Caller caller, Call call, boolean always) {
-        admit(call, always);
-        return exchange(caller, call, always, Integer.MAX_VALUE - 16);
+    private Exchange send(Caller caller, Call call, boolean signsIn) {
+        admit(call, signsIn);
+        return exchange(caller, call, signsIn, WHOLE);
     }
 
-    private Exchange exchange(Caller caller, Call call, boolean always, int most) {
+    private Exchange exchange(Caller caller, Call call, boolean signsIn, int most) {
         HttpUriRequestBase message = message(caller, call);
         Future<?> end = watched(message);
         try {
             Answer answer = answer(message, most);
             Exchange exchange = new Exchange(caller, call, answer);
-            if (!always) {
+            if (!signsIn) {
                 witness.accept(exchange);
             }
             return exchange;
@@ -212,9 +219,9 @@ public final class Wire implements AutoCloseable {
                 "no answer to " + call + ": " + why.getClass().getSimpleName());
     }
 
-    private void admit(Call call, boolean always) {
+    private void admit(Call call, boolean signsIn) {
         hosts.check(call.url());
-        if (plan.mode() == Mode.READ_ONLY && !always && call.changes()) {
+        if (plan.mode() == Mode.READ_ONLY && !signsIn && call.changes()) {
             throw new WireException(
                     WireException.Reason.READ_ONLY, "not sent: " + call + ", for the plan is read-only");
         }
