@@ -29,8 +29,11 @@ final class HarSignIn {
 
     /** What belongs to signing in and out, and to nothing else. */
     Set<Recorded> fill() {
-        recording.stream()
+        List<Recorded> signingOut = recording.stream()
                 .filter(entry -> entry.isPost() && SignInDraft.isSigningOut(entry.path()))
+                .toList();
+        used.addAll(signingOut);
+        signingOut.stream()
                 .findFirst()
                 .ifPresent(out -> draft.signOut(Json.object().put("request", "POST " + out.path())));
         Optional<Recorded> form = recording.stream()
@@ -52,9 +55,6 @@ final class HarSignIn {
         } else {
             header();
         }
-        recording.stream()
-                .filter(entry -> entry.isPost() && SignInDraft.isSigningOut(entry.path()))
-                .forEach(used::add);
         return used;
     }
 

@@ -21,7 +21,6 @@ final class TypedIn {
             "(?i).*(amount|price|total|sum|net|gross|cost|value|salary|fee|rate|budget|balance|revenue)");
 
     private final Function<String, JsonNode> known;
-    private int canaries;
 
     /** @param known what a value is that was answered before; missing, if it was not */
     TypedIn(Function<String, JsonNode> known) {
@@ -31,10 +30,6 @@ final class TypedIn {
     /** Whether a field of that name holds money, or what is like it. */
     static boolean isAmount(String field) {
         return AMOUNT.matcher(field).matches();
-    }
-
-    int canaries() {
-        return canaries;
     }
 
     JsonNode planted(String field, JsonNode value) {
@@ -95,7 +90,6 @@ final class TypedIn {
             return value;
         }
         if (isAmount(field) || !value.isIntegralNumber()) {
-            canaries++;
             return Json.text(value.isIntegralNumber() ? "{cents}" : "{amount}");
         }
         return value;
@@ -115,12 +109,9 @@ final class TypedIn {
         boolean free = FREE_TEXT.matcher(field).matches();
         boolean numeric = value.matches("-?[0-9]+([.,][0-9]+)?");
         if (numeric) {
-            boolean amount = isAmount(field);
-            canaries += amount ? 1 : 0;
-            return Json.text(amount ? "{amount}" : value);
+            return Json.text(isAmount(field) ? "{amount}" : value);
         }
         if (Words.isPassword(field.toLowerCase(Locale.ROOT)) || Words.isSecret(field)) {
-            canaries++;
             return Json.text("{secret}");
         }
         if (!free
@@ -128,7 +119,6 @@ final class TypedIn {
                         || Words.refersTo(field).isPresent())) {
             return Json.text(value);
         }
-        canaries++;
         if (value.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")) {
             return Json.text("{mail}");
         }
