@@ -1,5 +1,7 @@
 package dev.sallyport.prober.probe;
 
+import static dev.sallyport.prober.probe.PlanDraft.file;
+import static dev.sallyport.prober.probe.PlanDraft.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.prober.finding.Mechanism;
@@ -8,12 +10,13 @@ import dev.sallyport.prober.finding.ProbeName;
 import dev.sallyport.prober.finding.Source;
 import dev.sallyport.prober.plan.AuditLog;
 import dev.sallyport.prober.plan.PathKind;
-import dev.sallyport.prober.probe.PretendApplication.Ask;
-import dev.sallyport.prober.probe.PretendApplication.Reply;
+import dev.sallyport.prober.probe.SmallApp.Asked;
+import dev.sallyport.prober.probe.SmallApp.Said;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -83,85 +86,81 @@ class AuditProbeTest {
     }
 
     private Outcome probe(Flaw flaw) {
-        try (PretendApplication app = new PretendApplication(ask -> answer(ask, flaw))) {
-            return new PlanDraft(app.url())
-                    .planting("item", "POST", "/items", "{\"text\":\"{text}\"}", Map.of("item", "/id"), 1)
-                    .path("list", PathKind.LIST, "/items")
-                    .path("item", PathKind.ITEM, "/items/{item}")
-                    .path(
-                            "export",
-                            PathKind.EXPORT,
-                            List.of(
-                                    PlanDraft.step(
-                                            "ask",
-                                            PlanDraft.json("POST", "/exports", "{\"dataset\":\"items\"}"),
-                                            Map.of("export", "/id")),
-                                    PlanDraft.step("file", PlanDraft.get("/exports/{export}"), Map.of())),
-                            Map.of(),
-                            Set.of(),
-                            Set.of())
-                    .audit(new AuditLog(
-                            PlanDraft.get("/audit"),
-                            List.of("ann", "ben"),
-                            "/entries",
-                            Map.of(
-                                    "tenant", "/tenant",
-                                    "actor", "/by",
-                                    "type", "/type",
-                                    "filters", "/filters",
-                                    "did", "/did"),
-                            Map.of(
-                                    "export", List.of("asked"),
-                                    "download", List.of("fetched"),
-                                    "denial", List.of("refused")),
-                            Set.of()))
-                    .run(ProbeName.AUDIT);
+        try (SmallApp app = SmallApp.guarded(asked -> answer(asked, flaw))) {
+            return plan().run(app, ProbeName.AUDIT);
         }
     }
 
-    private Reply answer(Ask ask, Flaw flaw) {
-        if (ask.path().equals("/audit")) {
-            return Reply.json(Map.of(
+    private static PlanDraft plan() {
+        return PlanDraft.usual()
+                .plant("item", "POST /items", "{\"text\":\"{text}\"}", Map.of("item", "/id"), 1)
+                .path("list", PathKind.LIST, step("GET /items"))
+                .path("item", PathKind.ITEM, step("GET /items/{item}"))
+                .path(
+                        "export",
+                        PathKind.EXPORT,
+                        step("POST /exports", "{\"dataset\":\"items\"}", Map.of("export", "/id")),
+                        file("GET /exports/{export}", Optional.empty(), false))
+                .audit(new AuditLog(
+                        PlanDraft.spec("GET /audit", ""),
+                        List.of("ann", "ben"),
+                        "/entries",
+                        Map.of(
+                                "tenant", "/tenant",
+                                "actor", "/by",
+                                "type", "/type",
+                                "filters", "/filters",
+                                "did", "/did"),
+                        Map.of(
+                                "export", List.of("asked"),
+                                "download", List.of("fetched"),
+                                "denial", List.of("refused")),
+                        Set.of()));
+    }
+
+    private Said answer(Asked asked, Flaw flaw) {
+        if (asked.path().equals("/audit")) {
+            return Said.json(Map.of(
                     "entries",
                     entries.stream()
                             .filter(entry -> flaw == Flaw.LOG_OF_ALL
-                                    || entry.get("tenant").equals(ask.tenant()))
+                                    || entry.get("tenant").equals(asked.tenant()))
                             .toList()));
         }
-        if (ask.method().equals("POST") && ask.path().equals("/items")) {
-            record(ask, "added", flaw);
-            return shelf.add(ask);
+        if (asked.method().equals("POST") && asked.path().equals("/items")) {
+            record(asked, "added", flaw);
+            return shelf.add(asked);
         }
-        if (ask.path().equals("/exports")) {
-            record(ask, "asked", flaw);
-            return Reply.json(201, Map.of("id", "export-of-" + ask.tenant()));
+        if (asked.path().equals("/exports")) {
+            record(asked, "asked", flaw);
+            return Said.json(201, Map.of("id", "export-of-" + asked.tenant()));
         }
-        if (ask.path().equals("/items")) {
-            return Reply.json(shelf.of(ask.tenant()));
+        if (asked.path().equals("/items")) {
+            return Said.json(shelf.of(asked.tenant()));
         }
-        boolean mine = ask.path().equals("/exports/export-of-" + ask.tenant())
-                || shelf.of(ask.tenant()).stream().anyMatch(item -> ask.path().equals("/items/" + item.get("id")));
+        boolean mine = asked.path().equals("/exports/export-of-" + asked.tenant())
+                || shelf.of(asked.tenant()).stream()
+                        .anyMatch(item -> asked.path().equals("/items/" + item.get("id")));
         if (!mine) {
             if (flaw != Flaw.NO_DENIAL) {
-                record(ask, "refused", flaw);
+                record(asked, "refused", flaw);
             }
-            return Reply.unknown();
+            return Said.unknown();
         }
-        if (ask.path().startsWith("/exports/") && flaw != Flaw.NO_DOWNLOAD) {
-            record(ask, "fetched", flaw);
+        if (asked.path().startsWith("/exports/") && flaw != Flaw.NO_DOWNLOAD) {
+            record(asked, "fetched", flaw);
         }
-        return Reply.json(shelf.of(ask.tenant()));
+        return Said.json(shelf.of(asked.tenant()));
     }
 
-    private void record(Ask ask, String did, Flaw flaw) {
+    private void record(Asked asked, String did, Flaw flaw) {
         if (flaw == Flaw.SILENT) {
             return;
         }
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("at", Instant.now().toString());
-        entry.put("tenant", ask.tenant());
-        entry.put(
-                "by", flaw == Flaw.ONE_ACTOR ? "system" : "person-" + ask.who().orElse(""));
+        entry.put("tenant", asked.tenant());
+        entry.put("by", flaw == Flaw.ONE_ACTOR ? "system" : "person-" + asked.person());
         entry.put("type", "items");
         entry.put("did", did);
         if (flaw != Flaw.NO_FILTERS) {

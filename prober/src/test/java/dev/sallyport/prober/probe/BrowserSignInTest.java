@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sallyport.prober.finding.Outcome;
 import dev.sallyport.prober.finding.ProbeName;
 import dev.sallyport.prober.plan.PlanReader;
-import java.time.Clock;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -51,15 +49,10 @@ class BrowserSignInTest {
     }
 
     private static Outcome probed(SmallApp app) {
-        return new Campaign(
-                        PlanReader.read(
-                                "plan", PLAN.replace("URL", app.url().toString()), Map.of("PASSWORD", "p")::get),
-                        7,
-                        EnumSet.of(ProbeName.OWNERSHIP, ProbeName.NON_INTERFERENCE),
-                        Clock.systemUTC(),
-                        Campaign.Progress.SILENT,
-                        exchange -> {})
-                .run();
+        return Runs.of(
+                PlanReader.read("plan", PLAN.replace("URL", app.url().toString()), Map.of("PASSWORD", "p")::get),
+                ProbeName.OWNERSHIP,
+                ProbeName.NON_INTERFERENCE);
     }
 
     private SmallApp.Said answer(SmallApp.Asked asked) {

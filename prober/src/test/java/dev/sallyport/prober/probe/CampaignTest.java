@@ -12,10 +12,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,14 +66,7 @@ class CampaignTest {
                     "plan.yml",
                     PLAN.replace("PORT", String.valueOf(server.getAddress().getPort())),
                     Map.of("ANN", "token-of-ann", "BEN", "password-of-ben")::get);
-            Outcome outcome = new Campaign(
-                            plan,
-                            7,
-                            Set.of(ProbeName.OWNERSHIP),
-                            Clock.systemUTC(),
-                            Campaign.Progress.SILENT,
-                            exchange -> {})
-                    .run();
+            Outcome outcome = Runs.of(plan, ProbeName.OWNERSHIP);
             assertThat(outcome.findings()).isNotEmpty();
             assertThat(outcome.toString())
                     .contains("\"asked\":\"<ann>\"")

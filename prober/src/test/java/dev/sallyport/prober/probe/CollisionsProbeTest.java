@@ -1,21 +1,19 @@
 package dev.sallyport.prober.probe;
 
+import static dev.sallyport.prober.probe.PlanDraft.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.prober.finding.Mechanism;
 import dev.sallyport.prober.finding.Outcome;
 import dev.sallyport.prober.finding.ProbeName;
 import dev.sallyport.prober.finding.Source;
-import dev.sallyport.prober.plan.Budget;
+import dev.sallyport.prober.plan.Mode;
 import dev.sallyport.prober.plan.PathKind;
-import dev.sallyport.prober.probe.PretendApplication.Ask;
-import dev.sallyport.prober.probe.PretendApplication.Reply;
-import java.time.Duration;
+import dev.sallyport.prober.probe.SmallApp.Asked;
+import dev.sallyport.prober.probe.SmallApp.Said;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +33,7 @@ class CollisionsProbeTest {
 
     private final Shelf shelf = new Shelf();
     private final Map<String, Object> kept = new ConcurrentHashMap<>();
-    private final Map<String, Reply> answered = new ConcurrentHashMap<>();
+    private final Map<String, Said> answered = new ConcurrentHashMap<>();
     private final Map<String, String> files = new ConcurrentHashMap<>();
 
     @Test
@@ -85,85 +83,77 @@ class CollisionsProbeTest {
         assertThat(probe(Flaw.NONE, false, ProbeName.COLLISIONS).findings()).isEmpty();
         assertThat(probe(Flaw.FILES_BY_NAME, false, ProbeName.COLLISIONS).findings())
                 .hasSize(1);
-        try (PretendApplication app = new PretendApplication(ask -> answer(ask, Flaw.NONE))) {
-            Outcome outcome = new PlanDraft(app.url())
-                    .path("list", PathKind.LIST, "/items")
-                    .readOnly()
-                    .run(ProbeName.COLLISIONS);
+        try (SmallApp app = SmallApp.guarded(asked -> answer(asked, Flaw.NONE))) {
+            PlanDraft plan = PlanDraft.usual().path("list", PathKind.LIST, step("GET /items"));
+            plan.mode = Mode.READ_ONLY;
+            Outcome outcome = plan.run(app, ProbeName.COLLISIONS);
             assertThat(outcome.coverage())
                     .allSatisfy(line -> assertThat(line.reason()).contains("twin: true"));
         }
     }
 
     private Outcome probe(Flaw flaw, boolean twins, ProbeName... probes) {
-        try (PretendApplication app = new PretendApplication(ask -> answer(ask, flaw))) {
-            PlanDraft plan = new PlanDraft(app.url())
-                    .planting("item", "POST", "/items", "{\"text\":\"{text}\"}", Map.of("item", "/id"), 1)
-                    .planting(
+        try (SmallApp app = SmallApp.guarded(asked -> answer(asked, flaw))) {
+            PlanDraft plan = PlanDraft.usual()
+                    .plant("item", "POST /items", "{\"text\":\"{text}\"}", Map.of("item", "/id"), 1)
+                    .plant(
                             "file",
-                            "POST",
-                            "/files",
+                            "POST /files",
                             "{\"name\":\"{file-name}\",\"text\":\"{text}\"}",
                             Map.of("file", "/name"),
                             1)
-                    .path("list", PathKind.LIST, "/items")
-                    .path("settings", PathKind.LIST, "/settings")
-                    .path("export", PathKind.EXPORT, "/export")
-                    .path("file", PathKind.FILE, "/files/{file}")
-                    .budget(new Budget(40_000, 5_000, 8, Duration.ofMinutes(5), 16L << 20, 400));
+                    .path("list", PathKind.LIST, step("GET /items"))
+                    .path("settings", PathKind.LIST, step("GET /settings"))
+                    .path("export", PathKind.EXPORT, step("GET /export"))
+                    .path("file", PathKind.FILE, step("GET /files/{file}"));
             if (twins) {
-                plan.identity("Ann", "bolt", false, true);
+                plan.twin("Ann", "bolt");
             }
-            return plan.run(Set.of(probes), 7);
+            return plan.run(app, probes);
         }
     }
 
-    private Reply answer(Ask ask, Flaw flaw) {
-        String who = ask.who().orElse("");
+    private Said answer(Asked asked, Flaw flaw) {
+        String who = asked.person();
         String folded = who.toLowerCase(Locale.ROOT);
         String tenant = flaw == Flaw.FOLDED_SIGN_IN && who.equals("Ann") ? "acme" : tenant(who);
-        Ask asked = new Ask(
-                Optional.of(tenant.equals("acme") ? "ann" : "ben"),
-                ask.method(),
-                ask.path(),
-                ask.query(),
-                ask.headers(),
-                ask.body());
-        if (ask.method().equals("POST")) {
-            String key = ask.headers().getOrDefault("Idempotency-key", "");
+        if (asked.method().equals("POST")) {
+            String key = asked.header("Idempotency-Key").orElse("");
             String scoped = flaw == Flaw.IDEMPOTENCY_OF_ALL ? key : tenant + key;
-            return key.isEmpty() ? add(asked, flaw) : answered.computeIfAbsent(scoped, same -> add(asked, flaw));
+            return key.isEmpty()
+                    ? add(tenant, asked, flaw)
+                    : answered.computeIfAbsent(scoped, same -> add(tenant, asked, flaw));
         }
-        if (ask.path().startsWith("/files/")) {
-            String name = ask.path().substring("/files/".length());
+        if (asked.path().startsWith("/files/")) {
+            String name = asked.path().substring("/files/".length());
             String text = files.get(key(tenant, name, flaw));
             return text == null || (flaw != Flaw.FILES_BY_NAME && !text.startsWith(tenant))
-                    ? Reply.unknown()
-                    : Reply.text("of " + text);
+                    ? Said.unknown()
+                    : Said.text(200, "of " + text);
         }
-        return switch (ask.path()) {
+        return switch (asked.path()) {
             case "/settings" ->
-                Reply.json(
+                Said.json(
                         flaw == Flaw.FOLDED_CACHE_KEY
                                 ? kept.computeIfAbsent(folded, name -> shelf.of(tenant))
                                 : shelf.of(tenant));
             case "/export" -> {
                 String file = flaw == Flaw.FOLDED_FILE_NAME ? folded : who;
-                yield Reply.json(kept.computeIfAbsent("export of " + file, name -> shelf.of(tenant)));
+                yield Said.json(kept.computeIfAbsent("export of " + file, name -> shelf.of(tenant)));
             }
-            default -> Reply.json(shelf.of(tenant));
+            default -> Said.json(shelf.of(tenant));
         };
     }
 
-    private Reply add(Ask ask, Flaw flaw) {
-        if (ask.path().equals("/items")) {
-            return shelf.add(ask);
+    private Said add(String tenant, Asked asked, Flaw flaw) {
+        if (asked.path().equals("/items")) {
+            return shelf.add(tenant, asked.json());
         }
-        String name = ask.json().path("name").asString();
+        String name = asked.json().path("name").asString();
         files.put(
-                key(ask.tenant(), name, flaw),
-                ask.tenant() + " " + ask.json().path("text").asString());
-        return Reply.json(201, Map.of("name", name));
+                key(tenant, name, flaw),
+                tenant + " " + asked.json().path("text").asString());
+        return Said.json(201, Map.of("name", name));
     }
 
     private static String key(String tenant, String name, Flaw flaw) {

@@ -1,6 +1,6 @@
 package dev.sallyport.prober.probe;
 
-import static dev.sallyport.prober.probe.Plans.step;
+import static dev.sallyport.prober.probe.PlanDraft.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.prober.finding.Outcome;
@@ -10,7 +10,6 @@ import dev.sallyport.prober.probe.SmallApp.Asked;
 import dev.sallyport.prober.probe.SmallApp.Said;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,8 +31,7 @@ class ExistenceProbeTest {
         }
 
         Said answer(Asked asked) {
-            String person = asked.header("Authorization").orElse("").replace("Bearer ", "");
-            String tenant = Map.of("ann", "acme", "ben", "bolt").getOrDefault(person, "");
+            String tenant = asked.tenant();
             if (tenant.isEmpty()) {
                 return Said.json(401, "{}");
             }
@@ -101,10 +99,10 @@ class ExistenceProbeTest {
     }
 
     private static Outcome run(String leak) {
-        Plans plan = Plans.usual()
+        PlanDraft plan = PlanDraft.usual()
                 .plant("doc", "POST /docs", "{\"note\":\"{text}\"}", Map.of("doc", "/id"))
                 .path("doc", PathKind.ITEM, step("GET /docs/{doc}"))
-                .path("docs", PathKind.LIST, Set.of(), Map.of("sort", List.of("note")), List.of(), step("GET /docs"));
+                .path(new PathDraft("docs", PathKind.LIST, step("GET /docs")).vary(Map.of("sort", List.of("note"))));
         try (SmallApp app = new SmallApp(new Documents(leak)::answer)) {
             return plan.run(app, ProbeName.EXISTENCE);
         }
@@ -114,7 +112,7 @@ class ExistenceProbeTest {
     void clearsWhatTellsForeignAndUnknownAlike() {
         Outcome outcome = run("");
 
-        assertThat(Plans.told(outcome)).isEmpty();
+        assertThat(Runs.told(outcome)).isEmpty();
         assertThat(outcome.unjudged()).isEmpty();
         assertThat(outcome.coverage())
                 .allSatisfy(square -> assertThat(square.tried()).isPositive());
@@ -134,7 +132,7 @@ class ExistenceProbeTest {
     void findsEachLeakAlone(String leak, String told) {
         Outcome outcome = run(leak);
 
-        assertThat(Plans.told(outcome)).containsExactly(told);
+        assertThat(Runs.told(outcome)).containsExactly(told);
         assertThat(outcome.unjudged()).isEmpty();
     }
 
@@ -148,7 +146,7 @@ class ExistenceProbeTest {
 
     /** Documents below the tenant's own address. */
     private static Said workspace(Asked asked, String leak) {
-        String person = asked.header("Authorization").orElse("").replace("Bearer ", "");
+        String person = asked.person();
         String own = Map.of("ann", "t-acme-71", "ben", "t-bolt-82").getOrDefault(person, "");
         if (own.isEmpty()) {
             return Said.json(401, "{}");
@@ -165,7 +163,7 @@ class ExistenceProbeTest {
     @ParameterizedTest
     @CsvSource({"told, 1", "empty, 1", "'', 0"})
     void asksWhetherATenantIsToldToExist(String leak, int findings) {
-        Plans plan = Plans.usual().path("docs", PathKind.LIST, step("GET /{tenant}/docs"));
+        PlanDraft plan = PlanDraft.usual().path("docs", PathKind.LIST, step("GET /{tenant}/docs"));
         try (SmallApp app = new SmallApp(asked -> workspace(asked, leak))) {
             Outcome outcome = plan.run(app, ProbeName.EXISTENCE);
 
@@ -182,11 +180,11 @@ class ExistenceProbeTest {
     @Test
     void asksForWhatIsForeignBelowTheAskersOwnTenant() {
         Map<String, String> tenants = new ConcurrentHashMap<>();
-        Plans plan = Plans.usual()
+        PlanDraft plan = PlanDraft.usual()
                 .plant("doc", "POST /{tenant}/docs", "{\"note\":\"{text}\"}", Map.of("doc", "/id"))
                 .path("doc", PathKind.ITEM, step("GET /{tenant}/docs/{doc}"));
         try (SmallApp app = new SmallApp(asked -> {
-            String person = asked.header("Authorization").orElse("").replace("Bearer ", "");
+            String person = asked.person();
             String own = Map.of("ann", "t-acme-71", "ben", "t-bolt-82").getOrDefault(person, "");
             if (own.isEmpty() || !asked.path().startsWith("/" + own + "/docs")) {
                 return Said.json(own.isEmpty() ? 401 : 404, "{\"error\":\"not found\"}");
@@ -202,7 +200,7 @@ class ExistenceProbeTest {
                     ? Said.json(200, "{}")
                     : Said.json(owner.isEmpty() ? 404 : 403, "{\"error\":\"not found\"}");
         })) {
-            assertThat(Plans.told(plan.run(app, ProbeName.EXISTENCE)))
+            assertThat(Runs.told(plan.run(app, ProbeName.EXISTENCE)))
                     .containsExactly("told-existence doc of acme seen by ben from error");
         }
     }

@@ -1,6 +1,6 @@
 package dev.sallyport.prober.probe;
 
-import static dev.sallyport.prober.probe.Plans.step;
+import static dev.sallyport.prober.probe.PlanDraft.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.prober.finding.Outcome;
@@ -23,7 +23,7 @@ class FormSessionTest {
 
     @Test
     void sendsTheTokenWithTheCookiesOfItsPage() {
-        Plans plan = new Plans()
+        PlanDraft plan = new PlanDraft()
                 .identity(identity("ann", "acme"))
                 .identity(identity("ben", "bolt"))
                 .plant("note", "POST /notes", "{\"note\":\"{text}\"}", Map.of())
@@ -78,6 +78,6 @@ class FormSessionTest {
 
     private static Identity identity(String name, String tenant) {
         SignIn signIn = new SignIn.Form("/login", Optional.empty(), Map.of("user", new Secret(name)));
-        return new Identity(name, tenant, false, signIn, Optional.empty(), Optional.empty(), Optional.empty(), false);
+        return PlanDraft.person(name, tenant, signIn);
     }
 }

@@ -6,17 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sallyport.prober.finding.Outcome;
 import dev.sallyport.prober.finding.ProbeName;
 import dev.sallyport.prober.plan.PathKind;
+import dev.sallyport.prober.plan.Plan;
 import dev.sallyport.prober.plan.PlanReader;
 import dev.sallyport.prober.probe.SmallApp.Asked;
 import dev.sallyport.prober.probe.SmallApp.Said;
 import dev.sallyport.prober.walk.ObstacleException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,8 +31,7 @@ class HinderedRunsTest {
         private volatile boolean takesNothing;
 
         Said answer(Asked asked) {
-            String person = asked.header("Authorization").orElse("").replace("Bearer ", "");
-            String tenant = Map.of("ann", "acme", "ben", "bolt").getOrDefault(person, "");
+            String tenant = asked.tenant();
             if (tenant.isEmpty()) {
                 return Said.json(401, "{}");
             }
@@ -57,18 +55,11 @@ class HinderedRunsTest {
     }
 
     private static Outcome run(Notes notes, ProbeName... probes) {
-        Plans plan = Plans.usual()
+        PlanDraft draft = PlanDraft.usual()
                 .plant("note", "POST /notes", "{\"title\":\"{text}\"}", Map.of())
-                .path("notes", PathKind.LIST, Plans.step("GET /notes"));
+                .path("notes", PathKind.LIST, PlanDraft.step("GET /notes"));
         try (SmallApp app = new SmallApp(notes::answer)) {
-            return new Campaign(
-                            plan.at(app.url()),
-                            7,
-                            Set.of(probes),
-                            Clock.systemUTC(),
-                            Campaign.Progress.SILENT,
-                            exchange -> {})
-                    .run();
+            return draft.run(app, probes);
         }
     }
 
@@ -169,14 +160,8 @@ class HinderedRunsTest {
                       ben: {tenant: bolt, sign-in: {form: {page: "/login?for=${GATE}", fields: {user: ben}}}}
                     paths: {notes: {kind: list, request: GET /notes}}
                     """.replace("URL", app.url().toString());
-            Campaign campaign = new Campaign(
-                    PlanReader.read("plan", plan, Map.of("GATE", "gate-value-77")::get),
-                    7,
-                    Set.of(ProbeName.OWNERSHIP),
-                    Clock.systemUTC(),
-                    Campaign.Progress.SILENT,
-                    exchange -> {});
-            assertThatThrownBy(campaign::run)
+            Plan read = PlanReader.read("plan", plan, Map.of("GATE", "gate-value-77")::get);
+            assertThatThrownBy(() -> Runs.of(read, ProbeName.OWNERSHIP))
                     .isInstanceOf(ObstacleException.class)
                     .hasMessageContaining("/login?for=<redacted>")
                     .hasMessageNotContaining("gate-value");

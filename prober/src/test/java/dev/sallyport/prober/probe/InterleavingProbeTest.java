@@ -1,5 +1,6 @@
 package dev.sallyport.prober.probe;
 
+import static dev.sallyport.prober.probe.PlanDraft.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.prober.finding.Finding;
@@ -9,13 +10,14 @@ import dev.sallyport.prober.finding.ProbeName;
 import dev.sallyport.prober.finding.Source;
 import dev.sallyport.prober.plan.Budget;
 import dev.sallyport.prober.plan.PathKind;
-import dev.sallyport.prober.probe.PretendApplication.Ask;
-import dev.sallyport.prober.probe.PretendApplication.Reply;
+import dev.sallyport.prober.probe.SmallApp.Asked;
+import dev.sallyport.prober.probe.SmallApp.Said;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -26,8 +28,8 @@ class InterleavingProbeTest {
 
     @Test
     void clearsAnApplicationThatSharesNothing() {
-        try (PretendApplication app = new PretendApplication(ask -> answer(ask, false))) {
-            Outcome outcome = plan(app).run(ProbeName.INTERLEAVING);
+        try (SmallApp app = SmallApp.guarded(asked -> answer(asked, false))) {
+            Outcome outcome = plan().run(app, ProbeName.INTERLEAVING);
             assertThat(outcome.findings()).isEmpty();
             assertThat(outcome.unjudged()).isEmpty();
             assertThat(outcome.coverage())
@@ -37,8 +39,8 @@ class InterleavingProbeTest {
 
     @Test
     void findsATenantThatIsKeptWhereRequestsShareIt() {
-        try (PretendApplication app = new PretendApplication(ask -> answer(ask, true))) {
-            Outcome outcome = plan(app).run(ProbeName.INTERLEAVING);
+        try (SmallApp app = SmallApp.guarded(asked -> answer(asked, true))) {
+            Outcome outcome = plan().run(app, ProbeName.INTERLEAVING);
             assertThat(outcome.unjudged()).isEmpty();
             assertThat(outcome.findings()).singleElement().satisfies(finding -> {
                 assertThat(finding.mechanism()).isEqualTo(Mechanism.CROSSED_ANSWERS);
@@ -56,9 +58,9 @@ class InterleavingProbeTest {
 
     @Test
     void leavesToOthersWhatIsShownAloneAsWell() {
-        try (PretendApplication app =
-                new PretendApplication(ask -> ask.method().equals("POST") ? shelf.add(ask) : Reply.json(shelf.all()))) {
-            Outcome outcome = plan(app).run(ProbeName.INTERLEAVING);
+        try (SmallApp app =
+                SmallApp.guarded(asked -> asked.method().equals("POST") ? shelf.add(asked) : Said.json(shelf.all()))) {
+            Outcome outcome = plan().run(app, ProbeName.INTERLEAVING);
             assertThat(outcome.findings()).extracting(Finding::mechanism).isEmpty();
         }
     }
@@ -76,17 +78,17 @@ class InterleavingProbeTest {
     private List<String> asked(long seed) {
         List<String> asked = Collections.synchronizedList(new ArrayList<>());
         Shelf own = new Shelf();
-        try (PretendApplication app = new PretendApplication(ask -> {
-            asked.add(ask.who().orElse("") + " " + ask.method() + " " + ask.path());
-            return ask.method().equals("POST") ? own.add(ask) : Reply.json(own.of(ask.tenant()));
+        try (SmallApp app = SmallApp.guarded(one -> {
+            asked.add(one.person() + " " + one.method() + " " + one.path());
+            return one.method().equals("POST") ? own.add(one) : Said.json(own.of(one.tenant()));
         })) {
-            new PlanDraft(app.url())
-                    .planting("item", "POST", "/items", "{\"text\":\"{text}\"}", Map.of(), 1)
-                    .path("list", PathKind.LIST, "/items")
-                    .path("export", PathKind.EXPORT, "/export")
-                    .path("values", PathKind.VALUES, "/values")
-                    .budget(new Budget(10_000, 5_000, 8, Duration.ofMinutes(5), 1 << 20, 200))
-                    .run(ProbeName.INTERLEAVING, seed);
+            PlanDraft plan = PlanDraft.usual()
+                    .plant("item", "POST /items", "{\"text\":\"{text}\"}", Map.of(), 1)
+                    .path("list", PathKind.LIST, step("GET /items"))
+                    .path("export", PathKind.EXPORT, step("GET /export"))
+                    .path("values", PathKind.VALUES, step("GET /values"));
+            plan.budget = new Budget(10_000, 5_000, 8, Duration.ofMinutes(5), 1 << 20, 200);
+            Runs.of(plan.at(app.url()), seed, Set.of(ProbeName.INTERLEAVING));
         }
         Collections.sort(asked);
         return asked;
@@ -94,12 +96,13 @@ class InterleavingProbeTest {
 
     @Test
     void asksOftenInLittleMemory() {
-        try (PretendApplication app = new PretendApplication(ask -> answer(ask, false))) {
+        try (SmallApp app = SmallApp.guarded(asked -> answer(asked, false))) {
             Runtime runtime = Runtime.getRuntime();
-            PlanDraft plan = plan(app).budget(new Budget(60_000, 50_000, 8, Duration.ofMinutes(5), 1 << 20, 20_000));
+            PlanDraft plan = plan();
+            plan.budget = new Budget(60_000, 50_000, 8, Duration.ofMinutes(5), 1 << 20, 20_000);
             System.gc();
             long before = runtime.totalMemory() - runtime.freeMemory();
-            Outcome outcome = plan.run(ProbeName.INTERLEAVING);
+            Outcome outcome = plan.run(app, ProbeName.INTERLEAVING);
             System.gc();
             long after = runtime.totalMemory() - runtime.freeMemory();
             assertThat(outcome.findings()).isEmpty();
@@ -108,23 +111,23 @@ class InterleavingProbeTest {
         }
     }
 
-    private PlanDraft plan(PretendApplication app) {
-        return new PlanDraft(app.url())
-                .planting("item", "POST", "/items", "{\"text\":\"{text}\",\"amount\":\"{amount}\"}", Map.of(), 3)
-                .path("list", PathKind.LIST, "/items")
-                .path("export", PathKind.EXPORT, "/export");
+    private static PlanDraft plan() {
+        return PlanDraft.usual()
+                .plant("item", "POST /items", "{\"text\":\"{text}\",\"amount\":\"{amount}\"}", Map.of(), 3)
+                .path("list", PathKind.LIST, step("GET /items"))
+                .path("export", PathKind.EXPORT, step("GET /export"));
     }
 
-    private Reply answer(Ask ask, boolean careless) {
-        if (ask.method().equals("POST")) {
-            return shelf.add(ask);
+    private Said answer(Asked asked, boolean careless) {
+        if (asked.method().equals("POST")) {
+            return shelf.add(asked);
         }
-        if (!careless || ask.path().equals("/items")) {
-            return Reply.json(shelf.of(ask.tenant()));
+        if (!careless || asked.path().equals("/items")) {
+            return Said.json(shelf.of(asked.tenant()));
         }
-        current = ask.tenant();
+        current = asked.tenant();
         meetAnother();
-        return Reply.json(shelf.of(current));
+        return Said.json(shelf.of(current));
     }
 
     /** Returns when another request is in the same place, or after a while. */

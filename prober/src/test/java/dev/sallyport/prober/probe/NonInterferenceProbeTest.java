@@ -36,8 +36,7 @@ class NonInterferenceProbeTest {
         }
 
         Said answer(Asked asked) {
-            String person = asked.header("Authorization").orElse("").replace("Bearer ", "");
-            String tenant = Map.of("ann", "acme", "ben", "bolt").getOrDefault(person, "");
+            String tenant = asked.tenant();
             if (tenant.isEmpty()) {
                 return Said.json(401, "{}");
             }
@@ -77,9 +76,9 @@ class NonInterferenceProbeTest {
     }
 
     private static Outcome run(String validator) {
-        Plans plan = Plans.usual()
+        PlanDraft plan = PlanDraft.usual()
                 .plant("note", "POST /notes", "{\"title\":\"{text}\"}", Map.of())
-                .path("notes", PathKind.LIST, Plans.step("GET /notes"));
+                .path("notes", PathKind.LIST, PlanDraft.step("GET /notes"));
         try (SmallApp app = new SmallApp(new Notes(validator)::answer)) {
             return plan.run(app, ProbeName.NON_INTERFERENCE);
         }

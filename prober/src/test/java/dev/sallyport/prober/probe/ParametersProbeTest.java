@@ -1,5 +1,6 @@
 package dev.sallyport.prober.probe;
 
+import static dev.sallyport.prober.probe.PlanDraft.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.prober.finding.Mechanism;
@@ -7,8 +8,8 @@ import dev.sallyport.prober.finding.Outcome;
 import dev.sallyport.prober.finding.ProbeName;
 import dev.sallyport.prober.finding.Source;
 import dev.sallyport.prober.plan.PathKind;
-import dev.sallyport.prober.probe.PretendApplication.Ask;
-import dev.sallyport.prober.probe.PretendApplication.Reply;
+import dev.sallyport.prober.probe.SmallApp.Asked;
+import dev.sallyport.prober.probe.SmallApp.Said;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -78,68 +79,64 @@ class ParametersProbeTest {
     }
 
     private Outcome probe(Flaw flaw) {
-        try (PretendApplication app =
-                new PretendApplication(ask -> ask.method().equals("POST") ? shelf.add(ask) : list(ask, flaw))) {
-            return new PlanDraft(app.url())
-                    .planting(
+        try (SmallApp app =
+                SmallApp.guarded(asked -> asked.method().equals("POST") ? shelf.add(asked) : list(asked, flaw))) {
+            return PlanDraft.usual()
+                    .plant(
                             "item",
-                            "POST",
-                            "/items",
+                            "POST /items",
                             "{\"text\":\"{text}\",\"amount\":\"{amount}\",\"iban\":\"DE{number}5555000011\","
                                     + "\"city\":\"Ulm\",\"api_key\":\"{secret}\",\"memo\":\"{text-2}\"}",
                             Map.of(),
                             3)
-                    .path(
-                            "list",
-                            PathKind.LIST,
-                            List.of(PlanDraft.step("get", PlanDraft.get("/items"), Map.of())),
-                            Map.of("sort", List.of("amount", "text"), "group", List.of("city")),
-                            Set.of("id", "text", "amount", "iban", "city"),
-                            Set.of("memo", "api_key"))
-                    .run(ProbeName.PARAMETERS);
+                    .path(new PathDraft("list", PathKind.LIST, step("GET /items"))
+                            .vary(Map.of("sort", List.of("amount", "text"), "group", List.of("city")))
+                            .only("id", "text", "amount", "iban", "city")
+                            .never("memo", "api_key"))
+                    .run(app, ProbeName.PARAMETERS);
         }
     }
 
-    private Reply list(Ask ask, Flaw flaw) {
-        boolean all = (flaw == Flaw.GROUP_OF_ALL && !ask.param("group").isEmpty())
+    private Said list(Asked asked, Flaw flaw) {
+        boolean all = (flaw == Flaw.GROUP_OF_ALL && !asked.param("group").isEmpty())
                 || (flaw == Flaw.PAIR_OF_ALL
-                        && !ask.param("group").isEmpty()
-                        && !ask.param("sort").isEmpty());
-        List<Map<String, Object>> items = new ArrayList<>(all ? shelf.all() : shelf.of(ask.tenant()));
-        String q = ask.param("q");
+                        && !asked.param("group").isEmpty()
+                        && !asked.param("sort").isEmpty());
+        List<Map<String, Object>> items = new ArrayList<>(all ? shelf.all() : shelf.of(asked.tenant()));
+        String q = asked.param("q");
         items.removeIf(item -> !q.isEmpty()
                 && !item.get("text").toString().contains(q)
                 && !(flaw == Flaw.SEARCH_IN_HIDDEN
                         && item.get("memo").toString().contains(q)));
-        if (!sort(items, ask.param("sort"), flaw)) {
-            return Reply.json(400, Map.of("error", "sort by text or amount"));
+        if (!sort(items, asked.param("sort"), flaw)) {
+            return Said.json(400, Map.of("error", "sort by text or amount"));
         }
-        if (ask.query().containsKey("max")) {
-            return max(items, ask.param("max"), flaw);
+        if (asked.query().containsKey("max")) {
+            return max(items, asked.param("max"), flaw);
         }
         List<String> columns = SHOWN;
-        if (!ask.param("fields").isEmpty()) {
-            columns = List.of(ask.param("fields").split(",", -1));
+        if (!asked.param("fields").isEmpty()) {
+            columns = List.of(asked.param("fields").split(",", -1));
             if (flaw != Flaw.ANY_FIELD && !ALLOWED.containsAll(columns)) {
-                return Reply.json(400, Map.of("error", "unknown field", "allowed", ALLOWED));
+                return Said.json(400, Map.of("error", "unknown field", "allowed", ALLOWED));
             }
         }
         List<Map<String, Object>> rows = Shelf.columns(items, columns);
         rows.forEach(row -> row.computeIfPresent("iban", (name, iban) -> masked(iban.toString())));
-        if (flaw == Flaw.ALIAS && ask.param("select").contains(":")) {
-            String column = ask.param("select").split(":", 2)[1];
+        if (flaw == Flaw.ALIAS && asked.param("select").contains(":")) {
+            String column = asked.param("select").split(":", 2)[1];
             for (int i = 0; i < rows.size(); i++) {
                 Map<String, Object> row = new LinkedHashMap<>(rows.get(i));
                 row.put("x", items.get(i).getOrDefault(column, ""));
                 rows.set(i, row);
             }
         }
-        if (flaw == Flaw.WHOLE_OBJECT && ask.param("expand").equals("owner")) {
+        if (flaw == Flaw.WHOLE_OBJECT && asked.param("expand").equals("owner")) {
             for (int i = 0; i < rows.size(); i++) {
                 rows.get(i).put("owner", Map.of("api_key", items.get(i).get("api_key")));
             }
         }
-        return Reply.json(Map.of("items", rows, "count", rows.size()));
+        return Said.json(Map.of("items", rows, "count", rows.size()));
     }
 
     private static boolean sort(List<Map<String, Object>> items, String sort, Flaw flaw) {
@@ -154,15 +151,15 @@ class ParametersProbeTest {
         return sort.isEmpty() || known;
     }
 
-    private static Reply max(List<Map<String, Object>> items, String column, Flaw flaw) {
+    private static Said max(List<Map<String, Object>> items, String column, Flaw flaw) {
         if (!column.equals("iban") && !column.equals("amount")) {
-            return Reply.json(400, Map.of("error", "unknown column " + column));
+            return Said.json(400, Map.of("error", "unknown column " + column));
         }
         String max = items.stream()
                 .map(item -> item.get(column).toString())
                 .max(Comparator.naturalOrder())
                 .orElse("");
-        return Reply.json(Map.of("max", column.equals("iban") && flaw != Flaw.MAX_OF_MASKED ? masked(max) : max));
+        return Said.json(Map.of("max", column.equals("iban") && flaw != Flaw.MAX_OF_MASKED ? masked(max) : max));
     }
 
     private static String masked(String iban) {

@@ -9,10 +9,8 @@ import dev.sallyport.prober.finding.ProbeName;
 import dev.sallyport.prober.plan.PlanReader;
 import dev.sallyport.prober.probe.SmallApp.Asked;
 import dev.sallyport.prober.probe.SmallApp.Said;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -53,7 +51,7 @@ class ParityProbeTest {
         }
 
         Said answer(Asked asked) {
-            String person = asked.header("Authorization").orElse("").replace("Bearer ", "");
+            String person = asked.person();
             String tenant =
                     Map.of("token-of-ann", "acme", "token-of-ben", "bolt").getOrDefault(person, "");
             if (tenant.isEmpty()) {
@@ -128,17 +126,12 @@ class ParityProbeTest {
 
     private static Outcome run(String flaw) {
         try (SmallApp app = new SmallApp(new Tracker(flaw)::answer)) {
-            return new Campaign(
-                            PlanReader.read(
-                                    "plan.yml",
-                                    PLAN.replace("URL", app.url().toString()),
-                                    Map.of("ANN", "token-of-ann", "BEN", "token-of-ben")::get),
-                            7,
-                            Set.of(ProbeName.PARITY),
-                            Clock.systemUTC(),
-                            Campaign.Progress.SILENT,
-                            exchange -> {})
-                    .run();
+            return Runs.of(
+                    PlanReader.read(
+                            "plan.yml",
+                            PLAN.replace("URL", app.url().toString()),
+                            Map.of("ANN", "token-of-ann", "BEN", "token-of-ben")::get),
+                    ProbeName.PARITY);
         }
     }
 

@@ -18,7 +18,6 @@ import dev.sallyport.prober.plan.Step;
 import dev.sallyport.prober.plan.Target;
 import dev.sallyport.prober.plan.Tenant;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,72 +26,96 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A plan for tests: acme with ann, bolt with ben; what else it has is told. */
+/** A plan for tests, of two tenants: acme and bolt. */
 final class PlanDraft {
-    private final URI url;
-    private final Map<String, Identity> identities = new LinkedHashMap<>();
-    private final List<Planting> plantings = new ArrayList<>();
-    private final Map<String, Path> paths = new LinkedHashMap<>();
-    private Optional<AuditLog> audit = Optional.empty();
-    private Sinks sinks = new Sinks(Optional.empty(), Optional.empty(), Optional.empty());
-    private Budget budget = new Budget(40_000, 5_000, 8, Duration.ofMinutes(5), 16L << 20, 400);
-    private Mode mode = Mode.FULL;
+    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
-    PlanDraft(URI url) {
-        this.url = url;
-        identity("ann", "acme", false, false);
-        identity("ben", "bolt", false, false);
+    final Map<String, Identity> identities = new LinkedHashMap<>();
+    final Map<String, Path> paths = new LinkedHashMap<>();
+    final List<Planting> plantings = new ArrayList<>();
+    Mode mode = Mode.FULL;
+    Budget budget = new Budget(50_000, 5_000, 8, Duration.ofMinutes(5), 16L << 20, 400);
+    Sinks sinks = new Sinks(Optional.empty(), Optional.empty(), Optional.empty());
+    private Optional<AuditLog> audit = Optional.empty();
+
+    /** With ann of acme and ben of bolt. */
+    static PlanDraft usual() {
+        return new PlanDraft().identity("ann", "acme").identity("ben", "bolt");
     }
 
-    PlanDraft identity(String name, String tenant, boolean lesser, boolean twin) {
-        identities.put(
-                name,
-                new Identity(
-                        name,
-                        tenant,
-                        lesser,
-                        new SignIn.Header("Authorization", new Secret("Bearer " + name)),
-                        Optional.of(name + "@" + tenant + ".test"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        twin));
-        return this;
+    /** Whose token is its name. */
+    PlanDraft identity(String name, String tenant) {
+        return identity(bearer(name, tenant, false, Optional.empty(), false));
+    }
+
+    PlanDraft lesser(String name, String tenant) {
+        return identity(bearer(name, tenant, true, Optional.empty(), false));
+    }
+
+    PlanDraft twin(String name, String tenant) {
+        return identity(bearer(name, tenant, false, Optional.empty(), true));
     }
 
     /** Somebody of that tenant who is removed by a request of another one. */
-    PlanDraft leaver(String name, String tenant, String by, RequestSpec request) {
-        identities.put(
-                name,
-                new Identity(
-                        name,
-                        tenant,
-                        false,
-                        new SignIn.Header("Authorization", new Secret("Bearer " + name)),
-                        Optional.of(name + "@" + tenant + ".test"),
-                        Optional.empty(),
-                        Optional.of(new Identity.Removal(by, List.of(request))),
-                        false));
+    PlanDraft leaver(String name, String tenant, String by, String request) {
+        Identity.Removal removal = new Identity.Removal(by, List.of(spec(request, "")));
+        return identity(bearer(name, tenant, false, Optional.of(removal), false));
+    }
+
+    PlanDraft identity(Identity identity) {
+        identities.put(identity.name(), identity);
         return this;
     }
 
-    PlanDraft planting(String name, String method, String target, String body, Map<String, String> take, int times) {
-        plantings.add(new Planting(
-                name, List.of(), Optional.of(json(method, target, body)), Optional.empty(), take, times, true));
+    /** Of whom nothing is known but the way in. */
+    static Identity person(String name, String tenant, SignIn signIn) {
+        return new Identity(name, tenant, false, signIn, Optional.empty(), Optional.empty(), Optional.empty(), false);
+    }
+
+    private static Identity bearer(
+            String name, String tenant, boolean lesser, Optional<Identity.Removal> removal, boolean twin) {
+        SignIn signIn = new SignIn.Header("Authorization", new Secret("Bearer " + name));
+        Optional<String> mail = Optional.of(name + "@" + tenant + ".test");
+        return new Identity(name, tenant, lesser, signIn, mail, Optional.empty(), removal, twin);
+    }
+
+    /** Twice for each tenant. */
+    PlanDraft plant(String name, String request, String body, Map<String, String> take) {
+        return plant(name, request, body, take, 2);
+    }
+
+    PlanDraft plant(String name, String request, String body, Map<String, String> take, int times) {
+        plantings.add(
+                new Planting(name, List.of(), Optional.of(spec(request, body)), Optional.empty(), take, times, true));
         return this;
     }
 
-    static RequestSpec json(String method, String target, String body) {
-        return new RequestSpec(method, target, Map.of("Content-Type", "application/json"), Optional.of(body));
+    PlanDraft path(String name, PathKind kind, Step... steps) {
+        return path(new PathDraft(name, kind, steps));
     }
 
-    static RequestSpec get(String target) {
-        return new RequestSpec("GET", target, Map.of(), Optional.empty());
+    PlanDraft path(PathDraft path) {
+        paths.put(path.name(), path.path());
+        return this;
     }
 
-    static Step step(String name, RequestSpec request, Map<String, String> take) {
+    static RequestSpec spec(String request, String body) {
+        String[] parts = request.split(" ", 2);
+        return new RequestSpec(
+                parts[0],
+                parts[1],
+                body.isEmpty() ? Map.of() : JSON,
+                body.isEmpty() ? Optional.empty() : Optional.of(body));
+    }
+
+    static Step step(String request) {
+        return step(request, "", Map.of());
+    }
+
+    static Step step(String request, String body, Map<String, String> take) {
         return new Step(
-                name,
-                request,
+                "ask",
+                spec(request, body),
                 take,
                 Optional.empty(),
                 List.of(),
@@ -102,34 +125,30 @@ final class PlanDraft {
                 false);
     }
 
-    PlanDraft path(String name, PathKind kind, String target) {
-        return path(name, kind, List.of(step("get", get(target), Map.of())), Map.of(), Set.of(), Set.of());
+    static Step poll(String request, Map<String, String> take) {
+        return new Step(
+                "poll",
+                spec(request, ""),
+                take,
+                Optional.of("/state"),
+                List.of("done"),
+                List.of("failed"),
+                Duration.ofSeconds(5),
+                Optional.empty(),
+                false);
     }
 
-    PlanDraft path(
-            String name,
-            PathKind kind,
-            List<Step> steps,
-            Map<String, List<String>> vary,
-            Set<String> only,
-            Set<String> never) {
-        boolean sends = kind == PathKind.MAIL || kind == PathKind.WEBHOOK;
-        paths.put(
-                name,
-                new Path(
-                        name,
-                        kind,
-                        steps,
-                        List.of(),
-                        Set.of("amy", "bea"),
-                        false,
-                        vary,
-                        only,
-                        never,
-                        List.of(),
-                        Duration.ZERO,
-                        sends ? Optional.of(Duration.ofMillis(1_500)) : Optional.empty()));
-        return this;
+    static Step file(String request, Optional<Duration> lives, boolean once) {
+        return new Step(
+                "file",
+                spec(request, ""),
+                Map.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Duration.ofSeconds(5),
+                lives,
+                once);
     }
 
     PlanDraft audit(AuditLog log) {
@@ -137,25 +156,10 @@ final class PlanDraft {
         return this;
     }
 
-    PlanDraft sinks(Optional<Integer> mail, Optional<Integer> webhook) {
-        sinks = new Sinks(mail, webhook, Optional.empty());
-        return this;
-    }
-
-    PlanDraft budget(Budget other) {
-        budget = other;
-        return this;
-    }
-
-    PlanDraft readOnly() {
-        mode = Mode.READ_ONLY;
-        return this;
-    }
-
-    Plan plan() {
+    Plan at(URI url) {
         Map<String, Tenant> tenants = new LinkedHashMap<>();
-        tenants.put("acme", new Tenant("acme", List.of("acme")));
-        tenants.put("bolt", new Tenant("bolt", List.of("bolt")));
+        tenants.put("acme", new Tenant("acme", List.of("t-acme-71")));
+        tenants.put("bolt", new Tenant("bolt", List.of("t-bolt-82")));
         return new Plan(
                 new Target(url, Set.of()),
                 mode,
@@ -170,15 +174,7 @@ final class PlanDraft {
                 List.of());
     }
 
-    Outcome run(ProbeName probe) {
-        return run(probe, 7);
-    }
-
-    Outcome run(ProbeName probe, long seed) {
-        return run(Set.of(probe), seed);
-    }
-
-    Outcome run(Set<ProbeName> probes, long seed) {
-        return new Campaign(plan(), seed, probes, Clock.systemUTC(), Campaign.Progress.SILENT, exchange -> {}).run();
+    Outcome run(SmallApp app, ProbeName... probes) {
+        return Runs.of(at(app.url()), probes);
     }
 }

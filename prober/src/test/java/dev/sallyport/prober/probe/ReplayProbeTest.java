@@ -1,8 +1,8 @@
 package dev.sallyport.prober.probe;
 
-import static dev.sallyport.prober.probe.Plans.file;
-import static dev.sallyport.prober.probe.Plans.poll;
-import static dev.sallyport.prober.probe.Plans.step;
+import static dev.sallyport.prober.probe.PlanDraft.file;
+import static dev.sallyport.prober.probe.PlanDraft.poll;
+import static dev.sallyport.prober.probe.PlanDraft.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.prober.finding.Outcome;
@@ -15,10 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReplayProbeTest {
-    private static Plans plan() {
-        return Plans.usual()
-                .identity("al", "acme", false)
-                .identity("amy", "acme", true)
+    private static PlanDraft plan() {
+        return PlanDraft.usual()
+                .identity("al", "acme")
+                .lesser("amy", "acme")
                 .plant("invoice", "POST /api/invoices", "{\"note\":\"{text}\"}", Map.of("invoice", "/id"))
                 .path("invoice", PathKind.ITEM, step("GET /api/invoices/{invoice}"))
                 .path(
@@ -29,7 +29,7 @@ class ReplayProbeTest {
                         file("GET {link}", Optional.empty(), false));
     }
 
-    private static Outcome run(Plans plan, String... leaks) {
+    private static Outcome run(PlanDraft plan, String... leaks) {
         FileShop shop = new FileShop(leaks);
         try (SmallApp app = new SmallApp(shop::answer)) {
             return plan.run(app, ProbeName.REPLAY);
@@ -37,14 +37,9 @@ class ReplayProbeTest {
     }
 
     /** Amy may read single invoices; only exports are above her right. */
-    private static Plans mayRead(Plans plan) {
+    private static PlanDraft mayRead(PlanDraft plan) {
         return plan.path(
-                "invoice",
-                PathKind.ITEM,
-                java.util.Set.of("amy"),
-                Map.of(),
-                java.util.List.of(),
-                step("GET /api/invoices/{invoice}"));
+                new PathDraft("invoice", PathKind.ITEM, step("GET /api/invoices/{invoice}")).allowedFor("amy"));
     }
 
     @ParameterizedTest
@@ -52,7 +47,7 @@ class ReplayProbeTest {
     void clearsWhatIsKeptApart(String manner) {
         Outcome outcome = run(mayRead(plan()), manner);
 
-        assertThat(Plans.told(outcome)).isEmpty();
+        assertThat(Runs.told(outcome)).isEmpty();
         assertThat(outcome.unjudged()).isEmpty();
         assertThat(outcome.coverage())
                 .allSatisfy(square -> assertThat(square.tried()).isGreaterThan(5));
@@ -61,9 +56,9 @@ class ReplayProbeTest {
     /** Whose sign-in is not taken is refused everywhere: nothing is told of their right. */
     @Test
     void takesNoRefusalOfWhoIsNotSignedInForOne() {
-        Outcome outcome = run(mayRead(plan()).identity("expired", "acme", true), "");
+        Outcome outcome = run(mayRead(plan()).lesser("expired", "acme"), "");
 
-        assertThat(Plans.told(outcome)).isEmpty();
+        assertThat(Runs.told(outcome)).isEmpty();
         assertThat(outcome.unjudged())
                 .isNotEmpty()
                 .allSatisfy(one -> assertThat(one.reason()).contains("expired was answered 401, as nobody is"));
@@ -86,14 +81,14 @@ class ReplayProbeTest {
     void findsEachLeakAlone(String leak, String told) {
         Outcome outcome = run(mayRead(plan()), leak);
 
-        assertThat(Plans.told(outcome)).containsExactly(told);
+        assertThat(Runs.told(outcome)).containsExactly(told);
         assertThat(outcome.unjudged()).isEmpty();
         assertThat(outcome.findings().get(0).evidence().replay()).isNotEmpty();
     }
 
     @Test
     void findsWhatAJobGivesByAForeignId() {
-        Plans plan = mayRead(plan())
+        PlanDraft plan = mayRead(plan())
                 .path(
                         "export",
                         PathKind.EXPORT,
@@ -101,25 +96,25 @@ class ReplayProbeTest {
                         poll("GET /api/exports/{job}", Map.of("link", "/url")),
                         file("GET {link}", Optional.empty(), false));
 
-        assertThat(Plans.told(run(plan, "worker-by-id")))
+        assertThat(Runs.told(run(plan, "worker-by-id")))
                 .containsExactly("foreign-rows export of acme seen by ben from worker");
-        assertThat(Plans.told(run(plan))).isEmpty();
+        assertThat(Runs.told(run(plan))).isEmpty();
     }
 
     @Test
     void findsNamesThatCanBeCountedOnlyWhereTheyOpen() {
-        assertThat(Plans.told(run(mayRead(plan()), "counted-name")))
+        assertThat(Runs.told(run(mayRead(plan()), "counted-name")))
                 .containsExactly(
                         "foreign-file export of acme seen by ben from file",
                         "guessable-name export of acme seen by ben from link");
-        assertThat(Plans.told(run(mayRead(plan()), "counted-name", "guarded"))).isEmpty();
+        assertThat(Runs.told(run(mayRead(plan()), "counted-name", "guarded"))).isEmpty();
     }
 
     @Test
     void doesNotJudgeARefusalThatMeetsTheOwnerAsWell() {
         Outcome outcome = run(mayRead(plan()), "owner-shut-out");
 
-        assertThat(Plans.told(outcome)).isEmpty();
+        assertThat(Runs.told(outcome)).isEmpty();
         assertThat(outcome.unjudged()).anySatisfy(unjudged -> {
             assertThat(unjudged.path()).isEqualTo("invoice");
             assertThat(unjudged.reason()).contains("ann");

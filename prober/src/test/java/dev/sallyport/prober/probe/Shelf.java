@@ -7,19 +7,23 @@ import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** Where pretended applications keep what is planted: items with their tenant. */
+/** Where small applications keep what is planted: items with their tenant. */
 final class Shelf {
     private final List<Map<String, Object>> items = new ArrayList<>();
 
-    synchronized PretendApplication.Reply add(PretendApplication.Ask ask) {
+    SmallApp.Said add(SmallApp.Asked asked) {
+        return add(asked.tenant(), asked.json());
+    }
+
+    synchronized SmallApp.Said add(String tenant, JsonNode members) {
         Map<String, Object> item = new LinkedHashMap<>();
         item.put("id", UUID.randomUUID().toString());
-        item.put("tenant", ask.tenant());
-        for (Map.Entry<String, JsonNode> member : ask.json().properties()) {
+        item.put("tenant", tenant);
+        for (Map.Entry<String, JsonNode> member : members.properties()) {
             item.put(member.getKey(), member.getValue().asString());
         }
         items.add(item);
-        return PretendApplication.Reply.json(201, Map.of("id", item.get("id")));
+        return SmallApp.Said.json(201, Map.of("id", item.get("id")));
     }
 
     synchronized List<Map<String, Object>> of(String tenant) {

@@ -110,8 +110,7 @@ class ShopProbesTest {
 
     private static Outcome probe(Shop.Flaw... flaws) throws IOException {
         try (Shop shop = new Shop(flaws)) {
-            return new Campaign(plan(shop), 7, ASKED, Clock.systemUTC(), Campaign.Progress.SILENT, exchange -> {})
-                    .run();
+            return Runs.of(plan(shop), 7, ASKED);
         }
     }
 

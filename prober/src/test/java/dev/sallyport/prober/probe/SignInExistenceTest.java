@@ -1,11 +1,11 @@
 package dev.sallyport.prober.probe;
 
-import static dev.sallyport.prober.probe.Plans.step;
+import static dev.sallyport.prober.probe.PlanDraft.person;
+import static dev.sallyport.prober.probe.PlanDraft.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.prober.finding.Outcome;
 import dev.sallyport.prober.finding.ProbeName;
-import dev.sallyport.prober.plan.Identity;
 import dev.sallyport.prober.plan.PathKind;
 import dev.sallyport.prober.plan.Secret;
 import dev.sallyport.prober.plan.SignIn;
@@ -29,18 +29,14 @@ class SignInExistenceTest {
     private String account = "login";
 
     private Outcome run(SignIn ann, SignIn ben) {
-        Plans plan = new Plans()
-                .identity(identity("ann", "acme", ann))
-                .identity(identity("ben", "bolt", ben))
+        PlanDraft plan = new PlanDraft()
+                .identity(person("ann", "acme", ann))
+                .identity(person("ben", "bolt", ben))
                 .plant("note", "POST /notes", "{\"note\":\"{text}\"}", Map.of())
                 .path("home", PathKind.LIST, step("GET /home"));
         try (SmallApp app = new SmallApp(this::answer)) {
             return plan.run(app, ProbeName.EXISTENCE);
         }
-    }
-
-    private static Identity identity(String name, String tenant, SignIn signIn) {
-        return new Identity(name, tenant, false, signIn, Optional.empty(), Optional.empty(), Optional.empty(), false);
     }
 
     private static SignIn header(String name) {
@@ -56,7 +52,8 @@ class SignInExistenceTest {
 
     private SignIn json() {
         String body = "{\"" + account + "\":\"ben\",\"password\":\"right\"}";
-        return new SignIn.Json(Plans.spec("POST /session", body), Optional.of("/token"), "Cookie", "session={token}");
+        return new SignIn.Json(
+                PlanDraft.spec("POST /session", body), Optional.of("/token"), "Cookie", "session={token}");
     }
 
     private Said answer(Asked asked) {
@@ -86,14 +83,14 @@ class SignInExistenceTest {
     void findsWhatAFormTellsOfAnAccountByItsName() {
         tellsUnknown = true;
 
-        assertThat(Plans.told(run(header("ann"), form()))).containsExactly(TOLD);
+        assertThat(Runs.told(run(header("ann"), form()))).containsExactly(TOLD);
     }
 
     @Test
     void findsWhatARequestTellsOfAnAccountByItsName() {
         tellsUnknown = true;
 
-        assertThat(Plans.told(run(header("ann"), json()))).containsExactly(TOLD);
+        assertThat(Runs.told(run(header("ann"), json()))).containsExactly(TOLD);
     }
 
     @Test

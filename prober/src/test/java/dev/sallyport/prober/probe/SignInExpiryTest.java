@@ -1,6 +1,6 @@
 package dev.sallyport.prober.probe;
 
-import static dev.sallyport.prober.probe.Plans.step;
+import static dev.sallyport.prober.probe.PlanDraft.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.prober.finding.Coverage;
@@ -91,8 +91,8 @@ class SignInExpiryTest {
         }
     }
 
-    private static Plans plan(Duration lives) {
-        return new Plans()
+    private static PlanDraft plan(Duration lives) {
+        return new PlanDraft()
                 .identity(identity("ann")
                         .withExpiry(new Identity.Expiry(lives, login("{\"user\":\"ann\",\"seconds\":1}"))))
                 .identity(identity("ben"))
@@ -104,27 +104,19 @@ class SignInExpiryTest {
 
     private static Identity identity(String name) {
         String tenant = name.equals("ben") ? "bolt" : "acme";
-        return new Identity(
-                name,
-                tenant,
-                false,
-                login("{\"user\":\"" + name + "\"}"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false);
+        return PlanDraft.person(name, tenant, login("{\"user\":\"" + name + "\"}"));
     }
 
     private static SignIn login(String body) {
         return new SignIn.Json(
-                Plans.spec("POST /login", body), Optional.of("/token"), "Authorization", "Bearer {token}");
+                PlanDraft.spec("POST /login", body), Optional.of("/token"), "Authorization", "Bearer {token}");
     }
 
-    private static Outcome run(Plans plan, String... switched) {
+    private static Outcome run(PlanDraft plan, String... switched) {
         return run(plan, new Library(switched));
     }
 
-    private static Outcome run(Plans plan, Library library) {
+    private static Outcome run(PlanDraft plan, Library library) {
         try (SmallApp app = new SmallApp(library::answer)) {
             return plan.run(app, ProbeName.TIME);
         }
@@ -141,7 +133,7 @@ class SignInExpiryTest {
     void clearsASignInThatEnds() {
         Outcome outcome = run(plan(LIVES));
 
-        assertThat(Plans.told(outcome)).isEmpty();
+        assertThat(Runs.told(outcome)).isEmpty();
         assertThat(outcome.unjudged()).isEmpty();
         assertThat(of(outcome, "notes").tried()).isOne();
         assertThat(of(outcome, "books").tried()).isOne();
@@ -151,7 +143,7 @@ class SignInExpiryTest {
     void findsThatCredentialsAreTakenWhenTheirTimeIsOver() {
         Outcome outcome = run(plan(LIVES), "end never read");
 
-        assertThat(Plans.told(outcome)).containsExactly("ended-standing notes of acme seen by ann from sign-in");
+        assertThat(Runs.told(outcome)).containsExactly("ended-standing notes of acme seen by ann from sign-in");
         assertThat(outcome.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.id()).isEqualTo("time.ended-standing.notes.expired");
             assertThat(finding.request()).isEqualTo("GET /notes");
@@ -163,11 +155,11 @@ class SignInExpiryTest {
 
     @Test
     void findsItWhereItOnlyReads() {
-        Plans plan = plan(LIVES);
+        PlanDraft plan = plan(LIVES);
         plan.plantings.clear();
         plan.mode = Mode.READ_ONLY;
 
-        assertThat(Plans.told(run(plan, "end never read")))
+        assertThat(Runs.told(run(plan, "end never read")))
                 .containsExactly("ended-standing notes of acme seen by ann from sign-in");
     }
 
@@ -182,12 +174,12 @@ class SignInExpiryTest {
     @Test
     void signsInAgainWhereTheTimeIsTooShortForAllPaths() {
         Library library = new Library("one use");
-        Plans plan = plan(Duration.ofNanos(1));
+        PlanDraft plan = plan(Duration.ofNanos(1));
         plan.paths.remove("news");
 
         Outcome outcome = run(plan, library);
 
-        assertThat(Plans.told(outcome)).isEmpty();
+        assertThat(Runs.told(outcome)).isEmpty();
         assertThat(outcome.unjudged()).isEmpty();
         assertThat(of(outcome, "books").tried()).isOne();
         assertThat(library.shortOnes()).isGreaterThan(1);
@@ -197,7 +189,7 @@ class SignInExpiryTest {
     void doesNotJudgeWhatWasNotServedInTime() {
         Outcome outcome = run(plan(LIVES), "closed to short ones");
 
-        assertThat(Plans.told(outcome)).isEmpty();
+        assertThat(Runs.told(outcome)).isEmpty();
         assertThat(outcome.unjudged()).singleElement().satisfies(unjudged -> {
             assertThat(unjudged.path()).isEqualTo("notes");
             assertThat(unjudged.reason()).contains("did not get there within");

@@ -1,5 +1,6 @@
 package dev.sallyport.prober.probe;
 
+import static dev.sallyport.prober.probe.PlanDraft.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.prober.finding.Mechanism;
@@ -7,9 +8,9 @@ import dev.sallyport.prober.finding.Outcome;
 import dev.sallyport.prober.finding.ProbeName;
 import dev.sallyport.prober.finding.Source;
 import dev.sallyport.prober.plan.PathKind;
-import dev.sallyport.prober.plan.RequestSpec;
-import dev.sallyport.prober.probe.PretendApplication.Ask;
-import dev.sallyport.prober.probe.PretendApplication.Reply;
+import dev.sallyport.prober.plan.Sinks;
+import dev.sallyport.prober.probe.SmallApp.Asked;
+import dev.sallyport.prober.probe.SmallApp.Said;
 import dev.sallyport.prober.sink.MailSinkTest;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -92,30 +92,31 @@ class SinksProbeTest {
     @ValueSource(booleans = {false, true})
     void noticesMailsToWhoHasLeft(boolean careless) {
         List<String> members = new CopyOnWriteArrayList<>(List.of("ann", "abe", "ben"));
-        try (PretendApplication app = new PretendApplication(ask -> {
-            if (!members.contains(ask.who().orElse(""))) {
-                return Reply.json(401, Map.of("error", "sign in"));
+        try (SmallApp app = new SmallApp(asked -> {
+            if (!members.contains(asked.person())) {
+                return Said.json(401, Map.of("error", "sign in"));
             }
-            if (ask.method().equals("DELETE")) {
+            if (asked.method().equals("DELETE")) {
                 members.remove("abe");
-            } else if (ask.path().equals("/report")) {
+            } else if (asked.path().equals("/report")) {
                 List.of("ann", "abe", "ben").stream()
-                        .filter(name -> name.startsWith(ask.tenant().substring(0, 1)))
+                        .filter(name -> name.startsWith(asked.tenant().substring(0, 1)))
                         .filter(name -> careless || members.contains(name))
                         .forEach(name -> send(
-                                Flaw.NONE, name + "@" + ask.tenant() + ".test", "Items: " + shelf.of(ask.tenant())));
-            } else if (ask.method().equals("POST")) {
-                return shelf.add(ask);
+                                Flaw.NONE,
+                                name + "@" + asked.tenant() + ".test",
+                                "Items: " + shelf.of(asked.tenant())));
+            } else if (asked.method().equals("POST")) {
+                return shelf.add(asked);
             }
-            return Reply.json(shelf.of(ask.tenant()));
+            return Said.json(shelf.of(asked.tenant()));
         })) {
-            Outcome outcome = new PlanDraft(app.url())
-                    .leaver("abe", "acme", "ann", new RequestSpec("DELETE", "/members/abe", Map.of(), Optional.empty()))
-                    .planting("item", "POST", "/items", "{\"text\":\"{text}\"}", Map.of(), 1)
-                    .path("list", PathKind.LIST, "/items")
-                    .path("report", PathKind.MAIL, sending("/report"), Map.of(), Set.of(), Set.of())
-                    .sinks(Optional.of(port), Optional.empty())
-                    .run(Set.of(ProbeName.SINKS, ProbeName.TIME), 7);
+            PlanDraft plan = PlanDraft.usual()
+                    .leaver("abe", "acme", "ann", "DELETE /members/abe")
+                    .plant("item", "POST /items", "{\"text\":\"{text}\"}", Map.of(), 1)
+                    .path("list", PathKind.LIST, step("GET /items"))
+                    .path("report", PathKind.MAIL, step("POST /report", "{}", Map.of()));
+            Outcome outcome = run(plan, app, ProbeName.SINKS, ProbeName.TIME);
             assertThat(outcome.unjudged()).isEmpty();
             assertThat(outcome.findings()).hasSize(careless ? 1 : 0).allSatisfy(finding -> {
                 assertThat(finding.mechanism()).isEqualTo(Mechanism.FOREIGN_MAIL);
@@ -127,68 +128,68 @@ class SinksProbeTest {
     }
 
     private Outcome probe(Flaw flaw) {
-        try (PretendApplication app = new PretendApplication(ask -> answer(ask, flaw))) {
-            return new PlanDraft(app.url())
-                    .planting("item", "POST", "/items", "{\"text\":\"{text}\"}", Map.of(), 2)
-                    .path("list", PathKind.LIST, "/items")
-                    .path("report", PathKind.MAIL, sending("/report"), Map.of(), Set.of(), Set.of())
-                    .path("linked", PathKind.MAIL, sending("/linked"), Map.of(), Set.of(), Set.of())
-                    .path(
-                            "pushed",
-                            PathKind.WEBHOOK,
-                            List.of(PlanDraft.step(
-                                    "hook", PlanDraft.json("PUT", "/hook", "{\"url\":\"{webhook}\"}"), Map.of())),
-                            Map.of(),
-                            Set.of(),
-                            Set.of())
-                    .sinks(Optional.of(port), Optional.of(0))
-                    .run(ProbeName.SINKS);
+        try (SmallApp app = new SmallApp(asked -> answer(asked, flaw))) {
+            PlanDraft plan = PlanDraft.usual()
+                    .plant("item", "POST /items", "{\"text\":\"{text}\"}", Map.of())
+                    .path("list", PathKind.LIST, step("GET /items"))
+                    .path("report", PathKind.MAIL, step("POST /report", "{}", Map.of()))
+                    .path("linked", PathKind.MAIL, step("POST /linked", "{}", Map.of()))
+                    .path("pushed", PathKind.WEBHOOK, step("PUT /hook", "{\"url\":\"{webhook}\"}", Map.of()));
+            return run(plan, app, ProbeName.SINKS);
         }
     }
 
-    private static List<dev.sallyport.prober.plan.Step> sending(String target) {
-        return List.of(PlanDraft.step("send", PlanDraft.json("POST", target, "{}"), Map.of()));
+    private Outcome run(PlanDraft plan, SmallApp app, ProbeName... probes) {
+        plan.sinks = new Sinks(Optional.of(port), Optional.of(0), Optional.empty());
+        return plan.run(app, probes);
     }
 
-    private Reply answer(Ask ask, Flaw flaw) {
-        String address = ask.who().orElse("") + "@" + ask.tenant() + ".test";
-        switch (ask.method() + " " + ask.path()) {
+    private Said answer(Asked asked, Flaw flaw) {
+        if (asked.person().isEmpty() && !asked.path().startsWith("/open/")) {
+            return Said.json(401, "{}");
+        }
+        String address = asked.person() + "@" + asked.tenant() + ".test";
+        switch (asked.method() + " " + asked.path()) {
             case "POST /items" -> {
-                Reply added = shelf.add(ask);
+                Said added = shelf.add(asked);
                 hooks.forEach((tenant, url) -> {
-                    if (flaw != Flaw.SILENT && (tenant.equals(ask.tenant()) || flaw == Flaw.EVENTS_TO_ALL)) {
-                        push(url, ask.body());
+                    if (flaw != Flaw.SILENT && (tenant.equals(asked.tenant()) || flaw == Flaw.EVENTS_TO_ALL)) {
+                        push(url, asked.body());
                     }
                 });
                 return added;
             }
-            case "PUT /hook" -> hooks.put(ask.tenant(), ask.json().path("url").asString());
+            case "PUT /hook" ->
+                hooks.put(asked.tenant(), asked.json().path("url").asString());
             case "POST /report" -> {
                 if (flaw != Flaw.MIXED) {
                     gathered.clear();
                 }
-                gathered.addAll(shelf.of(ask.tenant()));
+                gathered.addAll(shelf.of(asked.tenant()));
                 send(flaw, address, "Your items: " + gathered);
             }
             case "POST /linked" -> {
                 String link = UUID.randomUUID().toString();
-                links.put(link, ask.tenant());
-                send(flaw, address, "Your report: http://" + ask.headers().get("Host") + "/open/" + link + ".");
+                links.put(link, asked.tenant());
+                send(
+                        flaw,
+                        address,
+                        "Your report: http://" + asked.header("Host").orElse("") + "/open/" + link + ".");
             }
             default -> {
-                return get(ask, flaw);
+                return get(asked, flaw);
             }
         }
-        return Reply.json(Map.of("done", true));
+        return Said.json(Map.of("done", true));
     }
 
-    private Reply get(Ask ask, Flaw flaw) {
-        if (ask.path().startsWith("/open/")) {
-            String tenant = links.getOrDefault(ask.path().substring("/open/".length()), "");
-            boolean mine = ask.who().isPresent() && ask.tenant().equals(tenant);
-            return mine || flaw == Flaw.OPEN_LINK ? Reply.json(shelf.of(tenant)) : Reply.unknown();
+    private Said get(Asked asked, Flaw flaw) {
+        if (asked.path().startsWith("/open/")) {
+            String tenant = links.getOrDefault(asked.path().substring("/open/".length()), "");
+            boolean mine = !asked.person().isEmpty() && asked.tenant().equals(tenant);
+            return mine || flaw == Flaw.OPEN_LINK ? Said.json(shelf.of(tenant)) : Said.unknown();
         }
-        return Reply.json(shelf.of(ask.tenant()));
+        return Said.json(shelf.of(asked.tenant()));
     }
 
     private void send(Flaw flaw, String to, String text) {

@@ -10,11 +10,14 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An application of one function, on a port of its own. */
 final class SmallApp implements AutoCloseable {
@@ -22,6 +25,9 @@ final class SmallApp implements AutoCloseable {
         // Else each answer with a body waits for an acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
+
+    private static final Map<String, String> TENANTS =
+            Map.of("ann", "acme", "al", "acme", "abe", "acme", "amy", "acme", "ben", "bolt");
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(16);
@@ -33,7 +39,26 @@ final class SmallApp implements AutoCloseable {
         }
 
         Optional<String> header(String name) {
-            return Optional.ofNullable(headers.get(name.toLowerCase(java.util.Locale.ROOT)));
+            return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+        }
+
+        /** Whose token it is; empty for nobody's. */
+        String person() {
+            return header("Authorization").orElse("").replace("Bearer ", "");
+        }
+
+        /** Of the person; empty if nobody is known by that name. */
+        String tenant() {
+            return TENANTS.getOrDefault(person(), "");
+        }
+
+        JsonNode json() {
+            return JsonMapper.shared().readTree(body);
+        }
+
+        /** What the query says of that name; empty if nothing. */
+        String param(String name) {
+            return query().getOrDefault(name, "");
         }
 
         /** All of the query; the last of a name. */
@@ -56,8 +81,21 @@ final class SmallApp implements AutoCloseable {
 
     /** What is answered. */
     record Said(int status, String type, String body, Map<String, String> headers) {
+        /** A text that is JSON already. */
         static Said json(int status, String body) {
             return new Said(status, "application/json", body, Map.of());
+        }
+
+        static Said json(int status, Object value) {
+            return json(status, JsonMapper.shared().writeValueAsString(value));
+        }
+
+        static Said json(Object value) {
+            return json(200, value);
+        }
+
+        static Said unknown() {
+            return json(404, Map.of("error", "not found"));
         }
 
         static Said text(int status, String body) {
@@ -80,6 +118,11 @@ final class SmallApp implements AutoCloseable {
         server.start();
     }
 
+    /** One that answers nobody but who shows a token. */
+    static SmallApp guarded(Function<Asked, Said> application) {
+        return new SmallApp(asked -> asked.person().isEmpty() ? Said.json(401, "{}") : application.apply(asked));
+    }
+
     URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
@@ -87,7 +130,7 @@ final class SmallApp implements AutoCloseable {
     private static void answer(HttpExchange exchange, Function<Asked, Said> application) throws IOException {
         Map<String, String> headers = new LinkedHashMap<>();
         exchange.getRequestHeaders()
-                .forEach((name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), first(values)));
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), first(values)));
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Said said;
         try {

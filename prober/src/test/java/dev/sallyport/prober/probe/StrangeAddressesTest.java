@@ -1,6 +1,6 @@
 package dev.sallyport.prober.probe;
 
-import static dev.sallyport.prober.probe.Plans.step;
+import static dev.sallyport.prober.probe.PlanDraft.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,7 +26,7 @@ class StrangeAddressesTest {
     private final Queue<String> notes = new ConcurrentLinkedQueue<>();
 
     private Outcome run(String action, String location) {
-        Plans plan = new Plans()
+        PlanDraft plan = new PlanDraft()
                 .identity(identity("ann", "acme"))
                 .identity(identity("ben", "bolt"))
                 .plant("note", "POST /notes", "{\"note\":\"{text}\"}", Map.of())
@@ -88,14 +88,7 @@ class StrangeAddressesTest {
     }
 
     private static Identity identity(String name, String tenant) {
-        return new Identity(
-                name,
-                tenant,
-                false,
-                new SignIn.Form("/login", Optional.empty(), Map.of("user", new Secret(name))),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false);
+        SignIn signIn = new SignIn.Form("/login", Optional.empty(), Map.of("user", new Secret(name)));
+        return PlanDraft.person(name, tenant, signIn);
     }
 }

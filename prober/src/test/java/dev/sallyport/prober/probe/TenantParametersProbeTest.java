@@ -1,7 +1,7 @@
 package dev.sallyport.prober.probe;
 
-import static dev.sallyport.prober.probe.Plans.file;
-import static dev.sallyport.prober.probe.Plans.step;
+import static dev.sallyport.prober.probe.PlanDraft.file;
+import static dev.sallyport.prober.probe.PlanDraft.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.prober.finding.Outcome;
@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TenantParametersProbeTest {
-    private static Plans plan() {
-        return new Plans()
+    private static PlanDraft plan() {
+        return new PlanDraft()
                 .identity(identity("ann", "acme", "t-acme-71"))
                 .identity(identity("ben", "bolt", "t-bolt-82"))
                 .plant(
@@ -28,13 +28,9 @@ class TenantParametersProbeTest {
                         "POST /api/orders",
                         "{\"note\":\"{text}\",\"amount\":\"{amount}\",\"city\":\"Bonn\"}",
                         Map.of())
-                .path(
-                        "orders",
-                        PathKind.LIST,
-                        Set.of(),
-                        Map.of("city", List.of("Bonn", "Kiel")),
-                        List.of("from", "to"),
-                        step("GET /api/orders?company=t-{tenant}"))
+                .path(new PathDraft("orders", PathKind.LIST, step("GET /api/orders?company=t-{tenant}"))
+                        .vary(Map.of("city", List.of("Bonn", "Kiel")))
+                        .window("from", "to"))
                 .path("search", PathKind.LIST, step("POST /api/search", "{\"limit\":10}", Map.of()))
                 .path("total", PathKind.TOTAL, step("GET /api/total"))
                 .path(
@@ -46,12 +42,12 @@ class TenantParametersProbeTest {
 
     private static Identity identity(String name, String tenant, String id) {
         SignIn token = new SignIn.Header("Authorization", new Secret("Bearer " + TenantShop.token(name, id)));
-        return new Identity(name, tenant, false, token, Optional.empty(), Optional.empty(), Optional.empty(), false);
+        return PlanDraft.person(name, tenant, token);
     }
 
     private static Outcome run(String... leaks) {
         try (SmallApp app = new SmallApp(new TenantShop(leaks)::answer)) {
-            Plans plan = plan();
+            PlanDraft plan = plan();
             if (Set.of(leaks).contains("left-out")) {
                 plan.path("orders", PathKind.LIST, step("GET /api/orders?company={tenant}"));
             }
@@ -63,7 +59,7 @@ class TenantParametersProbeTest {
     void clearsWhatIsKeptApart() {
         Outcome outcome = run();
 
-        assertThat(Plans.told(outcome)).isEmpty();
+        assertThat(Runs.told(outcome)).isEmpty();
         assertThat(outcome.unjudged()).isEmpty();
         assertThat(outcome.coverage())
                 .allSatisfy(square -> assertThat(square.tried()).isPositive());
@@ -91,7 +87,7 @@ class TenantParametersProbeTest {
     void findsEachLeakAlone(String leak, String told) {
         Outcome outcome = run(leak);
 
-        assertThat(Plans.told(outcome)).contains(told);
+        assertThat(Runs.told(outcome)).contains(told);
         assertThat(outcome.findings())
                 .extracting(finding -> finding.mechanism().id())
                 .containsOnly(told.substring(0, told.indexOf(' ')));
@@ -100,7 +96,7 @@ class TenantParametersProbeTest {
 
     @Test
     void doesNotJudgeWhatItsOwnPeopleDoNotGet() {
-        Plans plan = plan().path("gone", PathKind.LIST, step("GET /api/gone"));
+        PlanDraft plan = plan().path("gone", PathKind.LIST, step("GET /api/gone"));
         try (SmallApp app = new SmallApp(new TenantShop()::answer)) {
             Outcome outcome = plan.run(app, ProbeName.TENANT_PARAMETERS);
 

@@ -1,8 +1,8 @@
 package dev.sallyport.prober.probe;
 
-import static dev.sallyport.prober.probe.Plans.file;
-import static dev.sallyport.prober.probe.Plans.poll;
-import static dev.sallyport.prober.probe.Plans.step;
+import static dev.sallyport.prober.probe.PlanDraft.file;
+import static dev.sallyport.prober.probe.PlanDraft.poll;
+import static dev.sallyport.prober.probe.PlanDraft.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.prober.finding.Outcome;
@@ -134,13 +134,13 @@ class TimeProbeTest {
         }
     }
 
-    private static Plans plan() {
-        Plans plan = new Plans()
+    private static PlanDraft plan() {
+        PlanDraft plan = new PlanDraft()
                 .identity(identity("ann", "acme", Optional.empty()))
                 .identity(identity(
                         "lea",
                         "acme",
-                        Optional.of(new Identity.Removal("ann", List.of(Plans.spec("DELETE /members/lea", ""))))))
+                        Optional.of(new Identity.Removal("ann", List.of(PlanDraft.spec("DELETE /members/lea", ""))))))
                 .identity(identity("ben", "bolt", Optional.empty()))
                 .plant("note", "POST /notes", "{\"note\":\"{text}\"}", Map.of("note", "/id"))
                 .path("notes", PathKind.LIST, step("GET /notes"));
@@ -154,16 +154,16 @@ class TimeProbeTest {
 
     private static Identity identity(String name, String tenant, Optional<Identity.Removal> removal) {
         SignIn signIn = new SignIn.Json(
-                Plans.spec("POST /login", "{\"user\":\"" + name + "\"}"),
+                PlanDraft.spec("POST /login", "{\"user\":\"" + name + "\"}"),
                 Optional.of("/token"),
                 "Authorization",
                 "Bearer {token}");
         Optional<RequestSpec> signOut =
-                name.equals("ann") ? Optional.of(Plans.spec("POST /logout", "")) : Optional.empty();
+                name.equals("ann") ? Optional.of(PlanDraft.spec("POST /logout", "")) : Optional.empty();
         return new Identity(name, tenant, false, signIn, Optional.empty(), signOut, removal, false);
     }
 
-    private static Outcome run(Plans plan, String... leaks) {
+    private static Outcome run(PlanDraft plan, String... leaks) {
         try (SmallApp app = new SmallApp(new Club(leaks)::answer)) {
             return plan.run(app, ProbeName.TIME);
         }
@@ -173,7 +173,7 @@ class TimeProbeTest {
     void clearsWhatEndsWhenItIsOver() {
         Outcome outcome = run(plan());
 
-        assertThat(Plans.told(outcome)).isEmpty();
+        assertThat(Runs.told(outcome)).isEmpty();
         assertThat(outcome.unjudged()).isEmpty();
         assertThat(outcome.coverage())
                 .allSatisfy(square -> assertThat(square.tried()).isGreaterThan(1));
@@ -189,13 +189,13 @@ class TimeProbeTest {
     void findsEachLeakAlone(String leak, String told) {
         Outcome outcome = run(plan(), leak);
 
-        assertThat(Plans.told(outcome)).containsExactly(told);
+        assertThat(Runs.told(outcome)).containsExactly(told);
         assertThat(outcome.unjudged()).isEmpty();
     }
 
     @Test
     void findsThatARemovedMemberIsServedOn() {
-        assertThat(Plans.told(run(plan(), "membership", "download")))
+        assertThat(Runs.told(run(plan(), "membership", "download")))
                 .containsExactly(
                         "ended-standing export of acme seen by lea from sign-in",
                         "ended-standing notes of acme seen by lea from sign-in");
@@ -205,7 +205,7 @@ class TimeProbeTest {
     void takesTheHeadOfATableWithoutRowsForNothing() {
         Outcome outcome = run(plan().path("table", PathKind.LIST, step("GET /table")));
 
-        assertThat(Plans.told(outcome)).isEmpty();
+        assertThat(Runs.told(outcome)).isEmpty();
         assertThat(outcome.unjudged()).isEmpty();
     }
 
@@ -213,7 +213,7 @@ class TimeProbeTest {
     void doesNotJudgeWhatWasNotServedBefore() {
         Outcome outcome = run(plan(), "shut-out");
 
-        assertThat(Plans.told(outcome)).isEmpty();
+        assertThat(Runs.told(outcome)).isEmpty();
         assertThat(outcome.unjudged())
                 .singleElement()
                 .satisfies(unjudged -> assertThat(unjudged.path()).isEqualTo("notes"));
@@ -221,7 +221,7 @@ class TimeProbeTest {
 
     @Test
     void removesNobodyWhereItOnlyReads() {
-        Plans plan = plan();
+        PlanDraft plan = plan();
         plan.plantings.clear();
         plan.paths.remove("export");
         plan.mode = Mode.READ_ONLY;
