@@ -18,6 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,6 +87,7 @@ class NonInterferenceProbeTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"etag, header etag", "last-modified, header last-modified"})
     void findsAValidatorThatMovesWithOthersDataBesideATimeThatAlwaysMoves(String validator, String place) {
         assertThat(run(validator).findings()).isNotEmpty().allSatisfy(finding -> {

@@ -11,7 +11,8 @@ import java.util.Set;
 
 /** A path for tests, of which more is said than its steps. */
 final class PathDraft {
-    private static final Duration ARRIVES = Duration.ofMillis(1_500);
+    /** The applications of these tests send before they answer: nothing comes later. */
+    private static final Duration ARRIVES = Duration.ofMillis(50);
 
     private final String name;
     private final PathKind kind;
