@@ -42,6 +42,10 @@ final class DryRun {
         if (isFull()) {
             section("Planting, for each tenant");
             plan.plantings().forEach(this::planting);
+            if (plan.plantings().isEmpty()) {
+                line(
+                        "  nothing, so that whose a row, a file or a total is can't be told: write what makes data at plant");
+            }
         }
         section("Walking, as each identity that may");
         plan.paths().values().forEach(this::path);
@@ -98,16 +102,7 @@ final class DryRun {
     private void planting(Planting planting) {
         for (String tenant : plan.tenants().keySet()) {
             String times = planting.times() == 1 ? "" : "  (" + planting.times() + " times)";
-            String by = plan.identities().values().stream()
-                    .filter(identity -> identity.tenant().equals(tenant))
-                    .filter(identity -> planting.by().contains(identity.name()))
-                    .findFirst()
-                    .or(() -> plan.identities().values().stream()
-                            .filter(identity ->
-                                    identity.tenant().equals(tenant) && !identity.lesser() && !identity.twin())
-                            .findFirst())
-                    .map(Identity::name)
-                    .orElse(tenant);
+            String by = plan.planter(planting, tenant).name();
             planting.request().ifPresent(request -> request(by + times, request));
             planting.statement().ifPresent(sql -> line("  " + tenant + times + ": SQL " + sql));
         }
@@ -115,7 +110,7 @@ final class DryRun {
 
     private void path(Path path) {
         String who = plan.identities().values().stream()
-                .filter(identity -> !identity.lesser() || path.allowedFor().contains(identity.name()))
+                .filter(path::isFor)
                 .map(Identity::name)
                 .collect(Collectors.joining(", "));
         boolean left = !isFull() && path.changes();

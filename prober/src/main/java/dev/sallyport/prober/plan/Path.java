@@ -81,6 +81,11 @@ public record Path(
         return steps.get(steps.size() - 1);
     }
 
+    /** Whether the plan says that this identity may take it. */
+    public boolean isFor(Identity identity) {
+        return !identity.lesser() || allowedFor.contains(identity.name());
+    }
+
     public boolean changes() {
         return steps.stream().anyMatch(step -> step.request().changes());
     }

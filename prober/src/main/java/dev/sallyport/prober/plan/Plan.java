@@ -1,7 +1,9 @@
 package dev.sallyport.prober.plan;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -42,6 +44,26 @@ public record Plan(
             Sinks sinks,
             List<String> passphrases) {
         this(target, mode, budget, seed, tenants, identities, plantings, paths, audit, sinks, passphrases, Map.of());
+    }
+
+    /** Who acts for a tenant: its first identity that is neither lesser, nor a twin, nor to be removed, if there is one. */
+    public Identity principal(String tenant) {
+        return identities.values().stream()
+                .filter(identity -> identity.tenant().equals(tenant))
+                .filter(identity -> !identity.lesser())
+                .min(Comparator.comparing(
+                        identity -> identity.twin() || identity.removal().isPresent()))
+                .orElseThrow(() -> new IllegalArgumentException("no identity of " + tenant));
+    }
+
+    /** Who plants for a tenant. */
+    public Identity planter(Planting planting, String tenant) {
+        return planting.by().stream()
+                .map(identities::get)
+                .filter(Objects::nonNull)
+                .filter(identity -> identity.tenant().equals(tenant))
+                .findFirst()
+                .orElseGet(() -> principal(tenant));
     }
 
     /** The same application at another place. */

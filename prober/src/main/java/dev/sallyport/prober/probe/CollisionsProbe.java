@@ -149,7 +149,7 @@ final class CollisionsProbe implements Probe {
         }
 
         private void ask(Path path, Identity identity, Caller caller) {
-            if (!ground.mayTake(identity, path)) {
+            if (!path.isFor(identity)) {
                 return;
             }
             Contents contents = ground.contents(ground.walk(path, caller));
@@ -242,7 +242,7 @@ final class CollisionsProbe implements Probe {
                 return live;
             }
             Identity other = twins.twin().tenant().equals(what.owner()) ? twins.twin() : twins.other();
-            if (ground.mayTake(other, path)) {
+            if (path.isFor(other)) {
                 ground.walk(path, ground.caller(other.name()));
             }
             String why = sees(path, what.seer(), fresh)

@@ -41,7 +41,7 @@ final class Doubt {
     /** Whether there is a path that they may take, and do take. */
     private static boolean isSignedIn(Ground ground, Caller caller) {
         for (Path path : ground.plan().paths().values()) {
-            if (!path.changes() && ground.mayTake(ground.identity(caller.name()), path)) {
+            if (!path.changes() && path.isFor(ground.identity(caller.name()))) {
                 Walk walk = ground.walk(path, caller);
                 if (walk.arrived()
                         && walk.end().filter(end -> end.answer().isSuccess()).isPresent()) {

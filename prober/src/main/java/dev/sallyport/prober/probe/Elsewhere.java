@@ -26,9 +26,7 @@ record Elsewhere(Set<String> columns, Map<String, Set<String>> masks, Map<String
     static Elsewhere of(Ground ground, Caller caller, Set<PathKind> kinds) {
         Elsewhere elsewhere = new Elsewhere(new HashSet<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         for (Path path : ground.plan().paths().values()) {
-            if (kinds.contains(path.kind())
-                    && !path.changes()
-                    && ground.mayTake(ground.identity(caller.name()), path)) {
+            if (kinds.contains(path.kind()) && !path.changes() && path.isFor(ground.identity(caller.name()))) {
                 ground.contents(ground.walk(path, caller)).reading().cells().forEach(elsewhere::add);
             }
         }

@@ -179,17 +179,9 @@ final class Ground {
         return List.copyOf(plan.tenants().keySet());
     }
 
-    /** Who acts for a tenant: its first identity that is neither lesser, nor a twin, nor to be removed, if there is one. */
+    /** Who acts for a tenant. */
     Caller principal(String tenant) {
-        return plan.identities().values().stream()
-                .filter(identity -> identity.tenant().equals(tenant))
-                .filter(identity -> !identity.lesser())
-                .sorted((a, b) -> Boolean.compare(
-                        a.twin() || a.removal().isPresent(),
-                        b.twin() || b.removal().isPresent()))
-                .map(identity -> caller(identity.name()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no identity of " + tenant));
+        return caller(plan.principal(tenant).name());
     }
 
     /** Who acts for each of the other tenants. */
@@ -200,15 +192,10 @@ final class Ground {
                 .toList();
     }
 
-    /** Whether the plan says that this identity may take that path. */
-    boolean mayTake(Identity identity, Path path) {
-        return !identity.lesser() || path.allowedFor().contains(identity.name());
-    }
-
     /** All who may take a path. */
     List<Caller> takersOf(Path path) {
         return plan.identities().values().stream()
-                .filter(identity -> mayTake(identity, path))
+                .filter(path::isFor)
                 .map(identity -> caller(identity.name()))
                 .toList();
     }
@@ -239,12 +226,7 @@ final class Ground {
 
     /** Plants one thing; what paths name stays what was planted first. */
     Planted plant(Planting planting, String tenant) {
-        Caller by = planting.by().stream()
-                .map(this::identity)
-                .filter(identity -> identity.tenant().equals(tenant))
-                .map(identity -> caller(identity.name()))
-                .findFirst()
-                .orElseGet(() -> principal(tenant));
+        Caller by = caller(plan.planter(planting, tenant).name());
         Planted fresh = planter.plant(
                 planting, tenant, by, known(tenant), plan.plantings().contains(planting));
         planted.add(fresh);
@@ -265,6 +247,11 @@ final class Ground {
     /** What who reads of the run should know of the plantings. */
     List<String> remarks() {
         return planter.remarks();
+    }
+
+    /** Whether there is data by which whose it is can be told. */
+    boolean hasPlanted() {
+        return !planted.isEmpty();
     }
 
     boolean canChange() {

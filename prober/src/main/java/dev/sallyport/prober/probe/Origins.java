@@ -149,7 +149,7 @@ final class Origins {
                 .filter(other -> other.kind() == PathKind.LIST && !other.name().equals(path.name()))
                 .sorted((a, b) -> Boolean.compare(
                         path.agreesWith().contains(b.name()), path.agreesWith().contains(a.name())))
-                .filter(other -> ground.mayTake(ground.identity(seer.name()), other))
+                .filter(other -> other.isFor(ground.identity(seer.name())))
                 .filter(other -> {
                     Contents contents = ground.contents(ground.walk(other, seer));
                     return contents.holdsOwn() && contents.foreign().isEmpty();

@@ -30,7 +30,7 @@ record Outsider(Caller caller, Standing standing) {
             if (!identity.tenant().equals(tenant) || identity.name().equals(owner.name()) || identity.twin()) {
                 continue;
             }
-            if (!ground.mayTake(identity, path)) {
+            if (!path.isFor(identity)) {
                 outsiders.add(new Outsider(ground.caller(identity.name()), Standing.LESSER));
             } else if (path.personal()) {
                 outsiders.add(new Outsider(ground.caller(identity.name()), Standing.COLLEAGUE));

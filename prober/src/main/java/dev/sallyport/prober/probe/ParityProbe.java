@@ -64,7 +64,7 @@ final class ParityProbe implements Probe {
         Map<String, Both> principals = new LinkedHashMap<>();
         ground.settle(List.of(path, reference));
         for (Caller caller : ground.takersOf(path)) {
-            if (!ground.mayTake(ground.identity(caller.name()), reference)) {
+            if (!reference.isFor(ground.identity(caller.name()))) {
                 continue;
             }
             Both both = new Both(

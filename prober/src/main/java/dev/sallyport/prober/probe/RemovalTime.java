@@ -58,7 +58,7 @@ final class RemovalTime {
         Caller leaver = ground.caller(identity.name());
         List<Had> had = new ArrayList<>();
         for (Path path : ground.plan().paths().values()) {
-            if (!ground.mayTake(identity, path)) {
+            if (!path.isFor(identity)) {
                 continue;
             }
             Walk walk = ground.walk(path, leaver);

@@ -39,7 +39,7 @@ final class SignInExpiry {
         for (Identity identity : ground.plan().identities().values()) {
             List<Path> paths = ground.plan().paths().values().stream()
                     .filter(path -> !path.changes())
-                    .filter(path -> ground.mayTake(identity, path))
+                    .filter(path -> path.isFor(identity))
                     .toList();
             if (identity.expiry().isEmpty() || paths.isEmpty()) {
                 continue;

@@ -31,7 +31,7 @@ final class SignOutTime {
         for (Identity identity : ground.plan().identities().values()) {
             List<Path> paths = ground.plan().paths().values().stream()
                     .filter(path -> path.steps().size() == 1 && !path.changes())
-                    .filter(path -> ground.mayTake(identity, path))
+                    .filter(path -> path.isFor(identity))
                     .toList();
             if (identity.signOut().isEmpty() || paths.isEmpty()) {
                 continue;
