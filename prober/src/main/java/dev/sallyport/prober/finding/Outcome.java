@@ -97,9 +97,8 @@ public record Outcome(
         }
         stopped.ifPresent(why -> doubts.add("the run ended before its time: " + why));
         if (selfChecks.isEmpty()) {
-            doubts.add(
-                    "the prober could not check itself: no path of the plan that is asked by GET alone showed what was"
-                            + " planted; add one that does");
+            doubts.add("the prober could not check itself: no path that is asked by GET alone showed anything that was"
+                    + " planted; plant what such a path shows, or add a path that shows it");
         }
         selfChecks.stream()
                 .filter(check -> !check.found())

@@ -9,9 +9,11 @@ import dev.sallyport.prober.walk.Calls;
 import dev.sallyport.prober.walk.ObstacleException;
 import dev.sallyport.prober.walk.Taker;
 import dev.sallyport.prober.walk.Variables;
+import dev.sallyport.prober.wire.Answer;
 import dev.sallyport.prober.wire.Caller;
 import dev.sallyport.prober.wire.Exchange;
 import dev.sallyport.prober.wire.Wire;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,9 @@ import java.util.TreeSet;
 public final class Planter {
     /** Beyond the first. */
     private static final int MOST_DRAWS = 3;
+
+    /** Characters of an answer that says why it refuses. */
+    private static final int MOST_SAID = 300;
 
     /** Refusals that other values would not change: of who asks, of where, of how often. */
     private static final Set<Integer> WHATEVER_IS_SENT = Set.of(401, 402, 403, 404, 405, 407, 413, 415, 429, 503);
@@ -131,12 +136,21 @@ public final class Planter {
         }
     }
 
+    /** What the application said of it, if it is a text that a person may read. */
+    private static String said(Answer answer) {
+        String text = new String(answer.bytes(), StandardCharsets.UTF_8).strip().replaceAll("\\s+", " ");
+        boolean page = text.startsWith("<");
+        return text.isEmpty() || page
+                ? ""
+                : ": " + (text.length() > MOST_SAID ? text.substring(0, MOST_SAID) + "…" : text);
+    }
+
     private Variables byRequest(Planting planting, RequestSpec request, Caller by, Variables values) {
         Exchange exchange = wire.send(by, calls.of(request, values));
         int status = exchange.answer().status();
         if (status >= 400) {
             String told = planting.name() + " could not be planted: " + exchange.call() + " as " + by.name()
-                    + " was answered with " + status;
+                    + " was answered with " + status + said(exchange.answer());
             throw WHATEVER_IS_SENT.contains(status) ? new ObstacleException(told) : new RefusedException(told);
         }
         Variables taken = Variables.NONE;

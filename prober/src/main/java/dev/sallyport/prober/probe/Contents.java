@@ -4,6 +4,7 @@ import dev.sallyport.prober.answer.Cell;
 import dev.sallyport.prober.answer.CellKind;
 import dev.sallyport.prober.answer.Reading;
 import dev.sallyport.prober.own.Owned;
+import dev.sallyport.prober.own.OwnedKind;
 import dev.sallyport.prober.own.Sighting;
 import dev.sallyport.prober.walk.Walk;
 import dev.sallyport.prober.wire.Header;
@@ -48,6 +49,17 @@ record Contents(Walk walk, Reading reading, List<Sighting> sightings, List<Heade
 
     boolean holdsAny(Collection<Owned> wanted) {
         return sightings.stream().anyMatch(sighting -> wanted.contains(sighting.owned()));
+    }
+
+    /** Whether something of who asked is in it, beside what this very way gave them: the id of their own job. */
+    boolean holdsPlanted() {
+        return sightings.stream()
+                .filter(sighting -> walk.caller()
+                        .tenant()
+                        .filter(sighting.owned().tenant()::equals)
+                        .isPresent())
+                .anyMatch(sighting -> sighting.owned().kind() != OwnedKind.ID
+                        || !sighting.owned().row().equals(walk.path().name()));
     }
 
     /** Everything comparable of the last answer: place → text; headers that tell of the content among it. */

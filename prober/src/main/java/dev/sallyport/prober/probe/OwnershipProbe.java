@@ -55,7 +55,7 @@ final class OwnershipProbe implements Probe {
             secrets(path, caller, contents, notes);
             formulas(path, caller, contents, notes);
             neverFields(path, caller, contents, notes);
-            if (contents.holdsOwn() || Kinds.isCounted(path)) {
+            if (contents.holdsPlanted() || (Kinds.isCounted(path) && ground.hasPlanted())) {
                 notes.judged(name(), path);
             } else if (contents.foreign().isEmpty() && isPrincipal(ground, caller) && ground.mayChange()) {
                 notes.unjudged(
@@ -64,7 +64,7 @@ final class OwnershipProbe implements Probe {
                         first(path),
                         "the answer to " + caller + " holds nothing that was planted for "
                                 + caller.tenant().orElse("")
-                                + ", so an empty answer would look the same: plant what shows here,"
+                                + ", so that it can't be told whose it is, nor from an empty one: plant what shows here,"
                                 + " or ask so that it shows");
             }
         }

@@ -91,7 +91,7 @@ final class StepReplay {
             }
             if (!consumed && !asking.opens(owner, step, before)) {
                 unjudged(owner + "'s own call, sent again, was refused, so that a refusal to " + outsider.caller()
-                        + " says nothing");
+                        + " says nothing; if it may be had once only, say once: true of this step");
                 return Optional.empty();
             }
             Optional<Exchange> exchange = asking.ask(outsider.caller(), call.get());

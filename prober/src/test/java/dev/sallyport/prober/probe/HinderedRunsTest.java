@@ -101,7 +101,8 @@ class HinderedRunsTest {
                 .hasMessageContaining("note could not be planted")
                 .hasMessageContaining("another seed");
         notes.refusal = 403;
-        assertThatThrownBy(() -> run(notes, ProbeName.OWNERSHIP)).hasMessageEndingWith("was answered with 403");
+        assertThatThrownBy(() -> run(notes, ProbeName.OWNERSHIP))
+                .hasMessageEndingWith("was answered with 403: {\"error\":\"not taken\"}");
     }
 
     @Test

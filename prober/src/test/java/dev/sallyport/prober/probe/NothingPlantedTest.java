@@ -1,0 +1,58 @@
+package dev.sallyport.prober.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sallyport.prober.finding.Coverage;
+import dev.sallyport.prober.finding.Outcome;
+import dev.sallyport.prober.finding.ProbeName;
+import dev.sallyport.prober.finding.Unjudged;
+import dev.sallyport.prober.plan.Mode;
+import dev.sallyport.prober.plan.PathKind;
+import dev.sallyport.prober.probe.SmallApp.Asked;
+import dev.sallyport.prober.probe.SmallApp.Said;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** An application that gives everybody everything, where nothing is planted by which that could be seen. */
+class NothingPlantedTest {
+    private static Said answer(Asked asked) {
+        return switch (asked.method() + " " + asked.path()) {
+            case "POST /exports" ->
+                Said.json(
+                        202,
+                        "{\"id\":\"export-0001-of-"
+                                + asked.header("Authorization").orElse("").replace("Bearer ", "") + "\"}");
+            case "GET /total" -> Said.json(200, "{\"total\": 4711}");
+            default -> Said.csv(asked.path() + ",row\n1,everybody's\n");
+        };
+    }
+
+    private static Outcome run(Mode mode) {
+        try (SmallApp app = new SmallApp(NothingPlantedTest::answer)) {
+            PlanDraft plan = PlanDraft.usual()
+                    .path(
+                            "export",
+                            PathKind.EXPORT,
+                            PlanDraft.step("POST /exports", "{}", Map.of("export", "/id")),
+                            PlanDraft.step("GET /exports/{export}"))
+                    .path("total", PathKind.TOTAL, PlanDraft.step("GET /total"));
+            plan.mode = mode;
+            return plan.run(app, ProbeName.OWNERSHIP);
+        }
+    }
+
+    @Test
+    void clearsNothing() {
+        Outcome outcome = run(Mode.FULL);
+
+        assertThat(outcome.findings()).isEmpty();
+        assertThat(outcome.coverage()).extracting(Coverage::tried).containsOnly(0);
+        assertThat(outcome.unjudged()).extracting(Unjudged::path).contains("export", "total");
+        assertThat(outcome.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void clearsNothingWhereItOnlyReads() {
+        assertThat(run(Mode.READ_ONLY).coverage()).extracting(Coverage::tried).containsOnly(0);
+    }
+}
