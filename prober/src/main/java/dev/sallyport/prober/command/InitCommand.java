@@ -127,6 +127,11 @@ final class InitCommand implements Callable<Integer> {
                 StandardOpenOption.CREATE,
                 force ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.CREATE_NEW);
         to.println("Proposed: " + out + ". Nothing is decided. Next:");
+        if (plan.lines().noneMatch("plant:"::equals)) {
+            to.println(
+                    "  0. Nothing in it makes data, so that whose a row, a file or a total is can't be told. Record again and"
+                            + " make one of each kind, or write at plant what makes them.");
+        }
         to.println("  1. Read it: tenants, identities, and what it says of itself with a question mark.");
         to.println("  2. Set the variables that its first lines name.");
         to.println("  3. sallyport probe run --dry-run " + out);

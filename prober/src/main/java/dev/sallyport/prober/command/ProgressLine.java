@@ -1,21 +1,27 @@
 package dev.sallyport.prober.command;
 
+import dev.sallyport.prober.finding.Finding;
 import dev.sallyport.prober.probe.Campaign;
 import java.io.Console;
 import java.io.PrintWriter;
 
-/** Tells a person at a terminal, on one line, what is being done. */
+/**
+ * Tells what is being done, and each finding as soon as there is one: at a terminal on one line that is written over, else
+ * on a line each.
+ */
 final class ProgressLine implements Campaign.Progress {
     private static final String BACK = "\r\u001b[K";
 
     private final PrintWriter err;
+    private final boolean terminal;
 
-    ProgressLine(PrintWriter err) {
+    private ProgressLine(PrintWriter err, boolean terminal) {
         this.err = err;
+        this.terminal = terminal;
     }
 
-    static Campaign.Progress of(PrintWriter err, boolean quiet) {
-        return quiet || !isTerminal() ? Campaign.Progress.SILENT : new ProgressLine(err);
+    static ProgressLine of(PrintWriter err) {
+        return new ProgressLine(err, isTerminal());
     }
 
     /** Whether somebody looks on; newer platforms have a console even where nobody does. */
@@ -35,14 +41,24 @@ final class ProgressLine implements Campaign.Progress {
 
     @Override
     public void begins(String what, int done, int of) {
-        err.print(BACK + "[" + (done + 1) + "/" + of + "] " + what + " ");
+        String line = "[" + (done + 1) + "/" + of + "] " + what;
+        err.print(terminal ? BACK + line + " " : line + System.lineSeparator());
         err.flush();
     }
 
-    static void end(Campaign.Progress progress) {
-        if (progress instanceof ProgressLine line) {
-            line.err.print(BACK);
-            line.err.flush();
+    @Override
+    public void found(Finding finding) {
+        end();
+        err.println("  found: " + finding.mechanism().id() + " ("
+                + finding.severity().id() + ") on " + finding.path() + ": " + finding.owner() + " → "
+                + finding.seenBy());
+        err.flush();
+    }
+
+    void end() {
+        if (terminal) {
+            err.print(BACK);
+            err.flush();
         }
     }
 }

@@ -19,9 +19,11 @@ final class Running {
     }
 
     Outcome run(Plan plan, long seed, Set<ProbeName> probes, PrintWriter err) {
-        Campaign.Progress progress = ProgressLine.of(err, quiet);
+        Campaign.Progress progress = quiet ? Campaign.Progress.SILENT : ProgressLine.of(err);
         Outcome outcome = new Campaign(plan, seed, probes, Clock.systemUTC(), progress, exchange -> {}).run();
-        ProgressLine.end(progress);
+        if (progress instanceof ProgressLine line) {
+            line.end();
+        }
         return outcome;
     }
 }

@@ -2,6 +2,7 @@ package dev.sallyport.prober.probe;
 
 import dev.sallyport.prober.answer.AnswerReader;
 import dev.sallyport.prober.answer.ReadingLimits;
+import dev.sallyport.prober.finding.Finding;
 import dev.sallyport.prober.finding.Outcome;
 import dev.sallyport.prober.finding.ProbeName;
 import dev.sallyport.prober.finding.Redaction;
@@ -23,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +51,13 @@ public final class Campaign {
          * @param of parts in all
          */
         void begins(String what, int done, int of);
+
+        /**
+         * Something was found. Later probes may know better what it is, or take it back.
+         *
+         * @param finding its names alone are for people yet: secrets are taken out at the end
+         */
+        default void found(Finding finding) {}
     }
 
     /**
@@ -130,11 +139,13 @@ public final class Campaign {
 
     private void put(List<Probe> probes, Ground ground, Notes notes) {
         AuditView view = new AuditView(ground);
+        Set<String> told = new HashSet<>();
         for (int i = 0; i < probes.size(); i++) {
             Probe probe = probes.get(i);
             progress.begins(probe.name().question(), i, probes.size());
             Instant from = clock.instant();
             hindered(() -> probe.run(ground, notes)).ifPresent(why -> notes.broken(probe.name(), paths(), why));
+            notes.findings().stream().filter(finding -> told.add(finding.id())).forEach(progress::found);
             // At once: records are read from their end, and grow.
             hindered(() -> notes.record(seer -> view.says(seer, from, clock.instant())));
         }

@@ -109,7 +109,10 @@ final class Draft {
         }
         yaml.entry(0, "target", where);
         yaml.entry(0, "mode", Json.text("full"));
-        yaml.comment(0, List.of("read-only plants nothing: what leaks is then told by what each tenant has already."));
+        yaml.comment(
+                0,
+                List.of(
+                        "read-only plants and changes nothing: whose a row is can't be told then, and the run says what it left."));
         tenants(yaml);
         identities(yaml);
         plantings(yaml);
@@ -125,7 +128,7 @@ final class Draft {
                 List.of(
                         "ids: values by which a request could name the tenant: its id, its slug. They are tried as the other's.",
                         "Write them in place of the question marks: without them nothing of the probe tenant-parameters",
-                        "can be judged."));
+                        "can be judged. All names here are yours to change; ann is of acme, ben of bolt."));
         yaml.line("  acme: {ids: [\"?\"]}").line("  bolt: {ids: [\"?\"]}");
     }
 
@@ -155,15 +158,33 @@ final class Draft {
             yaml.comment(
                     0,
                     List.of(
-                            "Nothing was found that writes data. Without plantings only what is there already can be told apart.",
+                            "Nothing was found that makes data, and without it whose a row, a file or a total is can't be told.",
+                            "Make one of each kind and record again, or write what makes them, with all fields that it needs:",
                             "plant:",
-                            "  invoice: {request: POST /api/invoices, body: {number: \"{text}\", amount: \"{amount}\"}, take: {invoice: /id}}"));
+                            "  " + examplePlanting()));
             return;
         }
         yaml.comment(
                 0, List.of("Done for each tenant. {text}, {amount} and so on are values that nobody could guess."));
         yaml.line("plant:");
         parts(yaml, plantings);
+    }
+
+    /** As such an application may well make what its first list lists. */
+    private String examplePlanting() {
+        String list = paths.values().stream()
+                .map(Part::told)
+                .filter(told -> told.path("kind").asString("").equals("list"))
+                .map(told -> told.path("request")
+                        .asString("")
+                        .replaceFirst("^\\S+ ", "")
+                        .replaceFirst("[?#].*", ""))
+                .filter(target -> target.startsWith("/") && !target.contains("{"))
+                .findFirst()
+                .orElse("/api/invoices");
+        String name = Words.singular(list.replaceFirst(".*/", ""));
+        return name + ": {request: POST " + list + ", body: {name: \"{text}\", amount: \"{amount}\"}, take: {" + name
+                + ": /id}}";
     }
 
     private void paths(YamlText yaml) {

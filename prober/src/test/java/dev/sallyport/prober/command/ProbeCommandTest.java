@@ -2,6 +2,7 @@ package dev.sallyport.prober.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sallyport.prober.finding.ProbeName;
 import dev.sallyport.prober.plan.PlanSchema;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -81,6 +82,45 @@ class ProbeCommandTest {
         assertThat(Files.readString(json)).doesNotContain("token-of-acme", "token-of-bolt");
         assertThat(run("verify", folder.resolve("report").toString())).isEqualTo(0);
         assertThat(out.toString()).contains("as it was signed");
+    }
+
+    @Test
+    void tellsWhatItFindsAtOnceUnlessItShallBeQuiet() {
+        app.leaks = true;
+
+        runPlan("--only", "ownership");
+        assertThat(err.toString())
+                .contains("[1/1] " + ProbeName.OWNERSHIP.question())
+                .containsPattern("found: foreign-rows \\(\\w+\\) on notes: acme → ben");
+        runPlan("--only", "ownership", "--quiet");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void namesInADryRunWhoPlants() throws IOException {
+        String leaver =
+                "  lea: {tenant: acme, sign-in: {bearer: x}, removal: {as: ann, requests: [DELETE /api/lea]}}\n";
+        Files.writeString(plan, app.plan().replace("  ann:", leaver + "  ann:"));
+
+        run("run", plan.toString(), "--dry-run");
+
+        assertThat(out.toString()).contains("ann  (2 times): POST").doesNotContain("lea  (2 times)");
+    }
+
+    @Test
+    void saysThatAProposalMakesNoData() throws IOException {
+        Path document = Files.writeString(folder.resolve("api.json"), """
+                {"openapi": "3.1.0", "info": {"title": "Notes", "version": "1"}, "servers": [{"url": "%s"}],
+                 "paths": {"/api/notes": {"get": {"responses": {"200": {"description": "notes", "content":
+                  {"application/json": {"schema": {"type": "array", "items": {"type": "object"}}}}}}}}}}
+                """.formatted(app.url()));
+        Path proposed = folder.resolve("proposed.yml");
+
+        assertThat(run("init", "--openapi", document.toString(), "-o", proposed.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("Nothing in it makes data");
+        assertThat(Files.readString(proposed)).contains("#   note: {request: POST /api/notes, body:");
     }
 
     @Test
