@@ -56,6 +56,9 @@ final class HarDraft {
         if (!entry.isGet() && Words.isSigning(entry.path())) {
             return Optional.of("it belongs to signing in and out");
         }
+        if (entry.isGet() && !entry.isJson() && !entry.isFile() && !entry.isPage()) {
+            return Optional.of("the recording holds no content of its answer");
+        }
         return isEmptyPage(entry) ? Optional.of("no data was found in its answer") : Optional.empty();
     }
 
@@ -64,7 +67,7 @@ final class HarDraft {
             return false;
         }
         boolean ofItem = entry.shape().contains("{id}");
-        return !entry.isPage() || (ofItem ? isShell(entry) : holdsLittle(entry));
+        return ofItem ? isShell(entry) : holdsLittle(entry);
     }
 
     /** The same page at other addresses: a script fills it. */

@@ -22,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class HarPaths {
     private static final Pattern YEAR = Pattern.compile("(19|20)[0-9]{2}");
 
+    private static final Pattern DATE = Pattern.compile("\\b(19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]");
+
     private static final Pattern SEARCHED =
             Pattern.compile("(?i)([?&](?:q|query|search|term|keywords?|searchterm|search_term)=)[^&{}]+");
 
@@ -245,6 +247,9 @@ final class HarPaths {
             }
             if (Words.isPersonal(requests.recorded(candidate.end()).path())) {
                 told.put("personal", true);
+            }
+            if (DATE.matcher(told.toString()).find()) {
+                notes.add("Its dates are those of the recording: what is planted is of {today}.");
             }
             draft.path(Part.path(name, candidate.kind(), told, notes));
         });

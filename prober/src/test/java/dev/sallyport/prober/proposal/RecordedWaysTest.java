@@ -65,6 +65,7 @@ class RecordedWaysTest {
     @Test
     void tellsOfEachRequestWhatBecameOfIt() {
         page("/", "<h1>Welcome</h1>");
+        recorded.get(APP + "/tickets", NOBODY, "text/html", "");
         recorded.get(APP + "/app.js", NOBODY, "application/javascript", "x");
         recorded.get(APP + "/logo.png", NOBODY, "image/png", "x");
         recorded.entry("OPTIONS", APP + "/api/tickets", NOBODY, "", "", 204, "", "", Map.of());
@@ -81,6 +82,7 @@ class RecordedWaysTest {
         assertThat(proposed().text().lines().filter(line -> line.startsWith("  # - ")))
                 .containsExactlyInAnyOrder(
                         "  # - GET / (no data was found in its answer)",
+                        "  # - GET /tickets (the recording holds no content of its answer)",
                         "  # - GET /api/tickets (same as tickets)",
                         "  # - GET /api/tickets (same as tickets with other parameters)",
                         "  # - GET /api/teams (answered with 403)",
@@ -195,6 +197,14 @@ class RecordedWaysTest {
         get("/api/tickets?limit=2", "[{\"subject\": \"Roof\"}, {\"subject\": \"Door\"}]");
 
         assertThat(proposed().plan().paths().get("tickets-api").agreesWith()).isEmpty();
+    }
+
+    @Test
+    void saysThatDatesAreThoseOfTheRecording() {
+        get("/api/tickets?from=2026-01-01&to=2026-06-30", "[]");
+        get("/api/teams?year=2026", "[]");
+
+        assertThat(proposed().text()).containsOnlyOnce("Its dates are those of the recording");
     }
 
     @Test
