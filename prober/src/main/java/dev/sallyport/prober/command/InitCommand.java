@@ -1,5 +1,6 @@
 package dev.sallyport.prober.command;
 
+import dev.sallyport.prober.plan.Unguessed;
 import dev.sallyport.prober.proposal.Proposal;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -126,16 +128,27 @@ final class InitCommand implements Callable<Integer> {
                 StandardOpenOption.WRITE,
                 StandardOpenOption.CREATE,
                 force ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.CREATE_NEW);
-        to.println("Proposed: " + out + ". Nothing is decided. Next:");
+        to.println("Proposed: " + out
+                + ". A run writes to its target and changes data there: let it be a staging application.");
         if (plan.lines().noneMatch("plant:"::equals)) {
             to.println(
-                    "  0. Nothing in it makes data, so that whose a row, a file or a total is can't be told. Record again and"
+                    "Nothing in it makes data, so that whose a row, a file or a total is can't be told. Record again and"
                             + " make one of each kind, or write at plant what makes them.");
         }
-        to.println("  1. Read it: tenants, identities, and what it says of itself with a question mark.");
-        to.println("  2. Set the variables that its first lines name.");
-        to.println("  3. sallyport probe run --dry-run " + out);
-        to.println("  4. sallyport probe run " + out);
+        to.println("Next:");
+        to.println("  1. Where it has a question mark, write what is asked for" + openLines(out) + ".");
+        to.println("  2. Set the variables that its first lines name: ann is of the first tenant, ben of the second.");
+        to.println(
+                "  3. sallyport probe run " + out + "   (with --dry-run it sends nothing, and prints what it would)");
+    }
+
+    private static String openLines(Path plan) throws IOException {
+        int file = (plan + ":").length();
+        String lines = Unguessed.in(plan).stream()
+                .map(told -> told.substring(file, told.indexOf(':', file)))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return lines.isEmpty() ? "" : ": line " + lines;
     }
 
     private ParameterException misuse(String words) {

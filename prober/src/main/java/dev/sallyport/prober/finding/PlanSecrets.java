@@ -23,6 +23,10 @@ final class PlanSecrets {
     private static final Pattern MEMBER = Pattern.compile(
             "\"[^\"]*" + SECRET_NAME + "[^\"]*\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"", Pattern.CASE_INSENSITIVE);
     private static final Pattern SCHEME = Pattern.compile("^(?:bearer|basic|token|apikey) +", Pattern.CASE_INSENSITIVE);
+
+    /** So short that it is no secret, but a number of something. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
+
     private static final Pattern USER_INFO = Pattern.compile("://[^:/@\\s]*:([^/@\\s]+)@");
     private static final Pattern ASSIGNED =
             Pattern.compile(SECRET_NAME + "\\w*\\s*[:=]\\s*\\\\?[\"']?([^\"'\\\\&,;)}\\s]+)", Pattern.CASE_INSENSITIVE);
@@ -49,7 +53,8 @@ final class PlanSecrets {
         databasePassword().forEach(password -> named.put("the database", List.of(password)));
         Set<String> written = written().collect(Collectors.toSet());
         plan.filledIn().forEach((name, secret) -> {
-            if (!written.contains(secret.reveal())) {
+            if (!written.contains(secret.reveal())
+                    && !NUMBER.matcher(secret.reveal()).matches()) {
                 named.put("the variable " + name, List.of(secret.reveal()));
             }
         });

@@ -38,6 +38,10 @@ final class InterleavingProbe implements Probe {
                 notes.judged(name(), seat.path());
             }
         }
+        seats.forEach(seat -> notes.skipped(
+                name(),
+                seat.path(),
+                "its turn did not come among the requests that were drawn by lot; raise budget.interleavings"));
         crowd.unanswered()
                 .forEach((seat, count) -> notes.unjudged(
                         name(),

@@ -152,19 +152,22 @@ final class NonInterferenceProbe implements Probe {
             moved.removeIf(
                     place -> Volatile.isRandom(is.values().getOrDefault(place, "")) && !place.startsWith("header"));
             if (!moved.isEmpty()) {
-                again(asked, is, moved);
+                again(asked, moved);
             }
         }
 
         /** Something moved, and no amount explains it: it has to hold still without a change, and to move with one more. */
-        private void again(Asked asked, Contents is, Set<String> moved) {
+        private void again(Asked asked, Set<String> moved) {
+            // Others of these paths may have been asked again meanwhile, with changes of their own.
+            ground.settle(List.of(asked.path()));
+            Contents rest = ground.contents(ground.walk(asked.path(), asked.caller()));
             boolean timed = moved.stream().anyMatch(Movement::isValidator);
             if (timed) {
                 tick(asked.path());
             }
             Contents still = ground.contents(ground.walk(asked.path(), asked.caller()));
             Set<String> steady = new LinkedHashSet<>(moved);
-            steady.removeAll(moved(is, still));
+            steady.removeAll(moved(rest, still));
             List<Planted> change = ground.change(changed);
             ground.settle(List.of(asked.path()));
             Contents now = ground.contents(ground.walk(asked.path(), asked.caller()));

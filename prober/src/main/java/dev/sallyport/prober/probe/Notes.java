@@ -142,7 +142,7 @@ final class Notes {
                 String part = left.getOrDefault(square, "");
                 String reason = count > 0 || !part.isEmpty()
                         ? part
-                        : skipped.getOrDefault(square, hindrance(square).orElse(otherwise));
+                        : hindrance(square).orElse(skipped.getOrDefault(square, otherwise));
                 coverage.add(new Coverage(path.name(), probe, count, reason));
             }
         }

@@ -55,8 +55,13 @@ final class OwnershipProbe implements Probe {
             secrets(path, caller, contents, notes);
             formulas(path, caller, contents, notes);
             neverFields(path, caller, contents, notes);
-            if (contents.holdsPlanted() || (Kinds.isCounted(path) && ground.hasPlanted())) {
+            if (contents.holdsPlanted()) {
                 notes.judged(name(), path);
+            } else if (Kinds.isCounted(path) && ground.hasPlanted()) {
+                notes.skipped(
+                        name(),
+                        path,
+                        "it shows nothing that was planted; non-interference judges whether its totals move");
             } else if (contents.foreign().isEmpty() && isPrincipal(ground, caller) && ground.mayChange()) {
                 notes.unjudged(
                         name(),
@@ -65,7 +70,7 @@ final class OwnershipProbe implements Probe {
                         "the answer to " + caller + " holds nothing that was planted for "
                                 + caller.tenant().orElse("")
                                 + ", so that it can't be told whose it is, nor from an empty one: plant what shows here,"
-                                + " or ask so that it shows");
+                                + " or ask so that it shows (sums and counts are judged by non-interference)");
             }
         }
     }
@@ -74,7 +79,11 @@ final class OwnershipProbe implements Probe {
         Map<String, List<Sighting>> byOwner = contents.foreign().stream()
                 .collect(Collectors.groupingBy(s -> s.owned().tenant(), TreeMap::new, Collectors.toList()));
         byOwner.forEach((owner, sightings) -> {
-            if (notes.hasFound(path, finding -> finding.owner().equals(owner) && finding.probe() == name())) {
+            if (notes.hasFound(
+                    path,
+                    finding -> finding.owner().equals(owner)
+                            && finding.probe() == name()
+                            && Notes.crossesTenants(finding))) {
                 return;
             }
             Origin origin = new Origins(ground).of(path, caller, owner);

@@ -1,9 +1,11 @@
 package dev.sallyport.prober.probe;
 
+import dev.sallyport.prober.finding.Finding;
 import dev.sallyport.prober.finding.Mechanism;
 import dev.sallyport.prober.finding.ProbeName;
 import dev.sallyport.prober.finding.Source;
 import dev.sallyport.prober.own.Sighting;
+import dev.sallyport.prober.plan.Identity;
 import dev.sallyport.prober.plan.Path;
 import dev.sallyport.prober.plant.Planted;
 import dev.sallyport.prober.walk.Variables;
@@ -120,7 +122,7 @@ final class ReplayProbe implements Probe {
             List<Sighting> seen = OwnersAnswer.owned(ground, exchange, tenant);
             boolean given = i == path.steps().size() - 1 && rightOnly && walk.arrived() && sameShape(ground, own, walk);
             if ((seen.isEmpty() && !given)
-                    || notes.hasFound(path, finding -> finding.owner().equals(tenant) && !rightOnly)) {
+                    || (!rightOnly && notes.hasFound(path, finding -> isSeenFromOutside(ground, finding, tenant)))) {
                 continue;
             }
             notes.found(named(path, outsider, i)
@@ -230,6 +232,12 @@ final class ReplayProbe implements Probe {
             }
         }
         return two;
+    }
+
+    /** What the tenant's own people see too much of says nothing of others. */
+    private static boolean isSeenFromOutside(Ground ground, Finding finding, String owner) {
+        Identity seer = ground.plan().identities().get(finding.seenBy());
+        return finding.owner().equals(owner) && (seer == null || !seer.tenant().equals(owner));
     }
 
     private static String request(Path path) {

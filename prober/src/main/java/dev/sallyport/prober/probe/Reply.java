@@ -49,6 +49,10 @@ record Reply(int status, String headers, String body) {
     private static final Pattern TIME = Pattern.compile(
             "[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.]+(?:Z|[+-][0-9:]{4,5})?|\\b[0-9]{10}(?:[0-9]{3})?(?:\\.[0-9]+)?\\b");
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    /** As base64 writes it. */
+    private static final Pattern LONG = Pattern.compile("[A-Za-z0-9+/_-]{24,}+={0,2}");
+
     private static final Pattern DURATION = Pattern.compile("\\b[0-9]+(?:\\.[0-9]+)? ?(?:ms|µs|s)\\b");
 
     /** @param ids what was asked for, which the answer may say again */
@@ -75,7 +79,27 @@ record Reply(int status, String headers, String body) {
         }
         plain = TIME.matcher(plain).replaceAll("·time·");
         plain = UUID.matcher(plain).replaceAll("·random·");
+        plain = LONG.matcher(plain).replaceAll(piece -> isToken(piece.group()) ? "·random·" : "$0");
         return DURATION.matcher(Pieces.withoutRandom(plain, "·random·")).replaceAll("·time·");
+    }
+
+    /** Drawn by lot, as a token against forgery in a form is. */
+    private static boolean isToken(String piece) {
+        return piece.chars().anyMatch(Character::isDigit)
+                && piece.chars().anyMatch(Character::isLowerCase)
+                && piece.chars().anyMatch(Character::isUpperCase);
+    }
+
+    /** In what answers to the same request differ from the first; nothing, if all are alike. */
+    static Optional<String> unsteady(List<Reply> replies) {
+        return replies.stream()
+                .flatMap(reply -> reply.differs(replies.get(0)).stream())
+                .findFirst();
+    }
+
+    /** Whether the status alone tells each of these from each of those. */
+    static boolean apart(List<Reply> some, List<Reply> others) {
+        return some.stream().allMatch(one -> others.stream().noneMatch(other -> one.status() == other.status()));
     }
 
     /** In what the two differ; nothing, if they are alike. */

@@ -70,14 +70,22 @@ final class SignInExistence {
                     "after " + ATTEMPTS + " wrong passwords of " + identity.name() + ": " + e.getMessage());
             return;
         }
-        notes.judged(ProbeName.EXISTENCE, path);
         List<Reply> replies =
                 theirs.stream().map(exchange -> Reply.of(exchange, names)).toList();
         List<Reply> others =
                 nobodys.stream().map(exchange -> Reply.of(exchange, names)).toList();
-        boolean steady = replies.stream().distinct().count() == 1
-                && others.stream().distinct().count() == 1;
-        Optional<String> difference = steady ? replies.get(0).differs(others.get(0)) : Optional.empty();
+        Optional<String> unsteady =
+                Reply.unsteady(replies).or(() -> Reply.unsteady(others)).filter(why -> !Reply.apart(replies, others));
+        if (unsteady.isPresent() || replies.isEmpty() || others.isEmpty()) {
+            notes.unjudged(
+                    ProbeName.EXISTENCE,
+                    path,
+                    request,
+                    "the same wrong password is answered otherwise each time: " + unsteady.orElse("not at all"));
+            return;
+        }
+        notes.judged(ProbeName.EXISTENCE, path);
+        Optional<String> difference = replies.get(0).differs(others.get(0));
         difference.ifPresent(told -> notes.found(new Draft(ProbeName.EXISTENCE, Mechanism.TOLD_EXISTENCE, path)
                 .seen("nobody", identity.tenant())
                 .request(request)

@@ -123,15 +123,16 @@ final class StepExistence {
         if (given(foreign, isTenant)) {
             return; // It is not told, but given: that is judged by replay.
         }
-        boolean steady = alike(foreign) && alike(none);
-        Optional<String> difference =
-                steady ? foreign.get(0).reply().differs(none.get(0).reply()) : status(foreign, none);
-        if (difference.isEmpty() && !steady) {
-            unjudged("the same request of " + asker + "'s is answered otherwise each time: "
-                    + unsteady(foreign).or(() -> unsteady(none)).orElse(""));
+        List<Reply> given = foreign.stream().map(Asked::reply).toList();
+        List<Reply> unknown = none.stream().map(Asked::reply).toList();
+        Optional<String> unsteady =
+                Reply.unsteady(given).or(() -> Reply.unsteady(unknown)).filter(why -> !Reply.apart(given, unknown));
+        if (unsteady.isPresent()) {
+            unjudged("the same request of " + asker + "'s is answered otherwise each time: " + unsteady.get());
             return;
         }
         notes.judged(ProbeName.EXISTENCE, path);
+        Optional<String> difference = given.get(0).differs(unknown.get(0));
         difference.ifPresent(told -> found(name, foreign.get(0), none.get(0), told));
     }
 
@@ -149,29 +150,6 @@ final class StepExistence {
             List<Sighting> seen = OwnersAnswer.owned(ground, asked.exchange(), tenant);
             return !seen.isEmpty() || (!isTenant && asked.exchange().answer().isSuccess());
         });
-    }
-
-    /** Where answers differ among themselves, only statuses that never overlap tell anything. */
-    private static Optional<String> status(List<Asked> foreign, List<Asked> none) {
-        boolean apart = foreign.stream()
-                .allMatch(one -> none.stream()
-                        .noneMatch(
-                                other -> one.reply().status() == other.reply().status()));
-        return apart
-                ? Optional.of("status " + foreign.get(0).reply().status() + " instead of "
-                        + none.get(0).reply().status())
-                : Optional.empty();
-    }
-
-    private static Optional<String> unsteady(List<Asked> asked) {
-        return asked.stream()
-                .flatMap(one -> one.reply().differs(asked.get(0).reply()).stream())
-                .findFirst();
-    }
-
-    private static boolean alike(List<Asked> asked) {
-        return asked.stream()
-                .allMatch(one -> one.reply().differs(asked.get(0).reply()).isEmpty());
     }
 
     private void found(String name, Asked foreign, Asked none, String difference) {

@@ -119,7 +119,8 @@ class ProbeCommandTest {
         assertThat(run("init", "--openapi", document.toString(), "-o", proposed.toString()))
                 .as(err.toString())
                 .isZero();
-        assertThat(out.toString()).contains("Nothing in it makes data");
+        assertThat(out.toString())
+                .contains("Nothing in it makes data", "a staging application", "write what is asked for: line ");
         assertThat(Files.readString(proposed)).contains("#   note: {request: POST /api/notes, body:");
     }
 

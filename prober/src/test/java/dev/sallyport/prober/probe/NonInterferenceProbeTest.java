@@ -57,8 +57,13 @@ class NonInterferenceProbeTest {
                     .toList();
             String body = own.stream()
                     .map(title -> "{\"title\":\"" + title + "\"}")
-                    .collect(Collectors.joining(",", "{\"asked\":\"" + Instant.now() + "\",\"notes\":[", "]}"));
+                    .collect(Collectors.joining(
+                            ",", "{\"asked\":\"" + Instant.now() + "\"," + total() + "\"notes\":[", "]}"));
             return new Said(200, "application/json", body, headers(own.size()));
+        }
+
+        private String total() {
+            return validator.equals("total") ? "\"total\":" + notes.size() + "," : "";
         }
 
         private Map<String, String> headers(int own) {
@@ -77,10 +82,13 @@ class NonInterferenceProbeTest {
         }
     }
 
-    private static Outcome run(String validator) {
+    private static Outcome run(String validator, String... more) {
         PlanDraft plan = PlanDraft.usual()
                 .plant("note", "POST /notes", "{\"title\":\"{text}\"}", Map.of())
                 .path("notes", PathKind.LIST, PlanDraft.step("GET /notes"));
+        for (String path : more) {
+            plan.path(path, PathKind.LIST, PlanDraft.step("GET /" + path));
+        }
         try (SmallApp app = new SmallApp(new Notes(validator)::answer)) {
             return plan.run(app, ProbeName.NON_INTERFERENCE);
         }
@@ -95,6 +103,20 @@ class NonInterferenceProbeTest {
             assertThat(finding.title()).contains("A header of the answer moves");
             assertThat(finding.evidence().data()).singleElement().asString().startsWith(place + " ");
         });
+    }
+
+    /** The change by which one is found once more is none by which the next is cleared. */
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void findsEachOfSeveralThatCountOthers() {
+        assertThat(Runs.told(run("total", "pages", "archive")))
+                .containsExactlyInAnyOrder(
+                        "foreign-total notes of acme seen by ben from live-query",
+                        "foreign-total notes of bolt seen by ann from live-query",
+                        "foreign-total pages of acme seen by ben from live-query",
+                        "foreign-total pages of bolt seen by ann from live-query",
+                        "foreign-total archive of acme seen by ben from live-query",
+                        "foreign-total archive of bolt seen by ann from live-query");
     }
 
     @ParameterizedTest

@@ -13,11 +13,15 @@ import dev.sallyport.prober.probe.SmallApp.Asked;
 import dev.sallyport.prober.probe.SmallApp.Said;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Accounts that are no addresses, whose sign-in answers alike or not. */
@@ -26,6 +30,7 @@ class SignInExistenceTest {
 
     private final Queue<String> attempts = new ConcurrentLinkedQueue<>();
     private boolean tellsUnknown;
+    private Supplier<String> extra = () -> "";
     private String account = "login";
 
     private Outcome run(SignIn ann, SignIn ben) {
@@ -76,7 +81,8 @@ class SignInExistenceTest {
             return new Said(200, "application/json", "{\"token\":\"ben\"}", Map.of("Set-Cookie", "session=ben"));
         }
         boolean known = body.matches(".*\\bben\\b.*");
-        return Said.json(401, known || !tellsUnknown ? "{\"error\":\"wrong\"}" : "{\"error\":\"who is that?\"}");
+        String told = known || !tellsUnknown ? "wrong" : "who is that?";
+        return Said.json(401, "{\"error\":\"" + told + extra.get() + "\"}");
     }
 
     @Test
@@ -91,6 +97,34 @@ class SignInExistenceTest {
         tellsUnknown = true;
 
         assertThat(Runs.told(run(header("ann"), json()))).containsExactly(TOLD);
+    }
+
+    /** As the pages of many frameworks carry one: base64, another one each time. */
+    @Test
+    void findsItBesideATokenAgainstForgery() {
+        tellsUnknown = true;
+        Random random = new Random(5);
+        extra = () -> {
+            byte[] token = new byte[64];
+            random.nextBytes(token);
+            return " value='" + Base64.getEncoder().encodeToString(token) + "'";
+        };
+
+        assertThat(Runs.told(run(header("ann"), form()))).containsExactly(TOLD);
+        tellsUnknown = false;
+        assertThat(run(header("ann"), form()).findings()).isEmpty();
+    }
+
+    @Test
+    void doesNotJudgeWhatIsAnotherOneEachTime() {
+        tellsUnknown = true;
+        AtomicInteger count = new AtomicInteger();
+        extra = () -> " " + "x".repeat(count.incrementAndGet());
+
+        Outcome outcome = run(header("ann"), form());
+
+        assertThat(outcome.findings()).isEmpty();
+        assertThat(outcome.unjudged()).anyMatch(unjudged -> unjudged.path().equals("sign-in"));
     }
 
     @Test
