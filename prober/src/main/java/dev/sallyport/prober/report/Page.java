@@ -2,7 +2,6 @@ package dev.sallyport.prober.report;
 
 import dev.sallyport.prober.finding.Finding;
 import dev.sallyport.prober.finding.Outcome;
-import dev.sallyport.prober.finding.ProbeName;
 import dev.sallyport.prober.finding.ReplayedCall;
 import dev.sallyport.prober.finding.Severity;
 import dev.sallyport.prober.finding.Unjudged;
@@ -262,10 +261,5 @@ final class Page {
         return reasons.entrySet().stream()
                 .map(entry -> new Reasoned(entry.getKey(), entry.getValue()))
                 .toList();
-    }
-
-    /** What stands over a column. */
-    static String label(ProbeName probe) {
-        return probe.id().replace('-', ' ');
     }
 }

@@ -30,7 +30,7 @@ public final class Picture {
             columns.add(new Label(
                     left + column * PITCH + PITCH / 2,
                     HEAD - 10,
-                    Page.label(matrix.probes().get(column)),
+                    matrix.probes().get(column).id(),
                     matrix.probes().get(column).question()));
         }
         for (int row = 0; row < matrix.paths().size(); row++) {
