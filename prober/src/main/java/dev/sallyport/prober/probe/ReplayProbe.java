@@ -115,8 +115,16 @@ final class ReplayProbe implements Probe {
                         ground,
                         outsider.caller(),
                         walk.exchanges().get(walk.exchanges().size() - 1));
-        doubt.ifPresentOrElse(
-                why -> notes.unjudged(name(), path, request(path), why), () -> notes.judged(name(), path));
+        if (doubt.isPresent()) {
+            notes.unjudged(name(), path, request(path), doubt.get());
+        } else if (rightOnly || !walk.arrived() || showsOwned(ground, own, tenant)) {
+            notes.judged(name(), path);
+        } else {
+            notes.skipped(
+                    name(),
+                    path,
+                    outsider.caller() + " got an answer, but even to its owner it shows nothing that was planted");
+        }
         for (int i = 0; i < walk.exchanges().size(); i++) {
             Exchange exchange = walk.exchanges().get(i);
             List<Sighting> seen = OwnersAnswer.owned(ground, exchange, tenant);
@@ -232,6 +240,12 @@ final class ReplayProbe implements Probe {
             }
         }
         return two;
+    }
+
+    private static boolean showsOwned(Ground ground, Walk own, String tenant) {
+        return own.exchanges().stream()
+                .anyMatch(exchange ->
+                        !OwnersAnswer.owned(ground, exchange, tenant).isEmpty());
     }
 
     /** What the tenant's own people see too much of says nothing of others. */

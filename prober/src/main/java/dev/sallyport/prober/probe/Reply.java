@@ -3,6 +3,7 @@ package dev.sallyport.prober.probe;
 import dev.sallyport.prober.wire.Exchange;
 import dev.sallyport.prober.wire.Header;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
  */
 record Reply(int status, String headers, String body) {
     private static final int MOST_COMPARED = 256 << 10;
+    private static final int MOST_SHOWN = 200;
+    private static final int BEFORE = 60;
     private static final Set<String> SILENT = Set.of(
             "date",
             "age",
@@ -83,11 +86,40 @@ record Reply(int status, String headers, String body) {
         return DURATION.matcher(Pieces.withoutRandom(plain, "·random·")).replaceAll("·time·");
     }
 
-    /** Drawn by lot, as a token against forgery in a form is. */
+    /** Drawn by lot, as a token against forgery in a form is; no path of an address, whose pieces are words. */
     private static boolean isToken(String piece) {
-        return piece.chars().anyMatch(Character::isDigit)
+        boolean mixed = piece.chars().anyMatch(Character::isDigit)
                 && piece.chars().anyMatch(Character::isLowerCase)
                 && piece.chars().anyMatch(Character::isUpperCase);
+        return mixed
+                && (!piece.contains("/")
+                        || piece.contains("+")
+                        || piece.endsWith("=")
+                        || !Pieces.random(piece).isEmpty());
+    }
+
+    /** What answers to the same request have in common, word for word; nothing, if they are not made alike. */
+    static Optional<Reply> common(List<Reply> replies) {
+        boolean sameStatus = replies.stream().mapToInt(Reply::status).distinct().count() == 1;
+        Optional<String> headers = words(replies.stream().map(Reply::headers).toList());
+        Optional<String> body = words(replies.stream().map(Reply::body).toList());
+        return sameStatus && headers.isPresent() && body.isPresent()
+                ? Optional.of(new Reply(replies.get(0).status(), headers.get(), body.get()))
+                : Optional.empty();
+    }
+
+    private static Optional<String> words(List<String> texts) {
+        List<String[]> all = texts.stream().map(text -> text.split("\\b")).toList();
+        String[] first = all.get(0);
+        if (all.stream().anyMatch(words -> words.length != first.length)) {
+            return Optional.empty();
+        }
+        StringBuilder common = new StringBuilder();
+        for (int i = 0; i < first.length; i++) {
+            int at = i;
+            common.append(all.stream().allMatch(words -> words[at].equals(first[at])) ? first[i] : "·random·");
+        }
+        return Optional.of(common.toString());
     }
 
     /** In what answers to the same request differ from the first; nothing, if all are alike. */
@@ -108,14 +140,20 @@ record Reply(int status, String headers, String body) {
             return Optional.of("status " + status + " instead of " + other.status);
         }
         if (!body.equals(other.body)) {
-            return Optional.of("another text: \"" + cut(body) + "\" instead of \"" + cut(other.body) + "\"");
+            return Optional.of(
+                    "another text: \"" + cut(body, other.body) + "\" instead of \"" + cut(other.body, body) + "\"");
         }
         return headers.equals(other.headers)
                 ? Optional.empty()
-                : Optional.of("other headers: " + cut(headers) + " instead of " + cut(other.headers));
+                : Optional.of(
+                        "other headers: " + cut(headers, other.headers) + " instead of " + cut(other.headers, headers));
     }
 
-    private static String cut(String text) {
-        return text.length() > 200 ? text.substring(0, 200) + "…" : text;
+    /** From shortly before the first difference. */
+    private static String cut(String text, String other) {
+        int first = Arrays.mismatch(text.toCharArray(), other.toCharArray());
+        int from = first <= BEFORE || text.length() <= MOST_SHOWN ? 0 : first - BEFORE;
+        int to = Math.min(text.length(), from + MOST_SHOWN);
+        return (from == 0 ? "" : "…") + text.substring(from, to) + (to == text.length() ? "" : "…");
     }
 }

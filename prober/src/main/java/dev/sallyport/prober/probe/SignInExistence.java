@@ -74,18 +74,15 @@ final class SignInExistence {
                 theirs.stream().map(exchange -> Reply.of(exchange, names)).toList();
         List<Reply> others =
                 nobodys.stream().map(exchange -> Reply.of(exchange, names)).toList();
-        Optional<String> unsteady =
-                Reply.unsteady(replies).or(() -> Reply.unsteady(others)).filter(why -> !Reply.apart(replies, others));
-        if (unsteady.isPresent() || replies.isEmpty() || others.isEmpty()) {
+        Optional<Reply> toThem = replies.isEmpty() ? Optional.empty() : Reply.common(replies);
+        Optional<Reply> toNobody = others.isEmpty() ? Optional.empty() : Reply.common(others);
+        if (toThem.isEmpty() || toNobody.isEmpty()) {
             notes.unjudged(
-                    ProbeName.EXISTENCE,
-                    path,
-                    request,
-                    "the same wrong password is answered otherwise each time: " + unsteady.orElse("not at all"));
+                    ProbeName.EXISTENCE, path, request, "the same wrong password is answered otherwise each time");
             return;
         }
         notes.judged(ProbeName.EXISTENCE, path);
-        Optional<String> difference = replies.get(0).differs(others.get(0));
+        Optional<String> difference = toThem.get().differs(toNobody.get());
         difference.ifPresent(told -> notes.found(new Draft(ProbeName.EXISTENCE, Mechanism.TOLD_EXISTENCE, path)
                 .seen("nobody", identity.tenant())
                 .request(request)

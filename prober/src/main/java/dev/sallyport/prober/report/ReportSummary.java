@@ -40,8 +40,11 @@ public final class ReportSummary {
         outcome.doubtsOfRun().forEach(doubt -> lines.add(coloured(YELLOW, "  doubtful  ") + doubt));
         outcome.remarks().forEach(remark -> lines.add("  remark    " + remark));
         Matrix matrix = new Matrix(shown);
-        lines.add("  " + Words.count(matrix.all().size() - matrix.count(Mark.NOT_TRIED), "pair", "pairs")
-                + " of path and probe tried, " + Words.number(matrix.count(Mark.NOT_TRIED)) + " not");
+        long left = matrix.count(Mark.NOT_TRIED);
+        long open = matrix.count(Mark.UNJUDGED);
+        lines.add("  of " + Words.count(matrix.all().size(), "pair", "pairs") + " of path and probe "
+                + Words.number(matrix.all().size() - left - open) + " judged, " + Words.number(open) + " could not be, "
+                + Words.number(left) + " not tried");
         return lines.toString();
     }
 

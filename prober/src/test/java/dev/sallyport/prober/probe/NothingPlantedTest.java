@@ -27,7 +27,7 @@ class NothingPlantedTest {
         };
     }
 
-    private static Outcome run(Mode mode) {
+    private static Outcome run(Mode mode, ProbeName probe) {
         try (SmallApp app = new SmallApp(NothingPlantedTest::answer)) {
             PlanDraft plan = PlanDraft.usual()
                     .path(
@@ -37,13 +37,13 @@ class NothingPlantedTest {
                             PlanDraft.step("GET /exports/{export}"))
                     .path("total", PathKind.TOTAL, PlanDraft.step("GET /total"));
             plan.mode = mode;
-            return plan.run(app, ProbeName.OWNERSHIP);
+            return plan.run(app, probe);
         }
     }
 
     @Test
     void clearsNothing() {
-        Outcome outcome = run(Mode.FULL);
+        Outcome outcome = run(Mode.FULL, ProbeName.OWNERSHIP);
 
         assertThat(outcome.findings()).isEmpty();
         assertThat(outcome.coverage()).extracting(Coverage::tried).containsOnly(0);
@@ -53,6 +53,20 @@ class NothingPlantedTest {
 
     @Test
     void clearsNothingWhereItOnlyReads() {
-        assertThat(run(Mode.READ_ONLY).coverage()).extracting(Coverage::tried).containsOnly(0);
+        assertThat(run(Mode.READ_ONLY, ProbeName.OWNERSHIP).coverage())
+                .extracting(Coverage::tried)
+                .containsOnly(0);
+    }
+
+    /** It is given to nobody in particular, and shows nothing by which it could be told whose it is. */
+    @Test
+    void doesNotCallItKeptWhatIsGivenToNobody() {
+        assertThat(run(Mode.FULL, ProbeName.REPLAY).coverage())
+                .filteredOn(coverage -> coverage.path().equals("total"))
+                .singleElement()
+                .satisfies(coverage -> {
+                    assertThat(coverage.tried()).isZero();
+                    assertThat(coverage.reason()).contains("nothing that was planted");
+                });
     }
 }

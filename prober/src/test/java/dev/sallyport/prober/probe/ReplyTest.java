@@ -29,6 +29,19 @@ class ReplyTest {
     }
 
     @Test
+    void keepsAddressesAndShowsWhereTwoDiffer() {
+        Reply locked = reply("see /Identity/Account2/Lockout/pages");
+        assertThat(locked.body()).contains("/Lockout/");
+        assertThat(reply("token T0keN/of+base64AndMoreOfItUntilItIsLong=").body())
+                .isEqualTo("token ·random·");
+        String long1 = "same words ".repeat(100);
+        assertThat(reply(long1 + "Unknown user")
+                        .differs(reply(long1 + "Wrong password"))
+                        .orElseThrow())
+                .contains("Unknown user", "Wrong password");
+    }
+
+    @Test
     @Timeout(60)
     void comparesWhatIsMadeOfPieces() {
         StringBuilder pieces = new StringBuilder();

@@ -116,10 +116,21 @@ class SignInExistenceTest {
     }
 
     @Test
-    void doesNotJudgeWhatIsAnotherOneEachTime() {
+    void findsItBesideAWordThatIsAnotherOneEachTime() {
+        tellsUnknown = true;
+        AtomicInteger count = new AtomicInteger(22_872_171);
+        extra = () -> " of form-" + count.incrementAndGet();
+
+        assertThat(Runs.told(run(header("ann"), form()))).containsExactly(TOLD);
+        tellsUnknown = false;
+        assertThat(run(header("ann"), form()).findings()).isEmpty();
+    }
+
+    @Test
+    void doesNotJudgeWhatIsMadeOtherwiseEachTime() {
         tellsUnknown = true;
         AtomicInteger count = new AtomicInteger();
-        extra = () -> " " + "x".repeat(count.incrementAndGet());
+        extra = () -> " x".repeat(count.incrementAndGet());
 
         Outcome outcome = run(header("ann"), form());
 
