@@ -24,7 +24,7 @@ final class PlanSecrets {
             "\"[^\"]*" + SECRET_NAME + "[^\"]*\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"", Pattern.CASE_INSENSITIVE);
     private static final Pattern SCHEME = Pattern.compile("^(?:bearer|basic|token|apikey) +", Pattern.CASE_INSENSITIVE);
 
-    /** So short that it is no secret, but a number of something. */
+    /** So short that it is no secret, but a number of something, unless its name says otherwise. */
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
 
     private static final Pattern USER_INFO = Pattern.compile("://[^:/@\\s]*:([^/@\\s]+)@");
@@ -53,12 +53,15 @@ final class PlanSecrets {
         databasePassword().forEach(password -> named.put("the database", List.of(password)));
         Set<String> written = written().collect(Collectors.toSet());
         plan.filledIn().forEach((name, secret) -> {
-            if (!written.contains(secret.reveal())
-                    && !NUMBER.matcher(secret.reveal()).matches()) {
+            if (!written.contains(secret.reveal()) && !isNumber(name, secret.reveal())) {
                 named.put("the variable " + name, List.of(secret.reveal()));
             }
         });
         return named;
+    }
+
+    private static boolean isNumber(String name, String value) {
+        return NUMBER.matcher(value).matches() && !NAMED_SECRET.matcher(name).find();
     }
 
     /** Those that stand where a plan has a place for them. */

@@ -30,22 +30,6 @@ public record Plan(
         List<String> passphrases,
         Map<String, Secret> filledIn) {
 
-    /** Nothing of it comes from the environment. */
-    public Plan(
-            Target target,
-            Mode mode,
-            Budget budget,
-            Optional<Long> seed,
-            Map<String, Tenant> tenants,
-            Map<String, Identity> identities,
-            List<Planting> plantings,
-            Map<String, Path> paths,
-            Optional<AuditLog> audit,
-            Sinks sinks,
-            List<String> passphrases) {
-        this(target, mode, budget, seed, tenants, identities, plantings, paths, audit, sinks, passphrases, Map.of());
-    }
-
     /** Who acts for a tenant: its first identity that is neither lesser, nor a twin, nor to be removed, if there is one. */
     public Identity principal(String tenant) {
         return identities.values().stream()

@@ -138,7 +138,10 @@ public final class Planter {
 
     /** What the application said of it, if it is a text that a person may read. */
     private static String said(Answer answer) {
-        String text = new String(answer.bytes(), StandardCharsets.UTF_8).strip().replaceAll("\\s+", " ");
+        int read = Math.min(answer.bytes().length, 4 * MOST_SAID);
+        String text = new String(answer.bytes(), 0, read, StandardCharsets.UTF_8)
+                .strip()
+                .replaceAll("\\s+", " ");
         boolean page = text.startsWith("<");
         return text.isEmpty() || page
                 ? ""

@@ -100,6 +100,9 @@ record Reply(int status, String headers, String body) {
 
     /** What answers to the same request have in common, word for word; nothing, if they are not made alike. */
     static Optional<Reply> common(List<Reply> replies) {
+        if (replies.isEmpty()) {
+            return Optional.empty();
+        }
         boolean sameStatus = replies.stream().mapToInt(Reply::status).distinct().count() == 1;
         Optional<String> headers = words(replies.stream().map(Reply::headers).toList());
         Optional<String> body = words(replies.stream().map(Reply::body).toList());

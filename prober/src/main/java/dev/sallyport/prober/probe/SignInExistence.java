@@ -74,15 +74,16 @@ final class SignInExistence {
                 theirs.stream().map(exchange -> Reply.of(exchange, names)).toList();
         List<Reply> others =
                 nobodys.stream().map(exchange -> Reply.of(exchange, names)).toList();
-        Optional<Reply> toThem = replies.isEmpty() ? Optional.empty() : Reply.common(replies);
-        Optional<Reply> toNobody = others.isEmpty() ? Optional.empty() : Reply.common(others);
-        if (toThem.isEmpty() || toNobody.isEmpty()) {
+        Optional<Reply> toThem = Reply.common(replies);
+        Optional<Reply> toNobody = Reply.common(others);
+        boolean isMadeAlike = toThem.isPresent() && toNobody.isPresent();
+        if (!isMadeAlike && (replies.isEmpty() || others.isEmpty() || !Reply.apart(replies, others))) {
             notes.unjudged(
                     ProbeName.EXISTENCE, path, request, "the same wrong password is answered otherwise each time");
             return;
         }
         notes.judged(ProbeName.EXISTENCE, path);
-        Optional<String> difference = toThem.get().differs(toNobody.get());
+        Optional<String> difference = toThem.orElse(replies.get(0)).differs(toNobody.orElse(others.get(0)));
         difference.ifPresent(told -> notes.found(new Draft(ProbeName.EXISTENCE, Mechanism.TOLD_EXISTENCE, path)
                 .seen("nobody", identity.tenant())
                 .request(request)

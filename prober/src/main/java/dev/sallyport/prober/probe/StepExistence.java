@@ -123,16 +123,17 @@ final class StepExistence {
         if (given(foreign, isTenant)) {
             return; // It is not told, but given: that is judged by replay.
         }
-        List<Reply> given = foreign.stream().map(Asked::reply).toList();
-        List<Reply> unknown = none.stream().map(Asked::reply).toList();
-        Optional<String> unsteady =
-                Reply.unsteady(given).or(() -> Reply.unsteady(unknown)).filter(why -> !Reply.apart(given, unknown));
+        List<Reply> theirReplies = foreign.stream().map(Asked::reply).toList();
+        List<Reply> nobodysReplies = none.stream().map(Asked::reply).toList();
+        Optional<String> unsteady = Reply.unsteady(theirReplies)
+                .or(() -> Reply.unsteady(nobodysReplies))
+                .filter(why -> !Reply.apart(theirReplies, nobodysReplies));
         if (unsteady.isPresent()) {
             unjudged("the same request of " + asker + "'s is answered otherwise each time: " + unsteady.get());
             return;
         }
         notes.judged(ProbeName.EXISTENCE, path);
-        Optional<String> difference = given.get(0).differs(unknown.get(0));
+        Optional<String> difference = theirReplies.get(0).differs(nobodysReplies.get(0));
         difference.ifPresent(told -> found(name, foreign.get(0), none.get(0), told));
     }
 

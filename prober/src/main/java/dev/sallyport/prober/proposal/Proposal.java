@@ -90,7 +90,8 @@ public final class Proposal {
                 Map.of(),
                 Optional.empty(),
                 new Sinks(Optional.empty(), Optional.empty(), Optional.empty()),
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     /**

@@ -171,7 +171,8 @@ final class PlanDraft {
                 paths,
                 audit,
                 sinks,
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     Outcome run(SmallApp app, ProbeName... probes) {

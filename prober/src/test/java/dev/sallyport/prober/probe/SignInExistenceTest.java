@@ -30,6 +30,7 @@ class SignInExistenceTest {
 
     private final Queue<String> attempts = new ConcurrentLinkedQueue<>();
     private boolean tellsUnknown;
+    private boolean locks;
     private Supplier<String> extra = () -> "";
     private String account = "login";
 
@@ -81,6 +82,9 @@ class SignInExistenceTest {
             return new Said(200, "application/json", "{\"token\":\"ben\"}", Map.of("Set-Cookie", "session=ben"));
         }
         boolean known = body.matches(".*\\bben\\b.*");
+        if (locks) {
+            return Said.json(known ? (attempts.size() < 4 ? 401 : 423) : 404, "{}");
+        }
         String told = known || !tellsUnknown ? "wrong" : "who is that?";
         return Said.json(401, "{\"error\":\"" + told + extra.get() + "\"}");
     }
@@ -124,6 +128,13 @@ class SignInExistenceTest {
         assertThat(Runs.told(run(header("ann"), form()))).containsExactly(TOLD);
         tellsUnknown = false;
         assertThat(run(header("ann"), form()).findings()).isEmpty();
+    }
+
+    @Test
+    void findsItWhereTheStatusAloneTellsThem() {
+        locks = true;
+
+        assertThat(Runs.told(run(header("ann"), form()))).containsExactly(TOLD);
     }
 
     @Test

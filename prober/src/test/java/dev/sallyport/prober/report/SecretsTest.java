@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,7 +136,8 @@ class SecretsTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(new Sinks.Database("jdbc:postgresql:x", "u", new Secret(DATABASE)))),
-                List.of(PASSPHRASE));
+                List.of(PASSPHRASE),
+                Map.of());
     }
 
     /** As an application would tell it again: in headers, URLs, JSON, HTML, base64, in capitals. */
@@ -287,6 +289,20 @@ class SecretsTest {
                 .isEmpty();
     }
 
+    /** A number of a member or of rows; one that is called a key or a pin is a secret. */
+    @Test
+    void takesAShortNumberForASecretByItsNameAlone() {
+        Map<String, String> numbers = new HashMap<>(ENVIRONMENT);
+        numbers.put("LEAVING", "5");
+        numbers.put("KEY", "100");
+
+        assertThat(Redaction.remarks(filledIn(numbers)))
+                .singleElement()
+                .asString()
+                .contains("not masked", "the variable KEY")
+                .doesNotContain("LEAVING");
+    }
+
     private static Redaction redaction(String url, String password) {
         return Redaction.of(plan(url, password), List.of());
     }
@@ -304,7 +320,8 @@ class SecretsTest {
                 plan.paths(),
                 plan.audit(),
                 new Sinks(Optional.empty(), Optional.empty(), Optional.empty()),
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     private static final Map<String, String> ENVIRONMENT = Map.of(
